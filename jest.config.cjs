@@ -1,0 +1,48 @@
+/**
+ * One project a room. Every project shares the transform: Babel strips types, tsc checks them.
+ * The tests that open a browser live in their own project and run one file at a time.
+ */
+const transform = {
+  '\\.[jt]sx?$': [
+    'babel-jest',
+    {
+      configFile: false,
+      babelrc: false,
+      presets: [
+        ['@babel/preset-env', { targets: { node: '20' } }],
+        '@babel/preset-typescript',
+        ['@babel/preset-react', { runtime: 'automatic' }],
+      ],
+    },
+  ],
+}
+
+const room = (name, extra = {}) => ({
+  displayName: name,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.{ts,tsx}`],
+  transform,
+  // Published as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(mingo|bson|qr)/)'],
+  testEnvironment: 'node',
+  ...extra,
+})
+
+module.exports = {
+  projects: [
+    room('domain'),
+    room('cloudhost'),
+    room('cloudfunctions'),
+    room('src', {
+      testEnvironment: 'jsdom',
+      moduleNameMapper: {
+        '\\.module\\.scss$': '<rootDir>/test/support/styleNames.cjs',
+        '\\.scss$': '<rootDir>/test/support/styleNames.cjs',
+        '^@tarojs/components$': '<rootDir>/test/support/taroComponents.tsx',
+        '^@tarojs/taro$': '<rootDir>/test/support/taro.ts',
+      },
+    }),
+    room('journey'),
+    room('weapp'),
+  ],
+  testTimeout: 30_000,
+}
