@@ -1,0 +1,160 @@
+/**
+ * Where documents lie. One interface, so that the database service above knows no SQL and a second engine
+ * (PostgreSQL) can follow without touching it.
+ *
+ * An engine stores documents as text and never interprets their values beyond the declared index paths;
+ * the meaning of queries and updates lives in `cloudhost/database`, which hands the engine a `Search` (what an index
+ * can narrow) and a function that judges each candidate.
+ */
+
+/** One index of a collection: dotted paths in order; `unique` treats a missing value as null, as CloudBase does. */
+export interface IndexDeclaration {
+  keys: string[]
+  unique?: boolean
+}
+
+export interface CollectionDeclaration {
+  indexes?: IndexDeclaration[]
+}
+
+/** The content of a declaration file: every collection by name. */
+export interface CollectionDeclarations {
+  collections: Record<string, CollectionDeclaration>
+}
+
+/** A document as it is stored: `text` is JSON in which only dates and exotic numbers are wrapped (EJSON). */
+export interface StoredDocument {
+  id: string
+  text: string
+}
+
+/** What an index can compare. */
+export type IndexedValue = string | number | boolean | Date | null
+
+/** One condition on `_id` or a declared index path; several are joined by "and". */
+export interface PathCondition {
+  path: string
+  /** Equal to any of these. */
+  in?: IndexedValue[]
+  gt?: string | number | Date
+  gte?: string | number | Date
+  lt?: string | number | Date
+  lte?: string | number | Date
+}
+
+export interface SortKey {
+  path: string
+  direction: 1 | -1
+}
+
+/** Which documents to look at. Conditions narrow; `accept` decides. */
+export interface Search {
+  /** Conditions on paths for which `canNarrow` said yes. A superset of the answer may be read. */
+  conditions?: PathCondition[]
+  /** The exact judgement; without it the conditions are the whole query. */
+  accept?: (candidate: StoredDocument) => boolean
+  order?: SortKey[]
+  /** Applied after `accept` and `order`, and only if the engine can order. */
+  offset?: number
+  limit?: number
+}
+
+export interface Found {
+  rows: StoredDocument[]
+  /** True when order, offset and limit were applied; otherwise rows are all that were accepted, in natural order. */
+  isPaged: boolean
+}
+
+/** What becomes of one document: new text, removal, or (undefined) nothing. */
+export type Revision = { text: string } | { remove: true } | undefined
+
+export interface ModifyOptions {
+  /** At most this many documents are revised. */
+  limit?: number
+  /** Inserted, atomically with the search, when no document was accepted. */
+  insertIfNone?: () => StoredDocument
+}
+
+export interface Modified {
+  /** Documents accepted by the search. */
+  matched: number
+  /** Documents whose stored text changed or went away. */
+  changed: number
+  inserted?: StoredDocument
+}
+
+/** Reads and writes. Every write is atomic as a whole and durable when its promise resolves. */
+export interface DocumentStore {
+  find(collection: string, search: Search): Promise<Found>
+  count(collection: string, search: Search): Promise<number>
+  /**
+   * @throws UniqueViolation when an `_id` or a unique index is taken; then none is inserted.
+   */
+  insert(collection: string, documents: StoredDocument[]): Promise<void>
+  /**
+   * Reads, judges and writes each document without anyone between: `accept` and `revise` run under the lock and
+   * must not wait for anything.
+   */
+  modify(
+    collection: string,
+    search: Search,
+    revise: (current: StoredDocument) => Revision,
+    options?: ModifyOptions,
+  ): Promise<Modified>
+}
+
+/** Snapshot isolation: sees the state at its begin and its own writes; a write on what changed since conflicts. */
+export interface EngineTransaction extends DocumentStore {
+  /** @throws WriteConflict when what it wrote can no longer be applied. Nothing is applied then. */
+  commit(): Promise<void>
+  /** Safe to call at any time, more than once. */
+  abort(): Promise<void>
+}
+
+export interface Engine extends DocumentStore {
+  hasCollection(name: string): boolean
+  collectionNames(): string[]
+  /** Creates a collection that is not there yet; @throws CollectionExists. */
+  addCollection(name: string, declaration?: CollectionDeclaration): Promise<void>
+  /** Whether conditions and order on this path can be handed down. */
+  canNarrow(collection: string, path: string): boolean
+  begin(): Promise<EngineTransaction>
+  /** Finishes writes in flight, releases the folder. Safe to call twice. */
+  close(): Promise<void>
+}
+
+export class MissingCollection extends Error {
+  override readonly name = 'MissingCollection'
+  constructor(readonly collection: string) {
+    super(`Collection ${collection} does not exist`)
+  }
+}
+
+export class CollectionExists extends Error {
+  override readonly name = 'CollectionExists'
+  constructor(readonly collection: string) {
+    super(`Collection ${collection} already exists`)
+  }
+}
+
+/** A unique index (or `_id`) already holds this value. */
+export class UniqueViolation extends Error {
+  override readonly name = 'UniqueViolation'
+  constructor(
+    readonly collection: string,
+    readonly index: string,
+    readonly key: string,
+  ) {
+    super(`E11000 duplicate key error collection: ${collection} index: ${index} dup key: ${key}`)
+  }
+}
+
+/** Another writer changed, or is changing, a document this transaction wants to write. */
+export class WriteConflict extends Error {
+  override readonly name = 'WriteConflict'
+}
+
+/** A folder cannot be opened: someone else has it, or the declaration and the data contradict each other. */
+export class EngineUnavailable extends Error {
+  override readonly name = 'EngineUnavailable'
+}
