@@ -1,0 +1,113 @@
+/**
+ * Every refusal the union service can answer with, and the words a person reads.
+ *
+ * Codes are `<feature>.<reason>`. A published code is never renamed or reused:
+ * mini-program versions in members' pockets still branch on it.
+ * Sentences say what to do next; `docs/errors.md` lists them and a test compares.
+ */
+export const ERRORS = {
+  'request.invalid': { kind: 'invalid', message: '填写的内容有误，改好标出的地方再提交' },
+  'request.unknown_action': { kind: 'invalid', message: '当前版本太旧了，更新小程序后再试' },
+  'request.crowded': { kind: 'conflict', message: '现在人有点多，等几秒再点一次' },
+  'request.too_many': { kind: 'conflict', message: '点得太快了，等一分钟再试' },
+  'request.key_reused': { kind: 'conflict', message: '这次提交和上次的内容不一样，返回重新打开再提交' },
+  'request.too_large': { kind: 'invalid', message: '内容太大了，删减一些再提交' },
+
+  'session.signed_out': { kind: 'forbidden', message: '登录已过期，重新打开小程序即可' },
+  'session.not_member': { kind: 'forbidden', message: '你还不是工会会员，先点“加入工会”' },
+  'session.not_allowed': { kind: 'missing', message: '没找到，或不归你管理。需要帮助打 12351' },
+
+  'identity.phone_code_wrong': { kind: 'invalid', message: '验证码不对，核对短信再输一次' },
+  'identity.phone_code_expired': { kind: 'invalid', message: '验证码过期了，重新获取一个' },
+  'identity.phone_not_authorized': { kind: 'invalid', message: '没拿到手机号，再点一次授权，或改用短信验证码' },
+  'identity.phone_unproven': { kind: 'invalid', message: '先验证手机号，再提交' },
+
+  'membership.document_invalid': { kind: 'invalid', message: '证件号不对，对照证件再核一遍' },
+  'membership.consent_missing': { kind: 'invalid', message: '勾选同意后才能提交；不同意也能带证件到单位工会办理' },
+  'membership.union_not_found': { kind: 'missing', message: '没找到这个工会，换一个，或选“单位没有工会”' },
+  'membership.too_young': { kind: 'conflict', message: '满 16 周岁才能入会' },
+  'membership.already_member': { kind: 'conflict', message: '你已经是会员了，直接去亮码' },
+  'membership.already_applied': { kind: 'conflict', message: '你的申请正在审核，不用重复提交' },
+  'membership.is_claimed': { kind: 'conflict', message: '这个证件号已经入会。如果就是你本人，点“这是我”认领' },
+  'membership.application_not_found': { kind: 'missing', message: '没找到这份申请，返回刷新看看' },
+  'membership.wrong_state': { kind: 'conflict', message: '这一步已经有人处理过了，刷新看最新结果' },
+  'membership.consent_not_found': { kind: 'missing', message: '没找到这条授权，返回刷新看看' },
+  'membership.consent_needed': { kind: 'conflict', message: '会员身份要靠这条授权核对，先到单位工会办理退会再撤回' },
+
+  'card.none': { kind: 'missing', message: '还没有会员卡，先点“加入工会”' },
+  'card.waiting': { kind: 'conflict', message: '入会申请审核中，通过后就能亮码' },
+  'card.suspended': { kind: 'conflict', message: '会员卡已停用，联系单位工会' },
+  'card.reserved': { kind: 'conflict', message: '会籍保留中，再就业后到新单位工会恢复' },
+  'card.ended': { kind: 'conflict', message: '会籍已结束，重新入会后再用' },
+  'card.token_malformed': { kind: 'invalid', message: '这不是工会会员码，请会员打开会员卡再扫' },
+  'card.token_forged': { kind: 'invalid', message: '会员码无法验证，请会员退出重新打开会员卡' },
+  'card.token_expired': { kind: 'conflict', message: '码已过期，请会员点“换一张”' },
+  'card.token_early': { kind: 'conflict', message: '会员手机时间不准，请打开“自动设置时间”再亮码' },
+  'card.token_used': { kind: 'conflict', message: '这个码已经用过，请会员点“换一张”' },
+  'card.code_wrong': { kind: 'invalid', message: '数字码不对，请会员再报一次' },
+
+  'benefit.not_found': { kind: 'missing', message: '这项权益不存在或已下架，返回看看别的' },
+  'benefit.refused': { kind: 'conflict', message: '这次不能享受，原因见下' },
+  'benefit.bill_missing': { kind: 'invalid', message: '先输入这次的账单金额，再扫码' },
+  'benefit.budget_spent': { kind: 'conflict', message: '本期经费已用完，请关注下一期' },
+
+  'desk.not_clerk': { kind: 'forbidden', message: '你还不是合作门店的店员，请向工会要一个邀请码' },
+  'desk.partner_suspended': { kind: 'conflict', message: '本店已暂停合作，请联系工会' },
+  'desk.service_not_found': { kind: 'missing', message: '本店没有这个项目，返回重新选' },
+  'desk.redemption_not_found': { kind: 'missing', message: '没找到这笔核销，刷新今日记录看看' },
+  'desk.already_reversed': { kind: 'conflict', message: '这笔已经撤销过了' },
+  'desk.reverse_too_late': { kind: 'conflict', message: '只能撤销当天的核销，隔天请联系工会' },
+  'desk.invitation_invalid': { kind: 'invalid', message: '邀请码不对或已过期，请向工会重新要一个' },
+  'desk.already_clerk': { kind: 'conflict', message: '你已是另一家门店的店员，先退出那家再加入' },
+
+  'staff.reason_missing': { kind: 'invalid', message: '写一句原因，对方会看到' },
+  'staff.own_case': { kind: 'conflict', message: '不能处理自己的事项，请同事办理' },
+  'staff.unmask_limit': { kind: 'conflict', message: '今天查看完整证件号的次数已用完，明天再来' },
+
+  'network.unreachable': { kind: 'internal', message: '网络不给力，等几秒再试' },
+  'internal.unexpected': { kind: 'internal', message: '没办成，等几秒再试；一直不行打 12351' },
+} as const satisfies Record<`${string}.${string}`, ErrorSpec>
+
+/** What the caller may do about it; decides logging level and retry, never wording. */
+export type ErrorKind = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'internal'
+interface ErrorSpec {
+  kind: ErrorKind
+  message: string
+}
+export type ErrorCode = keyof typeof ERRORS
+
+/** One failed clause of a rule, in words: what is wrong, and what to do next. */
+export interface Refusal {
+  /** Which clause, from the rule's own list (`benefit` has `limit.day`, `when.weekday`, ...). */
+  clause: string
+  title: string
+  next: string
+}
+
+interface AppErrorOptions {
+  cause?: unknown
+  /** A more exact sentence for the person than the code's own. */
+  message?: string
+  refusals?: Refusal[]
+  field?: string
+}
+
+/** A refusal with a published code. Anything else that is thrown is a bug. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly refusals: Refusal[] | undefined
+  readonly field: string | undefined
+
+  constructor(
+    readonly code: ErrorCode,
+    { cause, message, refusals, field }: AppErrorOptions = {},
+  ) {
+    super(message ?? ERRORS[code].message, { cause })
+    this.refusals = refusals
+    this.field = field
+  }
+
+  get kind(): ErrorKind {
+    return ERRORS[this.code].kind
+  }
+}
