@@ -1,0 +1,130 @@
+import { command, db } from './cloud'
+import type { Transaction } from './transaction'
+
+/** What every stored document has. The rest is the store's own, and its own to keep readable by old releases. */
+export interface Stored {
+  _id: string
+}
+
+/** A field's value, or a condition on it made with `command`. Dotted paths reach into objects. */
+export type Where = Record<string, unknown>
+export type Changes = Record<string, unknown>
+
+export interface Find {
+  /** Fields in order of weight; `desc` where it starts with `-`. */
+  order?: string[]
+  /** 100 when left out, 1000 at most: the platform's own limits. */
+  limit?: number
+  skip?: number
+  /** Only these fields. */
+  fields?: string[]
+}
+
+/**
+ * One collection, typed. Every method is exactly one database request.
+ *
+ * Stores are built on this and nothing else calls `db.collection`, so what a feature
+ * asks of the database can be read (and counted) in one file.
+ */
+export interface Documents<Doc extends Stored> {
+  readonly name: string
+  get(id: string): Promise<Doc | undefined>
+  find(where: Where, how?: Find): Promise<Doc[]>
+  count(where: Where): Promise<number>
+  /** @returns false when a document with this `_id`, or a unique field's value, is there already */
+  insert(document: Doc): Promise<boolean>
+  /** Writes the whole document, whether it was there or not. */
+  put(document: Doc): Promise<void>
+  /**
+   * Changes every document that meets `where`, each in one atomic step: this is how limits hold
+   * without a transaction. Plain objects merge field by field; wrap in `command.set` to replace.
+   * @returns how many changed
+   */
+  change(where: Where, changes: Changes): Promise<number>
+  remove(where: Where): Promise<number>
+  /** The same collection inside a transaction: by id only, as the platform has it. */
+  within(transaction: Transaction): DocumentsWithin<Doc>
+}
+
+export interface DocumentsWithin<Doc extends Stored> {
+  get(id: string): Promise<Doc | undefined>
+  insert(document: Doc): Promise<void>
+  put(document: Doc): Promise<void>
+  update(id: string, changes: Changes): Promise<void>
+}
+
+export function documents<Doc extends Stored>(name: string): Documents<Doc> {
+  const collection = () => db.collection(name)
+  return {
+    name,
+    async get(id) {
+      const { data } = (await collection().doc(id).get()) as { data?: Doc | null }
+      return data ?? undefined
+    },
+    async find(where, { order = [], limit, skip, fields } = {}) {
+      let query = collection().where(where)
+      for (const field of order) {
+        query = field.startsWith('-') ? query.orderBy(field.slice(1), 'desc') : query.orderBy(field, 'asc')
+      }
+      if (limit !== undefined) query = query.limit(limit)
+      if (skip !== undefined && skip > 0) query = query.skip(skip)
+      if (fields) query = query.field(Object.fromEntries(fields.map((field) => [field, true])))
+      const { data } = (await query.get()) as unknown as { data: Doc[] }
+      return data
+    },
+    async count(where) {
+      const { total } = (await collection().where(where).count()) as unknown as { total: number }
+      return total
+    },
+    async insert(document) {
+      try {
+        await collection().add({ data: document })
+        return true
+      } catch (error) {
+        if (isDuplicate(error)) return false
+        throw error
+      }
+    },
+    async put({ _id, ...rest }) {
+      await collection().doc(_id).set({ data: rest })
+    },
+    async change(where, changes) {
+      const { stats } = (await collection().where(where).update({ data: changes })) as unknown as {
+        stats: { updated: number }
+      }
+      return stats.updated
+    },
+    async remove(where) {
+      const { stats } = (await collection().where(where).remove()) as unknown as { stats: { removed: number } }
+      return stats.removed
+    },
+    within(transaction) {
+      const inside = () => transaction.collection(name)
+      return {
+        async get(id) {
+          const { data } = await inside().doc(id).get()
+          return (data ?? undefined) as Doc | undefined
+        },
+        async insert(document) {
+          await inside().add({ data: document })
+        },
+        async put({ _id, ...rest }) {
+          await inside().doc(_id).set({ data: rest })
+        },
+        async update(id, changes) {
+          await inside().doc(id).update({ data: changes })
+        },
+      }
+    },
+  }
+}
+
+/** Everything in a union and below it. `unionPath` is `/city/district/unit/`, so a subtree is a range of text. */
+export function inSubtree(path: string): unknown {
+  return command.gte(path).and(command.lt(`${path}\uffff`))
+}
+
+/** A unique `_id` or field was there already. @source E11000, passed through by the platform as -502001 */
+export function isDuplicate(error: unknown): boolean {
+  return /E11000|duplicate key/i.test(String((error as Error | undefined)?.message))
+}

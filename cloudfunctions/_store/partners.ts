@@ -1,0 +1,28 @@
+import type { Partner } from '../../domain/benefit/benefit'
+import { documents, type Stored } from '../_kit/documents'
+
+/** A partner as stored: `_id` for `id`, plus the people at its desk. */
+export interface PartnerDocument extends Stored, Omit<Partner, 'id'> {
+  clerks: { clerkId: string; openid: string; label: string; since: number }[]
+  history: { at: number; what: string; by: string; reason: string | null; key: string }[]
+}
+
+export const partners = documents<PartnerDocument>('partners')
+
+/** An invitation to a desk, `_id` is the keyed hash of its code. Good once. */
+export interface InvitationDocument extends Stored {
+  partnerId: string
+  label: string
+  invitedBy: string
+  /** Sealed for `invitation`, so that the same request gets the same code again. */
+  codeSealed: string
+  requestKey: string
+  expiresAt: number
+  acceptedBy: string | null
+}
+
+export const invitations = documents<InvitationDocument>('invitations')
+
+export function toPartner({ _id, clerks: _clerks, history: _history, ...rest }: PartnerDocument): Partner {
+  return { id: _id, ...rest }
+}
