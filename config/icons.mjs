@@ -1,0 +1,57 @@
+/**
+ * Writes src/components/Icon/icons.ts from the list below: `node config/icons.mjs`. Mini-programs draw no inline SVG,
+ * so icons travel as strings and become coloured data URIs when they are shown. Names are Phosphor's file names:
+ * plain for regular, `-bold`, `-fill` or `-duotone` behind the others.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import prettier from 'prettier'
+
+const NAMES = `
+arrow-counter-clockwise arrows-clockwise arrows-out-bold barbell-duotone bell book-open-bold bookmark-simple books
+books-duotone books-fill briefcase-duotone buildings buildings-duotone calendar-check calendar-blank camera camera-duotone
+car-duotone caret-down caret-down-bold caret-left-bold caret-right caret-right-bold chart-line-up chat-circle-text check-bold
+check-circle-fill chef-hat-duotone circle-fill clipboard-text clock clock-fill clock-counter-clockwise cloud-slash
+cloud-slash-duotone coffee-duotone copy desktop device-mobile download-simple envelope-simple eye eye-slash
+film-slate-duotone file-text first-aid-kit-duotone flag funnel gauge gear gift gift-duotone gift-fill hand-heart-duotone
+handshake-duotone headset-duotone heart-duotone hourglass-medium house house-fill identification-card
+identification-card-duotone info info-fill keyboard key lightbulb-duotone link-simple list list-checks lock-key lock-key-duotone
+magnifying-glass magnifying-glass-duotone map-pin map-pin-fill medal-duotone megaphone megaphone-duotone minus-bold moon
+motorcycle-duotone navigation-arrow note-pencil paper-plane-tilt pencil-simple phone phone-call phone-call-duotone phone-fill
+plus-bold prohibit qr-code qr-code-bold question receipt receipt-duotone scan scan-bold scan-duotone scissors-duotone
+seal-check-fill shield-check shield-check-duotone shopping-bag-duotone sign-in sign-out sliders-horizontal speaker-high
+speaker-slash spinner-gap-bold stethoscope stethoscope-duotone storefront storefront-duotone sun swap swimming-pool-duotone
+text-aa text-aa-duotone ticket ticket-duotone tooth-duotone trash tree-duotone trophy-duotone upload-simple user user-circle
+user-circle-fill user-plus user-plus-fill users users-three users-three-duotone video-camera-duotone warning-circle-fill
+warning-fill wallet-duotone wifi-slash wrench-duotone x x-bold x-circle-fill clock-duotone hourglass-medium-duotone
+question-duotone smiley-sad-duotone calendar-check-duotone clipboard-text-duotone map-pin-duotone user-circle-duotone
+`
+  .trim()
+  .split(/\s+/)
+
+const OUTPUT = fileURLToPath(new URL('../src/components/Icon/icons.ts', import.meta.url))
+const assets = new URL('../node_modules/@phosphor-icons/core/assets/', import.meta.url)
+
+const entries = await Promise.all(
+  [...new Set(NAMES)].sort().map(async (name) => {
+    const weight = /-(bold|fill|duotone)$/.exec(name)?.[1] ?? 'regular'
+    const svg = await readFile(new URL(`${weight}/${name}.svg`, assets), 'utf8')
+    const body = /<svg[^>]*>(.*)<\/svg>/s.exec(svg)?.[1]
+    if (!body) throw new Error(`${name}: not the SVG this script expects`)
+    return `'${name}': '${body}',`
+  }),
+)
+
+const source = `/**
+ * Written by config/icons.mjs from @phosphor-icons/core (MIT): do not edit, extend the list there.
+ * The inside of each icon's SVG, viewBox 0 0 256 256, drawn in the fill of its parent.
+ */
+export const ICONS = {
+  ${entries.join('\n  ')}
+} as const
+
+/** Phosphor file name: plain is regular, otherwise with its weight behind. */
+export type IconName = keyof typeof ICONS
+`
+await writeFile(OUTPUT, await prettier.format(source, { ...(await prettier.resolveConfig(OUTPUT)), filepath: OUTPUT }))
+console.log(`${entries.length} icons, ${Math.round(source.length / 1024)} KB`)

@@ -1,0 +1,60 @@
+import path from 'node:path'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import development from './dev'
+import production from './prod'
+
+/**
+ * Packages published with newer syntax than old WeChat base libraries run. Setting `compile.include` turns Babel's
+ * default into an allow-list, so `domain/` has to be named as well.
+ */
+const LOWERED = ['domain', ...['zod', 'qr', 'zustand', 'dayjs'].map((name) => `node_modules/${name}`)].map((folder) =>
+  path.resolve(__dirname, '..', folder),
+)
+
+const cssModules = { enable: true, config: { namingPattern: 'module', generateScopedName: '[local]_[hash:base64:5]' } }
+
+/** The Taro build of both faces: `dist/weapp` for WeChat, `dist/h5` for browsers. */
+export default defineConfig<'webpack5'>((merge) => {
+  const base: UserConfigExport<'webpack5'> = {
+    projectName: 'wangshang-gonghui',
+    designWidth: 375,
+    deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+    sourceRoot: 'src',
+    outputRoot: `dist/${process.env.TARO_ENV ?? 'weapp'}`,
+    plugins: [path.resolve(__dirname, 'aria.ts')],
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: { enable: false },
+    sass: { data: '' },
+    // Where a browser build finds its host when the host does not serve the page itself; empty means same origin.
+    env: { CLOUDHOST_URL: JSON.stringify(process.env.CLOUDHOST_URL ?? '') },
+    mini: {
+      compile: { include: LOWERED },
+      postcss: { pxtransform: { enable: true, config: {} }, cssModules },
+    },
+    h5: {
+      publicPath: './',
+      staticDirectory: 'static',
+      compile: { include: LOWERED },
+      router: { mode: 'hash' },
+      // What several pages share is loaded once; Taro's default would put the icons into every page's chunk.
+      webpackChain: (chain) => {
+        chain.optimization.splitChunks({
+          cacheGroups: {
+            shared: { name: 'shared', chunks: 'all', minChunks: 2, test: /[\\/](src|domain)[\\/]/, enforce: true },
+          },
+        })
+        chain.performance.hints(false)
+      },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      // Browsers keep the design's px: a large screen shows more, not bigger.
+      postcss: { pxtransform: { enable: false, config: {} }, autoprefixer: { enable: true, config: {} }, cssModules },
+    },
+  }
+  return process.env.NODE_ENV === 'development' ? merge({}, base, development) : merge({}, base, production)
+})

@@ -1,0 +1,34 @@
+/**
+ * Pages of the mini-program. The main package holds the five tabs and nothing else: WeChat loads it before the first
+ * page shows. Every other page is `src/packages/<feature>/<page>/index.tsx` and is named in `subPackages`.
+ */
+const TAB_PAGES = [
+  { pagePath: 'pages/home/index', text: '首页' },
+  { pagePath: 'pages/benefit/index', text: '普惠' },
+  { pagePath: 'pages/card/index', text: '亮码' },
+  { pagePath: 'pages/library/index', text: '书屋' },
+  { pagePath: 'pages/me/index', text: '我的' },
+]
+
+export default defineAppConfig({
+  pages: TAB_PAGES.map((tab) => tab.pagePath),
+  subPackages: [],
+  tabBar: {
+    // Drawn by src/components/TabBar on both platforms; see docs/decisions/013-custom-tab-bar.md.
+    custom: true,
+    color: '#6F675F',
+    selectedColor: '#211C18',
+    backgroundColor: '#FFFFFF',
+    list: TAB_PAGES,
+  },
+  window: {
+    navigationStyle: 'custom',
+    navigationBarTitleText: '网上工会',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#F6F4F1',
+    backgroundTextStyle: 'dark',
+  },
+  darkmode: true,
+  animation: false,
+  lazyCodeLoading: 'requiredComponents',
+})

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useDidShow } from '@tarojs/taro'
+import { AppError } from '../../domain/errors'
+import { recall, remember } from './remembered'
+
+export type Loaded<T> =
+  | { state: 'loading'; data?: undefined; error?: undefined; keptAt?: undefined }
+  | { state: 'ready'; data: T; error?: undefined; keptAt?: number | undefined }
+  | { state: 'failed'; data?: T | undefined; error: AppError; keptAt?: number | undefined }
+
+interface Options {
+  /**
+   * Keeps the last good answer on this phone under this name and opens the page with it, also offline. Not for real
+   * names, ID numbers or phone numbers.
+   */
+  remember?: string
+}
+
+/**
+ * Loads something from the cloud when the page shows, and again on `reload`. Old data stays on screen while newer data
+ * loads; only the latest load may answer. `keptAt` (epoch ms) says that the data is a kept answer of that time.
+ *
+ * @param load must be stable across renders, e.g. a module function or from `useCallback`
+ */
+export function useCloud<T>(
+  load: () => Promise<T>,
+  options: Options = {},
+): Loaded<T> & { reload: () => Promise<void> } {
+  const name = options.remember
+  const [loaded, setLoaded] = useState<Loaded<T>>(() => firstPaint(name))
+  const latest = useRef(0)
+
+  const reload = useCallback(async () => {
+    const turn = ++latest.current
+    try {
+      const data = await load()
+      if (turn !== latest.current) return
+      setLoaded({ state: 'ready', data })
+      if (name) remember(name, data)
+    } catch (cause) {
+      const error = cause instanceof AppError ? cause : new AppError('internal.unexpected', { cause })
+      if (turn !== latest.current) return
+      setLoaded((before) => ({ state: 'failed', data: before.data, error, keptAt: before.keptAt }))
+    }
+  }, [load, name])
+
+  useDidShow(() => void reload())
+  // A different load (another search word, another filter) answers for the page from now on.
+  const isFirst = useRef(true)
+  useEffect(() => {
+    if (isFirst.current) isFirst.current = false
+    else void reload()
+  }, [reload])
+  useEffect(() => () => void latest.current++, [])
+
+  return { ...loaded, reload }
+}
+
+function firstPaint<T>(name: string | undefined): Loaded<T> {
+  const kept = name ? recall<T>(name) : undefined
+  return kept ? { state: 'ready', data: kept.data, keptAt: kept.at } : { state: 'loading' }
+}

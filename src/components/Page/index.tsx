@@ -1,0 +1,116 @@
+import type { PropsWithChildren, ReactNode } from 'react'
+import { View } from '@tarojs/components'
+import Taro, { useDidShow } from '@tarojs/taro'
+import { selectIsDark, themeClasses, useDisplay } from '../../stores/display'
+import { classes } from '../../styles/classes'
+import { PALETTE } from '../../styles/palette'
+import { ElderOffer } from '../ElderOffer'
+import { Icon } from '../Icon'
+import { SimulatedIdentity } from '../SimulatedIdentity'
+import { TabBar, type TabName } from '../TabBar'
+import { Tap } from '../Tap'
+import { readChrome } from './chrome'
+import styles from './index.module.scss'
+
+interface Props {
+  /** Centred with a way back on second-level pages, large on the left on tab pages; also the browser tab's title. */
+  title: string
+  /** Shows the tab bar with this tab on. */
+  tab?: TabName
+  /** Replaces the title in the navigation row, e.g. the union's name on the home page. */
+  lead?: ReactNode
+  /** Beside the title on the right; in WeChat left of the capsule. */
+  action?: ReactNode
+  /** Fixed action area at the bottom: second action left, main action filling the rest. */
+  bar?: ReactNode
+  /** One line below the bar's buttons: a limit in time or a reason. */
+  barNote?: ReactNode
+  /** Staff pages: uses the whole window from 1024 px on. */
+  mayBeWide?: boolean
+  /** Left out for pages that draw themselves to the edge, e.g. a verdict or a wide console. */
+  isBare?: boolean
+  /** Instead of going back one page. */
+  onBack?: () => void
+  className?: string
+}
+
+/** The frame every page stands in: theme, navigation, safe areas, tab bar and bottom actions. */
+export function Page(props: PropsWithChildren<Props>) {
+  const {
+    title,
+    tab,
+    lead,
+    action,
+    bar,
+    barNote,
+    mayBeWide = false,
+    isBare = false,
+    onBack,
+    className,
+    children,
+  } = props
+  const display = useDisplay()
+  const chrome = readChrome()
+  const isDark = selectIsDark(display)
+
+  useDidShow(() => {
+    if (process.env.TARO_ENV === 'h5') {
+      document.title = title === '网上工会' ? title : `${title} - 网上工会`
+    } else {
+      // The status bar and the ground behind a pulled-down page are WeChat's own.
+      void Taro.setNavigationBarColor({
+        frontColor: isDark ? '#ffffff' : '#000000',
+        backgroundColor: PALETTE[isDark ? 'dark' : 'light'].bg,
+      }).catch(() => undefined)
+      void Taro.setBackgroundColor({ backgroundColor: PALETTE[isDark ? 'dark' : 'light'].bg }).catch(() => undefined)
+    }
+  })
+
+  return (
+    <View className={classes(themeClasses(display, mayBeWide), tab && styles.hasTab, Boolean(bar) && styles.hasBar)}>
+      <SimulatedIdentity />
+      <View className={styles.top ?? ''} style={{ paddingTop: `${chrome.top}px` }}>
+        <View className={styles.nav ?? ''} style={{ minHeight: `${chrome.nav}px`, paddingRight: `${chrome.right}px` }}>
+          {lead ?? (tab ? <View className={styles.large ?? ''}>{title}</View> : <Back onBack={onBack} />)}
+          {!lead && !tab && (
+            <View
+              className={styles.title ?? ''}
+              style={{ left: `${sideRoom(chrome.right)}px`, right: `${sideRoom(chrome.right)}px` }}
+            >
+              {title}
+            </View>
+          )}
+          {action && <View className={styles.action ?? ''}>{action}</View>}
+        </View>
+      </View>
+      <View className={classes(!isBare && styles.content, className)}>{children}</View>
+      {bar && (
+        <View className={styles.bar ?? ''}>
+          <View className={styles.actions ?? ''}>{bar}</View>
+          {barNote && <View className="sm c3 tc mt8">{barNote}</View>}
+        </View>
+      )}
+      {tab && <TabBar current={tab} />}
+      <ElderOffer />
+    </View>
+  )
+}
+
+/** The title is centred, so it keeps the capsule's room free on both sides. */
+function sideRoom(right: number): number {
+  return Math.max(right, 60)
+}
+
+function Back({ onBack }: { onBack: (() => void) | undefined }) {
+  return (
+    <Tap label="返回" className={styles.back} onTap={onBack ?? goBack}>
+      <Icon name="caret-left-bold" isFixed />
+    </Tap>
+  )
+}
+
+/** One page back; a page opened by a link or a scanned code has nothing behind it and goes home. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else void Taro.switchTab({ url: '/pages/home/index' })
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { readSession } from '../../cloud/session'
+import { classes } from '../../styles/classes'
+import { Tap } from '../Tap'
+import styles from './index.module.scss'
+
+interface Health {
+  identity?: string
+}
+
+let asked: Promise<boolean> | undefined
+
+/** Asks the host once whether its people are simulated; a host that does not answer is taken for a real one. */
+function isSimulated(): Promise<boolean> {
+  asked ??= Taro.request<Health>({ url: `${process.env.CLOUDHOST_URL}/health` })
+    .then(({ data }) => data.identity === 'simulated')
+    .catch(() => false)
+  return asked
+}
+
+const FOLDED = 'simulated.folded'
+
+/** Says in a browser that this person is simulated, and lets another be chosen. Folds into the corner. */
+export function SimulatedIdentity() {
+  const [isShown, setShown] = useState(false)
+  const [isFolded, setFolded] = useState(() => window.sessionStorage.getItem(FOLDED) === 'yes')
+  useEffect(() => {
+    let isGone = false
+    void isSimulated().then((answer) => {
+      if (!isGone) setShown(answer)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [])
+  if (!isShown) return null
+
+  const who = readSession()?.label
+  function fold(next: boolean) {
+    window.sessionStorage.setItem(FOLDED, next ? 'yes' : 'no')
+    setFolded(next)
+  }
+  if (isFolded)
+    return (
+      <Tap className={classes(styles.corner, 'cap')} label="模拟身份，展开" onTap={() => fold(false)}>
+        模拟
+      </Tap>
+    )
+  return (
+    <View className={classes(styles.strip, 'cap')}>
+      <Text className="ell">{who ? `模拟身份：${who}` : '模拟身份：还没选人'}</Text>
+      <Tap className={styles.switch} role="link" onTap={() => window.location.assign('/sim')}>
+        换人
+      </Tap>
+      <Tap className={styles.fold} label="收到角落" onTap={() => fold(true)}>
+        收起
+      </Tap>
+    </View>
+  )
+}

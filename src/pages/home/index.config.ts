@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '网上工会', navigationStyle: 'custom' })
