@@ -22,7 +22,10 @@ export interface CollectionDeclarations {
   collections: Record<string, CollectionDeclaration>
 }
 
-/** A document as it is stored: `text` is JSON in which only dates and exotic numbers are wrapped (EJSON). */
+/**
+ * A document as it is stored. `text` is JSON; a date is `{"$date":{"$numberLong":"<ms>"}}`, a number JSON has no
+ * notation for is `{"$numberDouble":"NaN"}` and the like. It is what the SDK can read, so it travels unchanged.
+ */
 export interface StoredDocument {
   id: string
   text: string
@@ -49,10 +52,12 @@ export interface SortKey {
 
 /** Which documents to look at. Conditions narrow; `accept` decides. */
 export interface Search {
-  /** Conditions on paths for which `canNarrow` said yes. A superset of the answer may be read. */
-  conditions?: PathCondition[]
-  /** The exact judgement; without it the conditions are the whole query. */
-  accept?: (candidate: StoredDocument) => boolean
+  /** Conditions on paths for which `canNarrow` said yes. */
+  conditions: PathCondition[]
+  /** The exact judgement. Must not wait for anything. */
+  accept: (candidate: StoredDocument) => boolean
+  /** True when the conditions alone say the same as `accept`, which then need not be asked. */
+  isExact: boolean
   order?: SortKey[]
   /** Applied after `accept` and `order`, and only if the engine can order. */
   offset?: number
@@ -61,7 +66,7 @@ export interface Search {
 
 export interface Found {
   rows: StoredDocument[]
-  /** True when order, offset and limit were applied; otherwise rows are all that were accepted, in natural order. */
+  /** True when order, offset and limit were applied; otherwise rows are all that were accepted, in no order. */
   isPaged: boolean
 }
 
@@ -152,6 +157,11 @@ export class UniqueViolation extends Error {
 /** Another writer changed, or is changing, a document this transaction wants to write. */
 export class WriteConflict extends Error {
   override readonly name = 'WriteConflict'
+}
+
+/** A document this engine cannot hold as its collection is declared. */
+export class UnsupportedDocument extends Error {
+  override readonly name = 'UnsupportedDocument'
 }
 
 /** A folder cannot be opened: someone else has it, or the declaration and the data contradict each other. */

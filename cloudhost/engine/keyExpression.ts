@@ -1,0 +1,117 @@
+/**
+ * How a value becomes an index key in SQLite, so that SQLite's order of keys is MongoDB's order of values:
+ * null and missing < numbers < strings < booleans < dates. SQLite sorts numbers < text < blobs, so booleans and dates
+ * are blobs whose first byte is the rank of their type, and null is the smallest number there is.
+ *
+ * Null must not be SQL's NULL: a unique index would let any number of them in, and CloudBase lets in one.
+ */
+import type { IndexedValue, PathCondition } from './engine'
+
+/** One condition in SQL, with the values to bind. */
+export interface SqlCondition {
+  sql: string
+  values: SqlValue[]
+}
+export type SqlValue = string | number | Buffer
+
+/** Below every number; Infinity cannot be stored as a plain number (see `isComplex`), so nothing else has this key. */
+const NULL_KEY = '-9e999'
+const RANK_BOOLEAN = '3'
+const RANK_DATE = '4'
+/** Arrays, objects and wrapped numbers: such a path is not narrowed at all, the key only has to exist. */
+const COMPLEX_KEY = "X'32'"
+/** Half the span of a JavaScript date, so that the earliest becomes zero and digits sort as numbers do. */
+const DATE_SHIFT_MS = 8_640_000_000_000_000
+const DATE_DIGITS = 17
+
+const DECLARABLE = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/
+
+/** Paths that can be declared: names joined by dots; positions in arrays cannot. */
+export function isDeclarablePath(path: string): boolean {
+  return DECLARABLE.test(path)
+}
+
+/** The SQL of the key at a path. Every use must be this very text, or SQLite does not recognise its index. */
+export function keyExpression(path: string): string {
+  if (path === '_id') return '_id'
+  const at = `'$.${path
+    .split('.')
+    .map((each) => `"${each}"`)
+    .join('.')}'`
+  const ms = `${at.slice(0, -1)}."$date"."$numberLong"'`
+  return (
+    `CASE json_type(doc, ${at})` +
+    ` WHEN 'text' THEN json_extract(doc, ${at})` +
+    ` WHEN 'integer' THEN json_extract(doc, ${at})` +
+    ` WHEN 'real' THEN json_extract(doc, ${at})` +
+    ` WHEN 'true' THEN X'${hex(`${RANK_BOOLEAN}1`)}'` +
+    ` WHEN 'false' THEN X'${hex(`${RANK_BOOLEAN}0`)}'` +
+    ` WHEN 'array' THEN ${COMPLEX_KEY}` +
+    ` WHEN 'object' THEN CASE json_type(doc, ${ms}) WHEN 'text' THEN` +
+    ` CAST('${RANK_DATE}' || printf('%0${DATE_DIGITS}d', CAST(json_extract(doc, ${ms}) AS INTEGER) + ${DATE_SHIFT_MS}) AS BLOB)` +
+    ` ELSE ${COMPLEX_KEY} END` +
+    ` ELSE ${NULL_KEY} END`
+  )
+}
+
+/** Conditions on one path, joined by "and". Ranges stay within their type, as MongoDB's do. */
+export function conditionSql(condition: PathCondition): SqlCondition[] {
+  const key = keyExpression(condition.path)
+  const parts: SqlCondition[] = []
+  if (condition.in) parts.push(oneOf(key, condition.in))
+  const compare = (operator: string, bound: string | number | Date | undefined) => {
+    if (bound === undefined) return
+    parts.push({ sql: `${key} ${operator} ?`, values: [keyOf(bound)] })
+    parts.push({ sql: operator.startsWith('>') ? upperEdge(key, bound) : lowerEdge(key, bound), values: [] })
+  }
+  compare('>', condition.gt)
+  compare('>=', condition.gte)
+  compare('<', condition.lt)
+  compare('<=', condition.lte)
+  return parts
+}
+
+function oneOf(key: string, values: IndexedValue[]): SqlCondition {
+  if (values.length === 0) return { sql: '0', values: [] }
+  const spots = values.map((value) => (value === null ? NULL_KEY : '?'))
+  const bound = values.filter((value) => value !== null).map(keyOf)
+  return { sql: spots.length === 1 ? `${key} = ${spots.join('')}` : `${key} IN (${spots.join(', ')})`, values: bound }
+}
+
+function upperEdge(key: string, bound: string | number | Date): string {
+  if (typeof bound === 'number') return `${key} < ''`
+  if (typeof bound === 'string') return `${key} < X''`
+  return `${key} < X'${hex(String.fromCharCode(RANK_DATE.charCodeAt(0) + 1))}'`
+}
+
+function lowerEdge(key: string, bound: string | number | Date): string {
+  if (typeof bound === 'number') return `${key} > ${NULL_KEY}`
+  if (typeof bound === 'string') return `${key} >= ''`
+  return `${key} >= X'${hex(RANK_DATE)}'`
+}
+
+function keyOf(value: string | number | boolean | Date): SqlValue {
+  if (value instanceof Date) {
+    return Buffer.from(RANK_DATE + String(value.getTime() + DATE_SHIFT_MS).padStart(DATE_DIGITS, '0'))
+  }
+  if (typeof value === 'boolean') return Buffer.from(RANK_BOOLEAN + (value ? '1' : '0'))
+  return value
+}
+
+function hex(text: string): string {
+  return Buffer.from(text).toString('hex').toUpperCase()
+}
+
+/**
+ * Whether the value at a path is one that a single key cannot stand for: an array on the way or at the end (MongoDB
+ * compares each element), an object, or a wrapped number. A path that ever held one is no longer narrowed.
+ */
+export function isComplex(document: unknown, path: string): boolean {
+  let at: unknown = document
+  for (const name of path.split('.')) {
+    if (Array.isArray(at)) return true
+    if (typeof at !== 'object' || at === null) return false
+    at = (at as Record<string, unknown>)[name]
+  }
+  return typeof at === 'object' && at !== null && !('$date' in at)
+}
