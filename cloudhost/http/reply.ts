@@ -1,0 +1,34 @@
+/** Answers in JSON. Nothing a call answers may be kept by a cache: it belongs to one person. */
+import type { ServerResponse } from 'node:http'
+import type { HttpRefusal } from './refusal'
+
+export function replyJson(
+  response: ServerResponse,
+  status: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  const text = Buffer.from(JSON.stringify(body))
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': text.length,
+    'cache-control': 'no-store',
+    ...headers,
+  })
+  response.end(text)
+}
+
+/** The shape of a failing `wx.cloud.callFunction`, with `message` for the person. */
+export function replyRefusal(response: ServerResponse, refusal: HttpRefusal, requestId: string): void {
+  replyJson(
+    response,
+    refusal.status,
+    {
+      errCode: refusal.errCode,
+      errMsg: `cloud.callFunction:fail ${refusal.errMsg}`,
+      requestId,
+      message: refusal.words,
+    },
+    refusal.headers,
+  )
+}

@@ -1,0 +1,200 @@
+/** The host's HTTP side: calls, health, the built pages, and the pages of the identity provider. */
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { FunctionError } from '../functions/errors'
+import type { FunctionHost } from '../functions/functionHost'
+import { describeFault, type Log } from '../functions/log'
+import type { IdentityProvider } from '../identity/provider'
+import { LARGEST_CALL_BYTES, readJson } from './body'
+import { HttpRefusal, refuse } from './refusal'
+import { replyJson, replyRefusal } from './reply'
+import { SECURITY_HEADERS } from './securityHeaders'
+import type { StaticFiles } from './staticFiles'
+import { createLimiter, type Rate } from './tokenBucket'
+
+/** Limits of the HTTP side. All may be set by the configuration. */
+export interface HttpLimits {
+  /** Calls of one account. */
+  perAccount: Rate
+  /** Calls and logins from one address; a whole office may share one. */
+  perAddress: Rate
+  /** Milliseconds a client may take to send its headers. */
+  headersTimeoutMs: number
+  /** Milliseconds a client may take to send a whole request. */
+  requestTimeoutMs: number
+}
+
+export const DEFAULT_HTTP_LIMITS: HttpLimits = {
+  perAccount: { burst: 60, perSecond: 20 },
+  perAddress: { burst: 300, perSecond: 100 },
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 20_000,
+}
+
+/** How long an idle connection is kept for the next request. */
+const KEEP_ALIVE_MS = 5_000
+/** How often slow clients are looked for. */
+const SLOW_CHECK_MS = 1_000
+
+export interface HttpServerOptions {
+  functions: FunctionHost
+  identity: IdentityProvider
+  staticFiles?: StaticFiles
+  /** Resolves when the database answers and the functions are there; rejects otherwise. */
+  isReady: () => Promise<void>
+  limits: HttpLimits
+  /** Milliseconds since the epoch. */
+  clock: () => number
+  log: Log
+}
+
+export interface HttpServer {
+  /** @throws the system's error (`EADDRINUSE`) when the port is taken */
+  listen(host: string, port: number): Promise<{ port: number }>
+  /** Takes no new request; resolves when those in flight are answered or `patienceMs` is over. */
+  close(patienceMs: number): Promise<void>
+}
+
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const { functions, identity, staticFiles, limits, clock, log } = options
+  const perAccount = createLimiter(limits.perAccount, clock)
+  const perAddress = createLimiter(limits.perAddress, clock)
+  let isStopping = false
+
+  const server = createServer(
+    {
+      headersTimeout: limits.headersTimeoutMs,
+      requestTimeout: limits.requestTimeoutMs,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connectionsCheckingInterval: SLOW_CHECK_MS,
+    },
+    (request, response) => void answer(request, response),
+  )
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requestId = randomUUID()
+    for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...identity.headers })) {
+      response.setHeader(name, value)
+    }
+    response.setHeader('x-request-id', requestId)
+    if (isStopping) response.setHeader('connection', 'close')
+    try {
+      await route(request, response, requestId)
+    } catch (thrown) {
+      const refusal = thrown instanceof HttpRefusal ? thrown : refuse.fault()
+      if (!(thrown instanceof HttpRefusal) && !request.destroyed) {
+        log({ level: 'error', event: 'http', requestId, outcome: 'fault', error: describeFault(thrown) })
+      }
+      if (response.headersSent) response.destroy()
+      else {
+        // The rest of a body that nobody will read must not be taken for the next request.
+        if (!request.complete) response.setHeader('connection', 'close')
+        replyRefusal(response, refusal, requestId)
+      }
+    }
+  }
+
+  async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+    const path = pathOf(request)
+    if (path === '/health') {
+      replyJson(response, 200, { status: 'ok', identity: identity.kind })
+      return
+    }
+    if (path === '/ready') return ready(response)
+    if (isStopping) throw refuse.stopping()
+
+    const unwelcome = identity.refusalToServe(request)
+    if (unwelcome !== undefined) throw refuse.forbidden(unwelcome)
+    if (request.method === 'POST') limit(perAddress, addressOf(request))
+    if (path === '/call') return call(request, response, requestId)
+    if (await identity.serve(request, response, path)) return
+    if (request.method !== 'GET' && request.method !== 'HEAD') throw refuse.notFound()
+    if ((await staticFiles?.serve(request, response, path)) !== true) throw refuse.notFound()
+  }
+
+  async function ready(response: ServerResponse): Promise<void> {
+    if (isStopping) throw refuse.stopping()
+    try {
+      await options.isReady()
+      replyJson(response, 200, { status: 'ready', functions: functions.names().length })
+    } catch (error) {
+      log({ level: 'error', event: 'ready', outcome: 'not ready', error: describeFault(error) })
+      replyJson(response, 503, { status: 'not ready' })
+    }
+  }
+
+  async function call(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+    if (request.method !== 'POST') throw refuse.wrongMethod('POST')
+    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
+    const caller = token === undefined ? undefined : identity.callerOf(token)
+    if (caller === undefined) throw refuse.noSession()
+    limit(perAccount, caller.openid ?? '')
+    const { name, data } = await readJson(request, LARGEST_CALL_BYTES)
+    if (typeof name !== 'string') throw refuse.malformed()
+    try {
+      const { result } = await functions.invoke(
+        name,
+        data,
+        { ...caller, clientIp: addressOf(request) },
+        { requestId, source: 'wx_client' },
+      )
+      replyJson(response, 200, { result, requestId })
+    } catch (error) {
+      throw error instanceof FunctionError ? asRefusal(error) : error
+    }
+  }
+
+  return {
+    listen: (host, port) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(port, host, () => {
+          server.removeListener('error', reject)
+          resolve({ port: (server.address() as AddressInfo).port })
+        })
+      }),
+    close(patienceMs) {
+      isStopping = true
+      if (!server.listening) return Promise.resolve()
+      return new Promise((resolve) => {
+        const patience = setTimeout(() => server.closeAllConnections(), patienceMs)
+        server.close(() => {
+          clearTimeout(patience)
+          resolve()
+        })
+      })
+    },
+  }
+}
+
+function limit(limiter: { take(key: string): number | undefined }, key: string): void {
+  const seconds = limiter.take(key)
+  if (seconds !== undefined) throw refuse.tooMany(seconds)
+}
+
+function addressOf(request: IncomingMessage): string {
+  return (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+}
+
+function pathOf(request: IncomingMessage): string {
+  try {
+    return decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname)
+  } catch {
+    throw refuse.notFound()
+  }
+}
+
+/** A failed call as HTTP; the page reads `errCode` as it would from wx.cloud. */
+function asRefusal(error: FunctionError): HttpRefusal {
+  const status = { notFound: 404, failed: 500, timedOut: 504, tooLarge: 500, tooDeep: 500, stopping: 503 }[error.reason]
+  const words = {
+    notFound: '当前版本过旧，请更新后再试',
+    failed: '没办成，等几秒再试',
+    timedOut: '等得太久，请稍后再试',
+    tooLarge: '内容太多，请缩小范围再试',
+    tooDeep: '没办成，等几秒再试',
+    stopping: '服务正在重启，请稍等再试',
+  }[error.reason]
+  return new HttpRefusal(status, error.errCode, `Error: ${error.message}`, words)
+}

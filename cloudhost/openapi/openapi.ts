@@ -1,0 +1,70 @@
+/** Answers `cloud.openapi.*` of the unmodified SDK with local stand-ins. An API without one is refused by its name. */
+import type { Gateway } from '../gateway/gateway'
+import { GatewayError } from '../gateway/gatewayError'
+import { msgSecCheck } from './contentCheck'
+import { createOutbox, type Outbox } from './outbox'
+import { createPhoneCodes, type PhoneCodes } from './phoneCodes'
+import { OpenApiRefusal } from './refusal'
+import { readArguments, writeErrorReply, writeReply } from './wire'
+
+/** @source wx-server-sdk 4.0.2, ERR_CODE.WX_FUNCTIONS_SERVER_OPENAPI_NOT_FOUND */
+const API_NOT_FOUND = -604100
+
+export interface OpenApiOptions {
+  appId: string
+  /** Milliseconds since the epoch. */
+  clock: () => number
+  /** Whether an openid belongs to somebody. */
+  isKnown: (openid: string) => boolean
+}
+
+/** The local halves of WeChat's services, for the pages that stand in for a phone. */
+export interface OpenApi {
+  phoneCodes: PhoneCodes
+  outbox: Outbox
+  register(gateway: Gateway): void
+}
+
+/** Gateway replies that are bytes rather than JSON: the transports send `bytes` alone, as the SDK expects it. */
+export interface BytesReply {
+  bytes: Buffer
+}
+
+export function createOpenApi({ appId, clock, isKnown }: OpenApiOptions): OpenApi {
+  const phoneCodes = createPhoneCodes(clock)
+  const outbox = createOutbox(clock, isKnown)
+
+  const standIns: Record<string, (args: Record<string, unknown>) => object> = {
+    'phonenumber.getPhoneNumber': (args) => phoneCodes.getPhoneNumber(args, appId),
+    'subscribeMessage.send': (args) => outbox.subscribeMessageSend(args),
+    'security.msgSecCheck': (args) => msgSecCheck(args, isKnown),
+    'cloudbase.sendSms': (args) => outbox.sendSms(args),
+    'cloudbase.sendSmsV2': (args) => outbox.sendSms(args),
+  }
+
+  function answer(api: string, message: Buffer): Buffer {
+    const standIn = Object.hasOwn(standIns, api) ? standIns[api] : undefined
+    const args = readArguments(message)
+    if (standIn === undefined || args === undefined) return writeErrorReply(API_NOT_FOUND)
+    try {
+      return writeReply({ errcode: 0, errmsg: 'ok', ...standIn(args) })
+    } catch (error) {
+      if (!(error instanceof OpenApiRefusal)) throw error
+      return writeReply({ errcode: error.errcode, errmsg: error.errmsg })
+    }
+  }
+
+  return {
+    phoneCodes,
+    outbox,
+    register(gateway) {
+      gateway.register('wx.openApi', (body): Promise<BytesReply> => {
+        const { apiName, requestData } = body
+        if (typeof apiName !== 'string' || !Buffer.isBuffer(requestData)) {
+          return Promise.reject(new GatewayError('INVALID_PARAM', 'wx.openApi wants apiName and requestData'))
+        }
+        return Promise.resolve({ bytes: answer(apiName, requestData) })
+      })
+    },
+  }
+}
