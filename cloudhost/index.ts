@@ -60,6 +60,8 @@ export interface ListenOptions {
   host?: string
   /** 0 takes a free one. */
   port: number
+  /** How many of the following ports may be tried when this one is taken. Default 0. */
+  nextPorts?: number
   /** The address others know this host by. Simulated accounts refuse to run together with it. */
   publicAddress?: string
   /** A folder of built pages (`dist/h5`). */
@@ -138,8 +140,10 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
       options.accounts,
       dataFolder === undefined ? undefined : join(dataFolder, 'accounts.json'),
     )
-    // Tests call with identities of their own, so an openid of the right form counts as somebody.
-    const openApi = createOpenApi({ appId, clock, isKnown: (openid) => openid.startsWith('o') })
+    // With a list of people those are all there are; without one `call` is given whoever the caller says.
+    const isKnown = (openid: string): boolean =>
+      openid !== '' && (options.accounts === undefined || accounts.byOpenid(openid) !== undefined)
+    const openApi = createOpenApi({ appId, clock, isKnown })
     openApi.register(gateway)
 
     const environment = { ...options.environment, ...(await reach(gateway)) }
@@ -206,7 +210,7 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
       log,
     })
     const host = listen.host ?? '127.0.0.1'
-    const { port } = await server.listen(host, listen.port)
+    const port = await listenNear(server, host, listen.port, listen.nextPorts ?? 0)
     undo.push(() => server.close(STOP_PATIENCE_MS))
     url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   }
@@ -266,6 +270,16 @@ async function readCollections(given: string | CollectionDeclarations): Promise<
   const { collections } =
     typeof given === 'string' ? (JSON.parse(await readFile(given, 'utf8')) as CollectionDeclarations) : given
   return { collections: { ...collections, [HOST_COLLECTION]: {} } }
+}
+
+async function listenNear(server: HttpServer, host: string, first: number, next: number): Promise<number> {
+  for (let port = first; ; port++) {
+    try {
+      return (await server.listen(host, port)).port
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || port >= first + next) throw error
+    }
+  }
 }
 
 /** Reads one document: the shortest way through gateway and engine. */

@@ -1,0 +1,104 @@
+/**
+ * The host as a process.
+ *
+ *   node main.cjs --config cloudhost.json [--port N] [--fresh]
+ *
+ * Logs go to standard output, one JSON line each. A parent that opened a channel (`fork`) is told when the host is
+ * up, and where. SIGINT and SIGTERM stop it cleanly.
+ */
+import { existsSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readConfiguration } from './configuration'
+import { lockFolder } from './engine/folderLock'
+import { describeFault, logToStdout } from './functions/log'
+import { createCloudHost, type CloudHost } from './index'
+import { databaseFolder } from './seed'
+import { openSecrets } from './secrets'
+
+/** Signs sessions; the host's own, functions never see it. */
+const SESSION_SECRET = { name: 'CLOUDHOST_SESSION_KEY', bytes: 32 }
+/** How many ports after a taken one are tried. */
+const NEXT_PORTS = 20
+
+/** What a parent process hears. */
+export type Report =
+  { event: 'ready'; url: string; askedPort: number; identity: string } | { event: 'failed'; message: string }
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { config: { type: 'string' }, port: { type: 'string' }, fresh: { type: 'boolean', default: false } },
+  })
+  if (values.config === undefined) throw new Error('Say which settings to use: --config <file>')
+  const settings = await readConfiguration(values.config)
+  const port = values.port === undefined ? settings.listen.port : Number(values.port)
+
+  if (values.fresh) await discard(settings.data)
+  await mkdir(settings.data, { recursive: true, mode: 0o700 })
+  const secrets = await openSecrets(join(settings.data, 'secrets.json'), [...settings.secrets, SESSION_SECRET])
+  const { [SESSION_SECRET.name]: sessionSecret = '', ...forFunctions } = secrets
+
+  const host = createCloudHost({
+    functions: settings.functions,
+    collections: settings.collections,
+    dataFolder: settings.data,
+    seed: settings.seed !== undefined && existsSync(settings.seed) ? settings.seed : undefined,
+    environment: { ...settings.environment, ...forFunctions },
+    accounts: settings.accounts,
+    sessionSecret: Buffer.from(sessionSecret, 'base64'),
+    listen: {
+      host: settings.listen.host,
+      port,
+      nextPorts: NEXT_PORTS,
+      publicAddress: settings.publicAddress ?? process.env.CLOUDHOST_PUBLIC_ADDRESS,
+      web: settings.web,
+      limits: settings.limits,
+    },
+    timers: 'clock',
+    log: logToStdout,
+  })
+  stopOnSignal(host)
+  await host.ready
+  report({ event: 'ready', url: host.url, askedPort: port, identity: settings.identity })
+}
+
+function stopOnSignal(host: CloudHost): void {
+  const stop = (): void => {
+    // A second Ctrl-C changes nothing: the stop has a limit of its own.
+    host.dispose().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  // A parent that died without a signal would leave us behind, holding its port and data.
+  process.on('disconnect', stop)
+}
+
+/** Throws the data away, but not from under another process. */
+async function discard(dataFolder: string): Promise<void> {
+  const database = databaseFolder(dataFolder)
+  if (existsSync(database)) lockFolder(database)
+  await rm(dataFolder, { recursive: true, force: true })
+}
+
+function report(message: Report): void {
+  process.send?.(message)
+}
+
+function fail(error: unknown): void {
+  logToStdout({ level: 'error', event: 'failed', error: describeFault(error) })
+  report({ event: 'failed', message: error instanceof Error ? error.message : String(error) })
+  // Not process.exit: the report is still on its way through the channel.
+  process.exitCode = 1
+  if (process.connected) process.disconnect()
+}
+
+// A promise nobody waited for is a fault of a function (or ours); it is logged, and the other calls go on.
+process.on('unhandledRejection', (reason) => {
+  logToStdout({ level: 'error', event: 'unhandled', error: describeFault(reason) })
+})
+
+main().catch(fail)
