@@ -1,0 +1,58 @@
+import { useMemo } from 'react'
+import { Image, View } from '@tarojs/components'
+import { selectPalette, useDisplay } from '../../stores/display'
+import { length } from '../../styles/length'
+import { svgUri } from '../../styles/svg'
+import { frameBody } from '../Ring/drawing'
+import { qrBody, qrModules, QUIET } from './drawing'
+import styles from './index.module.scss'
+
+interface Props {
+  /** What the code says. */
+  value: string
+  /** Design px across, with the quiet zone. */
+  size?: number
+  /** What screen readers say, e.g. 会员码. */
+  label: string
+}
+
+/** A QR code: black on white in every theme, with a quiet zone of four modules, error correction M. */
+export function QrCode({ value, size = 236, label }: Props) {
+  const modules = useMemo(() => qrModules(value), [value])
+  const side = modules.length + 2 * QUIET
+  const across = length(size)
+  return (
+    <Image
+      src={svgUri(side, side, qrBody(modules), "shape-rendering='crispEdges'")}
+      style={{ width: across, height: across }}
+      aria-label={label}
+      {...{ 'aria-role': 'img' }}
+    />
+  )
+}
+
+interface FramedProps extends Props {
+  /** What is left of the code's life, 0 to 1. */
+  share: number
+  /** The code has run out: covers it, so that nobody tries to scan it. */
+  isExpired?: boolean
+}
+
+/** A code within the countdown frame of the card page. `size` is that of the frame. */
+export function FramedQrCode({ value, size = 260, label, share, isExpired = false }: FramedProps) {
+  const palette = useDisplay(selectPalette)
+  const across = length(size)
+  return (
+    <View className={styles.frame ?? ''} style={{ width: across, height: across }}>
+      <View className={styles.ground ?? ''} />
+      <Image
+        className={styles.line ?? ''}
+        src={svgUri(260, 260, frameBody(260, share, palette.line, palette.brand))}
+        style={{ width: across, height: across }}
+        aria-hidden
+      />
+      <QrCode value={value} size={size - 24} label={label} />
+      {isExpired && <View className={styles.cover ?? ''} />}
+    </View>
+  )
+}

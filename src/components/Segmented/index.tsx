@@ -1,0 +1,30 @@
+import { View } from '@tarojs/components'
+import { classes } from '../../styles/classes'
+import type { Option } from '../Chips'
+import { Tap } from '../Tap'
+import styles from './index.module.scss'
+
+interface Props<Value extends string> {
+  options: readonly Option<Value>[]
+  value: Value
+  onChange: (value: Value) => void
+}
+
+/** Two to four views of one thing, side by side. */
+export function Segmented<Value extends string>({ options, value, onChange }: Props<Value>) {
+  return (
+    <View className={styles.segmented ?? ''}>
+      {options.map((option) => (
+        <Tap
+          key={option.value}
+          role="tab"
+          isSelected={option.value === value}
+          className={classes(styles.part, option.value === value && styles.on)}
+          onTap={() => onChange(option.value)}
+        >
+          {option.words}
+        </Tap>
+      ))}
+    </View>
+  )
+}

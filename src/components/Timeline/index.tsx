@@ -1,0 +1,34 @@
+import { View } from '@tarojs/components'
+import { classes } from '../../styles/classes'
+import { Icon } from '../Icon'
+import styles from './index.module.scss'
+
+export interface Step {
+  words: string
+  /** Second line, e.g. a date. */
+  note?: string
+  state: 'done' | 'now' | 'next'
+}
+
+const SPOKEN = { done: '已完成', now: '进行中', next: '未开始' } as const
+
+/** Three to five steps from left to right, in 大字版 from top to bottom. */
+export function Timeline({ steps }: { steps: readonly Step[] }) {
+  return (
+    <View className={styles.line ?? ''}>
+      {steps.map((step, at) => (
+        <View
+          key={step.words}
+          className={classes(styles.step, styles[step.state])}
+          aria-label={`${step.words}，${SPOKEN[step.state]}`}
+        >
+          <View className={styles.node ?? ''}>
+            {step.state === 'done' ? <Icon name="check-bold" color="surface" size={16} isFixed /> : at + 1}
+          </View>
+          <View className={step.state === 'next' ? 'body c2' : 'body b'}>{step.words}</View>
+          {step.note && <View className="sm c3">{step.note}</View>}
+        </View>
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,35 @@
+import Taro from '@tarojs/taro'
+import { AppError } from '../../domain/errors'
+
+/** A short word that something is done, e.g. 已确认收到. Gone after two seconds, so never the only place of a fact. */
+export function toast(words: string): void {
+  void Taro.showToast({ title: words, icon: 'none', duration: 2000 })
+}
+
+interface Question {
+  title: string
+  text?: string
+  /** What happens, e.g. 撤销这笔; WeChat shows four characters at most. */
+  yes: string
+  no?: string
+}
+
+/** Asks before something that cannot be taken back. True when the person went on. */
+export async function confirm({ title, text = '', yes, no = '先不' }: Question): Promise<boolean> {
+  const { confirm: isYes } = await Taro.showModal({ title, content: text, confirmText: yes, cancelText: no })
+  return isYes
+}
+
+/** Shows a refusal's sentence; anything else is a bug and is thrown on. */
+export function tellError(error: unknown): void {
+  if (!(error instanceof AppError)) throw error
+  toast(error.message)
+}
+
+/** Phones vibrate once for yes, twice for no (design language §9). */
+export async function vibrate(times: 1 | 2): Promise<void> {
+  for (let done = 0; done < times; done++) {
+    if (done > 0) await new Promise((resolve) => setTimeout(resolve, 160))
+    await Taro.vibrateShort({ type: 'medium' }).catch(() => undefined)
+  }
+}
