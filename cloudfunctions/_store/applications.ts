@@ -1,6 +1,7 @@
 import type {
   ApplicationState,
   DocumentKind,
+  Employment,
   FlexibleGroup,
   Insurance,
   RosterMatch,
@@ -15,12 +16,14 @@ export interface ApplicationDocument extends Stored {
   state: ApplicationState
   name: string
   documentKind: DocumentKind
-  documentSealed: string
+  /** Sealed for `document`. Null once it is not needed here any more: the member holds it, or consent was withdrawn. */
+  documentSealed: string | null
   documentMasked: string
   documentTail: string
   birthDate: string | null
   personHash: string
-  phoneSealed: string
+  /** Sealed for `phone`; null like the document. */
+  phoneSealed: string | null
   phoneHash: string
   phoneMasked: string
   phoneTail: string
@@ -28,9 +31,13 @@ export interface ApplicationDocument extends Stored {
   employerName: string | null
   flexibleGroup: FlexibleGroup | null
   insurance: Insurance
+  /** As the roster has it; otherwise as the channel implies. */
+  employment: Employment
   unionId: string
   unionPath: string
   unionName: string
+  /** The city union, whose card it becomes. */
+  issuerName: string
   match: RosterMatch
   /** The union whose staff decide now: its own, or one above after the clock ran out. */
   deciderId: string
@@ -38,6 +45,8 @@ export interface ApplicationDocument extends Stored {
   deciderName: string
   submittedAt: number
   dueAt: number
+  /** When the clock ran out with nobody above to go to; null before that. */
+  overdueAt: number | null
   returnReason: string | null
   history: StoredHistoryEntry[]
   /** Fingerprint of the form that came with the request key, to notice the same key with another form. */

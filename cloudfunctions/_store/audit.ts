@@ -1,4 +1,7 @@
 import { documents, type Stored } from '../_kit/documents'
+import { indexHash } from '../_kit/secrets'
+import type { Seat } from '../_kit/account'
+import type { Transaction } from '../_kit/transaction'
 
 /**
  * What staff and the system did to a person's data, in chains: each entry holds the hash of the one before it.
@@ -24,3 +27,95 @@ export interface AuditDocument extends Stored {
 }
 
 export const audit = documents<AuditDocument>('audit')
+
+/**
+ * Where a chain ends, `_id` is the chain. Transactions see documents by id only, so the end needs a place
+ * of its own; it is also where two writers of one chain collide, and what shows that a tail was cut off.
+ */
+export interface AuditHeadDocument extends Stored {
+  /** Of the last entry; the next one has one more. */
+  seq: number
+  hash: string
+}
+
+export const auditHeads = documents<AuditHeadDocument>('audit_heads')
+
+/** Whoever does something to a person's data, as entries and histories name them. */
+export interface Actor {
+  /** The account; null for the system. Nobody may decide their own case. */
+  openid: string | null
+  /** For the audit: `青禾市总工会 周**`. */
+  by: string
+  /** For histories, which name no person: `青禾市总工会`. */
+  unionName: string
+}
+
+/** A staff member acting from a seat. */
+export function actorOf(seat: Seat, openid: string): Actor {
+  return { openid, by: `${seat.unionName} ${seat.nameMasked}`, unionName: seat.unionName }
+}
+
+/** What happened, before it has its place in a chain. `chain` is the id of the union whose person it concerns. */
+export type AuditEntry = Omit<AuditDocument, '_id' | 'seq' | 'previousHash' | 'hash'>
+
+/**
+ * Appends an entry to its union's chain, in the transaction that does what the entry says: either both stand or neither.
+ * Several entries of one transaction are written one after another, with `await`.
+ */
+export async function recordAudit(transaction: Transaction, entry: AuditEntry): Promise<void> {
+  const heads = auditHeads.within(transaction)
+  const head = await heads.get(entry.chain)
+  const seq = (head?.seq ?? -1) + 1
+  const previousHash = head?.hash ?? ''
+  const hash = hashOf({ ...entry, seq, previousHash })
+  // The head first: of two writers one conflicts here, before it tries to take an `_id` that is gone.
+  await heads.put({ _id: entry.chain, seq, hash })
+  await audit.within(transaction).insert({ _id: auditId(entry.chain, seq), ...entry, seq, previousHash, hash })
+}
+
+export function auditId(chain: string, seq: number): string {
+  return `${chain}:${String(seq).padStart(9, '0')}`
+}
+
+/**
+ * Keyed, so that whoever can write the database but does not hold the key cannot compute a chain anew.
+ * Fields in a fixed order: a database may give them back in another.
+ */
+function hashOf(entry: AuditEntry & { seq: number; previousHash: string }): string {
+  const { chain, seq, at, actor, by, action, what, reason, subjectOpenid, subjectId, requestKey, previousHash } = entry
+  const fields = [chain, seq, at, actor, by, action, what, reason, subjectOpenid, subjectId, requestKey, previousHash]
+  return indexHash('audit', JSON.stringify(fields))
+}
+
+export type ChainCheck =
+  { intact: true } | { intact: false; seq: number; problem: 'altered' | 'missing' | 'out_of_order' }
+
+/**
+ * The first place where a chain was tampered with.
+ *
+ * @param entries of one chain, from its first entry, in the order of their `seq`
+ * @param head what `audit_heads` says; without it a cut tail cannot be noticed
+ */
+export function verifyChain(entries: readonly AuditDocument[], head?: AuditHeadDocument): ChainCheck {
+  let previousHash = ''
+  for (const [seq, entry] of entries.entries()) {
+    if (entry.seq < seq) return { intact: false, seq, problem: 'out_of_order' }
+    if (entry.seq > seq) {
+      const isLater = entries.slice(seq).some((each) => each.seq === seq)
+      return { intact: false, seq, problem: isLater ? 'out_of_order' : 'missing' }
+    }
+    if (
+      entry._id !== auditId(entry.chain, seq) ||
+      entry.previousHash !== previousHash ||
+      entry.hash !== hashOf(entry)
+    ) {
+      return { intact: false, seq, problem: 'altered' }
+    }
+    previousHash = entry.hash
+  }
+  if (head && head.seq + 1 > entries.length) return { intact: false, seq: entries.length, problem: 'missing' }
+  if (head && (head.seq + 1 !== entries.length || head.hash !== previousHash)) {
+    return { intact: false, seq: Math.max(0, entries.length - 1), problem: 'altered' }
+  }
+  return { intact: true }
+}

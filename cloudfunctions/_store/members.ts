@@ -11,6 +11,13 @@ import { documents, type Stored } from '../_kit/documents'
 /** One line of a history that only ever grows. `key` is the request that wrote it: a retry finds its own line. */
 export interface StoredHistoryEntry extends HistoryEntry {
   key?: string
+  /** Of the input that came with the key, where it may differ from one request to the next. */
+  fingerprint?: string
+}
+
+/** A stored history as people may see it. */
+export function shownHistory(history: readonly StoredHistoryEntry[]): HistoryEntry[] {
+  return history.map(({ at, what, by, reason }) => ({ at, what, by, reason }))
 }
 
 /** A membership. One person has at most one living one; `persons` guards that. */
@@ -48,6 +55,11 @@ export interface MemberDocument extends Stored {
 }
 
 export const members = documents<MemberDocument>('members')
+
+/** Whether a membership goes on. One under transfer or reserved does; `suspension` stops only the card. */
+export function isLiving({ status }: Pick<MemberDocument, 'status'>): boolean {
+  return status === 'active' || status === 'transferring' || status === 'reserved'
+}
 
 /** `_id` is the keyed hash of document kind and number: the place where two memberships of one person collide. */
 export interface PersonDocument extends Stored {
