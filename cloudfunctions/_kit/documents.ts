@@ -31,6 +31,10 @@ export interface Documents<Doc extends Stored> {
   get(id: string): Promise<Doc | undefined>
   find(where: Where, how?: Find): Promise<Doc[]>
   count(where: Where): Promise<number>
+  /** The sum of a number field over every document that meets `where`. */
+  sum(where: Where, field: string): Promise<number>
+  /** How many documents meet `where`, for each value of a text field that occurs. */
+  countEach(where: Where, field: string): Promise<Map<string, number>>
   /** @returns false when a document with this `_id`, or a unique field's value, is there already */
   insert(document: Doc): Promise<boolean>
   /** Writes the whole document, whether it was there or not. */
@@ -55,6 +59,11 @@ export interface DocumentsWithin<Doc extends Stored> {
 
 export function documents<Doc extends Stored>(name: string): Documents<Doc> {
   const collection = () => db.collection(name)
+  const grouped = async <Row>(where: Where, group: object): Promise<Row[]> => {
+    // 20 groups are the platform's default; as many as there can be distinct values are wanted.
+    const { list } = (await collection().aggregate().match(where).group(group).limit(1000).end()) as { list: Row[] }
+    return list
+  }
   return {
     name,
     async get(id) {
@@ -75,6 +84,14 @@ export function documents<Doc extends Stored>(name: string): Documents<Doc> {
     async count(where) {
       const { total } = (await collection().where(where).count()) as unknown as { total: number }
       return total
+    },
+    async sum(where, field) {
+      const [row] = await grouped<{ total: number }>(where, { _id: null, total: { $sum: `$${field}` } })
+      return row?.total ?? 0
+    },
+    async countEach(where, field) {
+      const rows = await grouped<{ _id: string; total: number }>(where, { _id: `$${field}`, total: { $sum: 1 } })
+      return new Map(rows.map(({ _id, total }) => [_id, total]))
     },
     async insert(document) {
       try {

@@ -1,5 +1,6 @@
 import type { Partner } from '../../domain/benefit/benefit'
 import { documents, type Stored } from '../_kit/documents'
+import { indexHash } from '../_kit/secrets'
 
 /** A partner as stored: `_id` for `id`, plus the people at its desk. */
 export interface PartnerDocument extends Stored, Omit<Partner, 'id'> {
@@ -22,6 +23,11 @@ export interface InvitationDocument extends Stored {
 }
 
 export const invitations = documents<InvitationDocument>('invitations')
+
+/** Where the invitation with this code lies. Blanks, dashes and small letters are how people write codes down. */
+export function invitationId(code: string): string {
+  return indexHash('invitation', code.replace(/[\s-]/g, '').toUpperCase())
+}
 
 export function toPartner({ _id, clerks: _clerks, history: _history, ...rest }: PartnerDocument): Partner {
   return { id: _id, ...rest }

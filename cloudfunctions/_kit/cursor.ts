@@ -1,0 +1,94 @@
+import { AppError } from '../../domain/errors'
+import { command } from './cloud'
+import type { Documents, Stored, Where } from './documents'
+
+/** One page of a list, and where the next one begins; null on the last. */
+export interface Page<Doc> {
+  rows: Doc[]
+  nextCursor: string | null
+}
+
+export interface Paging {
+  /**
+   * Fields in order of weight, all in one direction (`-` on each for descending), the last one unique: `_id`.
+   * An index on all but `_id` makes every page as cheap as the first.
+   */
+  order: readonly string[]
+  limit: number
+  /** What the page before answered; nothing for the first page. */
+  cursor: string | undefined
+  fields?: string[]
+}
+
+type Position = (string | number)[]
+
+/**
+ * A page by position: rows after the last one seen, never rows skipped, so that page one thousand costs what page
+ * one does and a row that comes or goes in between moves nothing twice.
+ *
+ * “After (a, b, c)” is asked as one request for each way of being after: the same a and b and a greater c, the same
+ * a and a greater b, a greater a. Each of them is one range of an index, and together they are one round trip.
+ *
+ * A cursor is not signed: `where` still holds beside it, so a made-up one only moves within what may be seen.
+ *
+ * @throws {AppError} `request.invalid` for a cursor that is none of ours
+ */
+export async function findPage<Doc extends Stored>(
+  documents: Documents<Doc>,
+  where: Where,
+  { order, limit, cursor, fields }: Paging,
+): Promise<Page<Doc>> {
+  const names = order.map((each) => each.replace(/^-/, ''))
+  const after = cursor ? waysAfter(names, readCursor(cursor, names.length), order[0]?.startsWith('-') === true) : [{}]
+  // One more than the page shows whether another follows.
+  const how = { order: [...order], limit: limit + 1, ...(fields ? { fields } : {}) }
+  const parts = await Promise.all(after.map((way) => documents.find(bothOf(where, way), how)))
+  const found = parts.flat()
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  return { rows, nextCursor: last && found.length > limit ? cursorAt(last, names) : null }
+}
+
+/** The ways of being after a position, nearest first. */
+function waysAfter(names: string[], position: Position, isDescending: boolean): Where[] {
+  return names
+    .map((name, at) => {
+      const value = position[at]
+      const same = Object.fromEntries(names.slice(0, at).map((each, index) => [each, position[index]]))
+      return { ...same, [name]: isDescending ? command.lt(value) : command.gt(value) }
+    })
+    .reverse()
+}
+
+function bothOf(where: Where, way: Where): Where {
+  return Object.keys(way).length === 0 ? where : (command.and([where, way]) as unknown as Where)
+}
+
+function cursorAt(document: Stored, names: string[]): string {
+  const fields = document as unknown as Record<string, string | number>
+  return Buffer.from(JSON.stringify(names.map((name) => fields[name]))).toString('base64url')
+}
+
+function readCursor(cursor: string, length: number): Position {
+  let read: unknown
+  try {
+    read = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+  } catch (cause) {
+    throw new AppError('request.invalid', { cause, field: 'cursor' })
+  }
+  const isPosition =
+    Array.isArray(read) &&
+    read.length === length &&
+    read.every((each) => typeof each === 'string' || typeof each === 'number')
+  if (!isPosition) throw new AppError('request.invalid', { field: 'cursor' })
+  return read as Position
+}
+
+/** Values of a field that begin with `text`, as a range and never as a pattern. */
+export function beginsWith(text: string): unknown {
+  const characters = Array.from(text)
+  const last = characters.pop()?.codePointAt(0) ?? 0
+  // The next code point that is a character: both sides of the surrogates sort alike in UTF-8 and UTF-16.
+  const next = String.fromCodePoint(last === 0xd7ff ? 0xe000 : Math.min(last + 1, 0x10ffff))
+  return command.gte(text).and(command.lt(characters.join('') + next))
+}
