@@ -34,6 +34,11 @@ export interface DocumentAccepted {
   region: string | null
   /** It was typed as a first-generation number of fifteen digits, on cards that ended in 2013. */
   upgraded: boolean
+  /**
+   * It is right and yet ends in 000, as spreadsheets leave a number they rounded: one rounded number in eleven
+   * has a fitting check digit. A person who typed it needs no question; a row out of a spreadsheet does.
+   */
+  maybeRounded: boolean
 }
 
 export interface DocumentRefused {
@@ -111,7 +116,7 @@ function readResident(number: string, today: UnionDate): DocumentCheck {
   if (/^\d{15}$/.test(number)) {
     const upgraded = upgradeFifteen(number)
     const read = readResident(upgraded, today)
-    return read.ok ? { ...read, upgraded: true } : read
+    return read.ok ? { ...read, upgraded: true, maybeRounded: false } : read
   }
   const shape = refusalOfShape(number)
   if (shape) return shape
@@ -144,7 +149,7 @@ function readForeign2017(number: string): DocumentCheck {
   if (!/^[A-Z]{3}\d{12}$/.test(number)) {
     return refused('characters', '2017 版号码是 3 个字母加 12 位数字，对照证件再核一遍')
   }
-  return { ok: true, normalized: number, birthDate: null, region: null, upgraded: false }
+  return { ok: true, normalized: number, birthDate: null, region: null, upgraded: false, maybeRounded: false }
 }
 
 /**
@@ -157,7 +162,14 @@ function readForeign2023(number: string, today: UnionDate): DocumentCheck {
   if (shape) return shape
   if (!number.startsWith('9')) return refused('region', '2023 版号码以 9 开头，对照证件再核一遍，或换一种证件类型')
   if (checkDigit(number) !== number[17]) return refusalOfCheckDigit(number)
-  return { ok: true, normalized: number, birthDate: birthDateIn(number, today), region: null, upgraded: false }
+  return {
+    ok: true,
+    normalized: number,
+    birthDate: birthDateIn(number, today),
+    region: null,
+    upgraded: false,
+    maybeRounded: number.endsWith('000'),
+  }
 }
 
 function accepted(number: string, region: string, today: UnionDate): DocumentCheck {
@@ -167,7 +179,7 @@ function accepted(number: string, region: string, today: UnionDate): DocumentChe
     return refused('birth_date', `出生日期 ${written}不对，对照证件把第 7 到 14 位再核一遍`)
   }
   if (checkDigit(number) !== number[17]) return refusalOfCheckDigit(number)
-  return { ok: true, normalized: number, birthDate, region, upgraded: false }
+  return { ok: true, normalized: number, birthDate, region, upgraded: false, maybeRounded: number.endsWith('000') }
 }
 
 function refusalOfShape(number: string): DocumentRefused | undefined {
