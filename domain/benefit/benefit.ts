@@ -4,11 +4,14 @@ import { Fen, Id, Place, UnionDateText } from '../shapes'
 
 /**
  * A benefit is a document: who may use what, when, how often and for how much.
- * Staff write these; no benefit is ever code. `rules.ts` reads them, and nothing else does.
+ * Staff write these; no benefit is ever code. `evaluate.ts` decides by them, `words.ts` says them.
  */
 
 /** Minutes since 00:00 in UTC+8. */
 const MinuteOfDay = z.int().check(z.gte(0), z.lte(1440))
+
+/** Integer 分 that is charged, taken off or set aside: never negative. */
+const Charge = Fen.check(z.gte(0))
 
 /** A span of the day, half-open. `from` after `to` crosses midnight: 22:00 to 06:00 is a night shift. */
 export const Hours = z.object({ from: MinuteOfDay, to: MinuteOfDay })
@@ -44,11 +47,11 @@ export const Amount = z.discriminatedUnion('kind', [
   /** The patient's own share of the service's fee, from the partner's tariff, is waived. */
   z.object({ kind: z.literal('patient_share') }),
   /** The member pays `percent` of the bill; at most `capFen` is taken off. */
-  z.object({ kind: z.literal('percentage'), percent: z.int().check(z.gte(0), z.lte(99)), capFen: z.nullable(Fen) }),
+  z.object({ kind: z.literal('percentage'), percent: z.int().check(z.gte(0), z.lte(99)), capFen: z.nullable(Charge) }),
   /** The member pays exactly this. */
-  z.object({ kind: z.literal('fixed_price'), priceFen: Fen }),
+  z.object({ kind: z.literal('fixed_price'), priceFen: Charge }),
   /** This much is taken off a bill of at least `minimumFen`. */
-  z.object({ kind: z.literal('reduction'), offFen: Fen, minimumFen: Fen }),
+  z.object({ kind: z.literal('reduction'), offFen: Charge, minimumFen: Charge }),
 ])
 export type Amount = z.infer<typeof Amount>
 
@@ -93,7 +96,7 @@ export const Benefit = z.object({
   limits: z.array(Limit),
   amount: Amount,
   /** What the union spends at most in a window; null for no cap. */
-  budget: z.nullable(z.object({ window: z.enum(['month', 'year', 'total']), limitFen: Fen })),
+  budget: z.nullable(z.object({ window: z.enum(['month', 'year', 'total']), limitFen: Charge })),
   /** Where the rule comes from, for whoever asks. */
   source: z.nullable(z.string()),
 })
@@ -106,9 +109,9 @@ export const Service = z.object({
   /** What benefits name in `what`. */
   kind: z.string(),
   /** The full fee; null where each bill differs and the clerk types it. */
-  priceFen: z.nullable(Fen),
+  priceFen: z.nullable(Charge),
   /** What the patient pays of it after insurance; null where that means nothing. */
-  patientShareFen: z.nullable(Fen),
+  patientShareFen: z.nullable(Charge),
 })
 export type Service = z.infer<typeof Service>
 
