@@ -14,7 +14,7 @@ interface Waiting {
   work: () => unknown
   settle: (outcome: Outcome) => void
 }
-type Outcome = { value: unknown } | { error: unknown }
+type Outcome = { value: unknown } | { error: Error }
 
 // Taken at load, so that a test's fake timers do not stop the database.
 const soon = setImmediate
@@ -63,7 +63,7 @@ export class WriteQueue {
       this.onCommitted()
     } catch (error) {
       this.onLost()
-      outcomes = batch.map(() => ({ error }))
+      outcomes = batch.map(() => ({ error: error as Error }))
       // The commit itself may have rolled back already.
       attempt(() => this.committer.rollback())
     }
@@ -75,6 +75,6 @@ function attempt(work: () => unknown): Outcome {
   try {
     return { value: work() }
   } catch (error) {
-    return { error }
+    return { error: error as Error }
   }
 }
