@@ -1,7 +1,7 @@
 import type { UserConfigExport } from '@tarojs/cli'
 
 /** Readable output and a dev server that hands cloud calls to the host started by `npm start`. */
-const development: UserConfigExport<'webpack5'> = {
+const development: UserConfigExport = {
   logger: { quiet: false, stats: true },
   h5: {
     devServer: {

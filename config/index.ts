@@ -14,8 +14,8 @@ const LOWERED = ['domain', ...['zod', 'qr', 'zustand', 'dayjs'].map((name) => `n
 const cssModules = { enable: true, config: { namingPattern: 'module', generateScopedName: '[local]_[hash:base64:5]' } }
 
 /** The Taro build of both faces: `dist/weapp` for WeChat, `dist/h5` for browsers. */
-export default defineConfig<'webpack5'>((merge) => {
-  const base: UserConfigExport<'webpack5'> = {
+export default defineConfig((merge) => {
+  const base: UserConfigExport = {
     projectName: 'wangshang-gonghui',
     designWidth: 375,
     deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },

@@ -17,5 +17,5 @@ declare namespace NodeJS {
   }
 }
 
-// `var`, because the tests see Node's own declaration beside this one.
+// eslint-disable-next-line no-var -- the tests see Node's own declaration beside this one, and only `var` may repeat
 declare var process: NodeJS.Process

@@ -3,9 +3,6 @@ import type { AnyContract, Draft, Output, Reply } from '../../domain/contract'
 import { AppError, ERRORS, type ErrorCode } from '../../domain/errors'
 import { readSession } from './session'
 
-/** Carries one call to a cloud function and brings back its reply; throws `AppError` when no reply came. */
-type Transport = (name: string, data: { action: string; data: unknown }) => Promise<Reply<unknown>>
-
 /**
  * Calls one cloud action and returns its data.
  *
@@ -25,7 +22,10 @@ function known(code: ErrorCode): ErrorCode {
   return code in ERRORS ? code : 'internal.unexpected'
 }
 
-const send: Transport = process.env.TARO_ENV === 'weapp' ? sendThroughWechat : sendThroughHost
+/** Carries one call to a cloud function and brings back its reply. The build keeps one of the two ways. */
+function send(name: string, data: { action: string; data: unknown }): Promise<Reply<unknown>> {
+  return process.env.TARO_ENV === 'weapp' ? sendThroughWechat(name, data) : sendThroughHost(name, data)
+}
 
 /** WeChat attaches who is calling; the environment is the one bound to the mini-program. */
 export function openCloud(): void {

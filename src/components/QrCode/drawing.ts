@@ -11,21 +11,21 @@ function utf8(text: string): Uint8Array {
   )
 }
 
-/** The modules of a code, row by row, dark is true; without a quiet zone. Error correction M (15%). */
+/** The modules of a code, row by row, dark is true, with its quiet zone around it. Error correction M (15%). */
 export function qrModules(value: string): boolean[][] {
-  return encodeQR(value, 'raw', { ecc: 'medium', border: 0, textEncoder: utf8 })
+  return encodeQR(value, 'raw', { ecc: 'medium', border: QUIET, textEncoder: utf8 })
 }
 
 /** The inside of a code's SVG: white ground and one path, dark modules joined row by row. */
 export function qrBody(modules: boolean[][]): string {
-  const side = modules.length + 2 * QUIET
+  const side = modules.length
   let path = ''
   modules.forEach((row, y) => {
-    for (let x = 0; x < row.length; x++) {
+    for (let x = 0; x < side; x++) {
       if (!row[x]) continue
       const from = x
       while (row[x + 1]) x++
-      path += `M${from + QUIET} ${y + QUIET}h${x - from + 1}v1H${from + QUIET}z`
+      path += `M${from} ${y}h${x - from + 1}v1H${from}z`
     }
   })
   return `<path d='M0 0h${side}v${side}H0z' fill='#FFFFFF'/><path d='${path}' fill='#1A1512'/>`

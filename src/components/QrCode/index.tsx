@@ -4,7 +4,7 @@ import { selectPalette, useDisplay } from '../../stores/display'
 import { length } from '../../styles/length'
 import { svgUri } from '../../styles/svg'
 import { frameBody } from '../Ring/drawing'
-import { qrBody, qrModules, QUIET } from './drawing'
+import { qrBody, qrModules } from './drawing'
 import styles from './index.module.scss'
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
 /** A QR code: black on white in every theme, with a quiet zone of four modules, error correction M. */
 export function QrCode({ value, size = 236, label }: Props) {
   const modules = useMemo(() => qrModules(value), [value])
-  const side = modules.length + 2 * QUIET
+  const side = modules.length
   const across = length(size)
   return (
     <Image

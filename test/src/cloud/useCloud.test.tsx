@@ -1,0 +1,68 @@
+import { act, renderHook } from '@testing-library/react'
+import { AppError } from '../../../domain/errors'
+import { remember } from '../../../src/cloud/remembered'
+import { useCloud } from '../../../src/cloud/useCloud'
+import { emptyPhone, showPage } from '../../support/taro'
+
+function deferred<T>() {
+  let resolve!: (value: T) => void
+  let reject!: (error: unknown) => void
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes
+    reject = no
+  })
+  return { promise, resolve, reject }
+}
+
+beforeEach(emptyPhone)
+
+describe('useCloud', () => {
+  it('loads when the page shows and says so until the answer is there', async () => {
+    const answer = deferred<string>()
+    const load = jest.fn().mockReturnValue(answer.promise)
+    const { result } = renderHook(() => useCloud<string>(load))
+    expect(result.current.state).toBe('loading')
+    await act(async () => answer.resolve('notices'))
+    expect(result.current).toMatchObject({ state: 'ready', data: 'notices' })
+    expect(load).toHaveBeenCalledTimes(1)
+  })
+
+  it('ignores an older answer that arrives after a newer one', async () => {
+    const [slow, fast] = [deferred<string>(), deferred<string>()]
+    const load = jest.fn().mockReturnValueOnce(slow.promise).mockReturnValueOnce(fast.promise)
+    const { result } = renderHook(() => useCloud<string>(load))
+    act(() => showPage())
+    await act(async () => fast.resolve('new'))
+    await act(async () => slow.resolve('old'))
+    expect(result.current).toMatchObject({ state: 'ready', data: 'new' })
+  })
+
+  it('keeps the last good data on screen when a refresh fails', async () => {
+    const load = jest.fn().mockResolvedValueOnce('notices').mockRejectedValueOnce(new AppError('network.unreachable'))
+    const { result } = renderHook(() => useCloud<string>(load))
+    await act(async () => undefined)
+    await act(async () => showPage())
+    expect(result.current).toMatchObject({ state: 'failed', data: 'notices' })
+    expect(result.current.error?.code).toBe('network.unreachable')
+  })
+
+  it('opens with the answer kept on the phone when there is no network', async () => {
+    remember('home', 'kept')
+    const load = jest.fn().mockRejectedValue(new AppError('network.unreachable'))
+    const { result } = renderHook(() => useCloud<string>(load, { remember: 'home' }))
+    expect(result.current).toMatchObject({ state: 'ready', data: 'kept' })
+    await act(async () => undefined)
+    expect(result.current).toMatchObject({ state: 'failed', data: 'kept' })
+    expect(result.current.keptAt).toBeLessThanOrEqual(Date.now())
+  })
+
+  it('loads again when the question changes', async () => {
+    const { result, rerender } = renderHook(({ load }) => useCloud<string>(load), {
+      initialProps: { load: jest.fn().mockResolvedValue('all') },
+    })
+    await act(async () => undefined)
+    rerender({ load: jest.fn().mockResolvedValue('near') })
+    await act(async () => undefined)
+    expect(result.current.data).toBe('near')
+  })
+})

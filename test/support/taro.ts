@@ -1,0 +1,71 @@
+/**
+ * Taro's API as a phone that is switched on and does nothing of its own. Tests replace what they watch with
+ * `jest.spyOn(Taro, 'showToast')`; pages are shown with `showPage()`.
+ */
+import { useEffect } from 'react'
+
+const storage = new Map<string, unknown>()
+const shown = new Set<() => void>()
+
+/** Runs what the mounted pages do when they come into view. */
+export function showPage(): void {
+  for (const run of [...shown]) run()
+}
+
+/** Forgets what the phone has stored. */
+export function emptyPhone(): void {
+  storage.clear()
+}
+
+/** As in Taro: runs when the page shows, which includes the first time. */
+export function useDidShow(run: () => void): void {
+  useEffect(() => {
+    shown.add(run)
+    return () => void shown.delete(run)
+  })
+  useEffect(run, [])
+}
+
+export const useRouter = () => ({ params: {}, path: '' })
+export const usePullDownRefresh = (_run: () => void) => undefined
+export const useReachBottom = (_run: () => void) => undefined
+
+const Taro = {
+  cloud: {
+    init: () => undefined,
+    callFunction: async (_call: unknown): Promise<{ result: unknown }> => ({ result: undefined }),
+  },
+  request: async (_request: unknown): Promise<{ statusCode: number; data: unknown }> => ({ statusCode: 200, data: {} }),
+  getStorageSync: (key: string) => storage.get(key) ?? '',
+  setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
+  removeStorageSync: (key: string) => void storage.delete(key),
+  getStorageInfoSync: () => ({ keys: [...storage.keys()] }),
+  getAppBaseInfo: (): { theme: string; fontSizeScaleFactor?: number } => ({ theme: 'light' }),
+  getWindowInfo: () => ({ statusBarHeight: 47, windowWidth: 390 }),
+  getMenuButtonBoundingClientRect: () => ({ top: 53, left: 293, height: 32, width: 87 }),
+  onThemeChange: (_listener: (change: { theme: string }) => void) => undefined,
+  getNetworkType: async () => ({ networkType: 'wifi' }),
+  onNetworkStatusChange: (_listener: (change: { isConnected: boolean }) => void) => undefined,
+  getCurrentPages: () => [{}, {}],
+  navigateTo: async (_to: unknown) => undefined,
+  navigateBack: async () => undefined,
+  redirectTo: async (_to: unknown) => undefined,
+  reLaunch: async (_to: unknown) => undefined,
+  switchTab: async (_to: unknown) => undefined,
+  showToast: async (_toast: unknown) => undefined,
+  showModal: async (_question: unknown) => ({ confirm: true, cancel: false }),
+  makePhoneCall: async (_call: unknown) => undefined,
+  vibrateShort: async (_how: unknown) => undefined,
+  setNavigationBarColor: async (_color: unknown) => undefined,
+  setBackgroundColor: async (_color: unknown) => undefined,
+  setClipboardData: async (_data: unknown) => undefined,
+  scanCode: async (_how: unknown) => ({ result: '' }),
+  setScreenBrightness: async (_value: unknown) => undefined,
+  getScreenBrightness: async () => ({ value: 0.5 }),
+  setKeepScreenOn: async (_value: unknown) => undefined,
+  getLocation: async (_how: unknown) => ({ latitude: 0, longitude: 0 }),
+  nextTick: (run: () => void) => setTimeout(run, 0),
+  stopPullDownRefresh: () => undefined,
+}
+
+export default Taro
