@@ -86,6 +86,7 @@ export function daysText(benefit: Benefit): string {
 /** “周一至周四” where three or more follow each other, else “周一、周三”. */
 function weekdaysText(weekdays: readonly number[]): string {
   const sorted = [...new Set(weekdays)].sort((one, other) => one - other)
+  if (sorted.length === 0) return '暂不开放'
   const names = sorted.map((day) => `周${WEEKDAYS.charAt(day - 1)}`)
   const [first, last] = [sorted[0] ?? 0, sorted[sorted.length - 1] ?? 0]
   const isRow = sorted.length >= 3 && last - first === sorted.length - 1

@@ -107,9 +107,9 @@ function whenInWords(benefit: Benefit, partner: Partner | null): RuleInWords {
     heading: '什么时候能用',
     title: title ?? whenText(benefit, partner),
     detail: sentences([
-      opensOn !== null && closesOn !== null && `${dateText(opensOn, '')}至${dateText(closesOn, opensOn)}`,
+      opensOn !== null && closesOn !== null && `${dateText(opensOn, '')}至 ${dateText(closesOn, opensOn)}`,
       opensOn !== null && closesOn === null && `${dateText(opensOn, '')}起`,
-      opensOn === null && closesOn !== null && `到${dateText(closesOn, '')}为止`,
+      opensOn === null && closesOn !== null && `到 ${dateText(closesOn, '')}为止`,
       days === 'working' && '法定节假日停用，调休上班日照常',
       days === 'off' && '周末和法定节假日可用，调休上班日停用',
       depends && (spans?.some(isOvernight) ?? false) && '过了 0 点仍算前一天的班',
