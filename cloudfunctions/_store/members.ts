@@ -6,7 +6,9 @@ import type {
   Insurance,
   MembershipStatus,
 } from '../../domain/membership/contract'
-import { documents, type Stored } from '../_kit/documents'
+import { command } from '../_kit/cloud'
+import { documents, inSubtree, type Stored } from '../_kit/documents'
+import { indexHash } from '../_kit/secrets'
 
 /** One line of a history that only ever grows. `key` is the request that wrote it: a retry finds its own line. */
 export interface StoredHistoryEntry extends HistoryEntry {
@@ -68,3 +70,19 @@ export interface PersonDocument extends Stored {
 }
 
 export const persons = documents<PersonDocument>('persons')
+
+/** The `_id` of a person. @param normalized the number as `checkDocument` gives it */
+export function hashOfPerson(kind: DocumentKind, normalized: string): string {
+  return indexHash('person', `${kind}:${normalized}`)
+}
+
+/** The member an account is bound to, living or not, found without waiting for the account. */
+export async function memberOf(openid: string): Promise<MemberDocument | undefined> {
+  const found = await members.find({ openid }, { order: ['-joinedAt'], limit: 10 })
+  return found.find(isLiving) ?? found[0]
+}
+
+/** Who joined under a union from `from` up to but not at `to`; an index on the time keeps it to those days' members. */
+export function countJoined(path: string, from: number, to: number): Promise<number> {
+  return members.count({ joinedAt: command.gte(from).and(command.lt(to)), unionPath: inSubtree(path) })
+}

@@ -1,4 +1,7 @@
-import { documents, type Stored } from '../_kit/documents'
+import { distanceMetres } from '../../domain/benefit/distance'
+import type { UnionSummary } from '../../domain/membership/contract'
+import type { Place } from '../../domain/shapes'
+import { documents, inSubtree, type Stored } from '../_kit/documents'
 
 /** A union in the tree. */
 export interface UnionDocument extends Stored {
@@ -23,3 +26,32 @@ export interface UnionDocument extends Stored {
 }
 
 export const unions = documents<UnionDocument>('unions')
+
+/** Living memberships in a union and everything below it: a sum over unions, never a count of members. */
+export function countMembers(path: string): Promise<number> {
+  return unions.sum({ path: inSubtree(path) }, 'memberCount')
+}
+
+/** A union as people choose it. @param place where the person is, for the distance */
+export function summaryOf(union: UnionDocument, place?: Place): UnionSummary {
+  const { _id: id, name, employer, parentName, memberCount, isRegional } = union
+  return {
+    id,
+    name,
+    employer,
+    parentName,
+    memberCount,
+    distanceMetres: place ? distanceMetres(place, union) : null,
+    isRegional,
+  }
+}
+
+/** The city unions, at the top of the tree: there is one, unless a service is shared. One round trip. */
+export function topUnions(): Promise<UnionDocument[]> {
+  return unions.find({ parentId: null }, { limit: 20 })
+}
+
+/** The id of the union at the top of a path: its first part. */
+export function topIdOf(path: string): string {
+  return path.split('/')[1] ?? ''
+}
