@@ -136,7 +136,8 @@ function readEvent(event: unknown): ActionEvent {
   return { action: typeof name === 'string' ? name : '', data }
 }
 
-function reportToLog(error: unknown, where: string): void {
+/** Faults go to the function's log, never to the person. */
+export function reportToLog(error: unknown, where: string): void {
   console.error(
     JSON.stringify({ where, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   )

@@ -6,7 +6,7 @@ import type {
   Insurance,
   RosterMatch,
 } from '../../domain/membership/contract'
-import { documents, type Stored } from '../_kit/documents'
+import { documents, inSubtree, type Stored, type Where } from '../_kit/documents'
 import type { StoredHistoryEntry } from './members'
 
 /** An application to join, or a claim of a membership that is already there. `_id` is hashed from openid and request key. */
@@ -54,3 +54,21 @@ export interface ApplicationDocument extends Stored {
 }
 
 export const applications = documents<ApplicationDocument>('applications')
+
+/** What waits for the staff of a union or of one below it. */
+export function waitingUnder(path: string): Where {
+  return { state: 'applied', deciderPath: inSubtree(path) }
+}
+
+export function countWaiting(path: string): Promise<number> {
+  return applications.count(waitingUnder(path))
+}
+
+export async function oldestWaiting(path: string): Promise<Pick<ApplicationDocument, 'submittedAt'> | undefined> {
+  const [oldest] = await applications.find(waitingUnder(path), {
+    order: ['submittedAt'],
+    limit: 1,
+    fields: ['submittedAt'],
+  })
+  return oldest
+}

@@ -1,4 +1,5 @@
-import { documents, type Stored } from '../_kit/documents'
+import { command } from '../_kit/cloud'
+import { documents, inSubtree, type Stored, type Where } from '../_kit/documents'
 
 /**
  * One use of a benefit, or the taking back of one. Rows are never changed.
@@ -77,3 +78,35 @@ export interface DeskRefusalDocument extends Stored {
 }
 
 export const deskRefusals = documents<DeskRefusalDocument>('desk_refusals')
+
+/** Uses of one union day that stand, at partners under a union: redeemed less taken back. */
+export function countRedeemed(path: string, date: string): Promise<number> {
+  return standing({ date, partnerUnionPath: inSubtree(path) })
+}
+
+export function countRedeemedAt(partnerId: string, date: string): Promise<number> {
+  return standing({ date, partnerId })
+}
+
+async function standing(where: Where): Promise<number> {
+  const [redeemed, reversed] = await Promise.all([
+    ledger.count({ ...where, kind: 'redeem' }),
+    ledger.count({ ...where, kind: 'reverse' }),
+  ])
+  return redeemed - reversed
+}
+
+/** The same for several partners at once. */
+export async function countRedeemedAtEach(partnerIds: string[], date: string): Promise<Map<string, number>> {
+  const where = { date, partnerId: command.in(partnerIds) }
+  const [redeemed, reversed] = await Promise.all([
+    ledger.countEach({ ...where, kind: 'redeem' }, 'partnerId'),
+    ledger.countEach({ ...where, kind: 'reverse' }, 'partnerId'),
+  ])
+  return new Map(partnerIds.map((id) => [id, (redeemed.get(id) ?? 0) - (reversed.get(id) ?? 0)]))
+}
+
+/** Refusals at the desks under a union on one union day. */
+export function countRefused(path: string, date: string): Promise<number> {
+  return deskRefusals.count({ date, partnerUnionPath: inSubtree(path) })
+}

@@ -32,3 +32,18 @@ export function invitationId(code: string): string {
 export function toPartner({ _id, clerks: _clerks, history: _history, ...rest }: PartnerDocument): Partner {
   return { id: _id, ...rest }
 }
+
+/** No 0 O, 1 I L, 2 Z, 5 S, 8 B, U V: what people take for each other on paper and by phone. */
+const CODE_ALPHABET = '34679ACDEFGHJKMNPQRTWXY'
+const CODE_LENGTH = 10
+
+/** A code of ten characters (about 45 bits) from a secret text of at least as many bits. */
+export function codeFrom(secret: string): string {
+  let rest = BigInt(`0x${Buffer.from(secret, 'base64url').toString('hex')}`)
+  let code = ''
+  while (code.length < CODE_LENGTH) {
+    code += CODE_ALPHABET.charAt(Number(rest % BigInt(CODE_ALPHABET.length)))
+    rest /= BigInt(CODE_ALPHABET.length)
+  }
+  return code
+}
