@@ -1,0 +1,125 @@
+import type { UseFact } from '../../domain/benefit/situation'
+import { startOfDay, type UnionDate } from '../../domain/time'
+import { command } from '../_kit/cloud'
+import { indexHash } from '../_kit/secrets'
+import { ledger, type LedgerEntry, ledgerPages, type LedgerPageDocument } from './ledger'
+
+/**
+ * Reading and writing one member's page of one year. `docs/decisions/004-ledger-pages.md` says why there is one.
+ */
+
+/**
+ * A page stays well under the platform's 512 KB a document. Six hundred uses in one year by one person is
+ * also where a union should look, not a program.
+ */
+export const MOST_ROWS = 500
+
+export function pageId(memberId: string, date: UnionDate): string {
+  return `${memberId}:${date.slice(0, 4)}`
+}
+
+/** The page of the year that holds `date`; one that nobody has written to yet has `rev` 0. */
+export async function openPage(memberId: string, date: UnionDate): Promise<LedgerPageDocument> {
+  const _id = pageId(memberId, date)
+  return (await ledgerPages.get(_id)) ?? { _id, memberId, rev: 0, updatedAt: 0, rows: [] }
+}
+
+/**
+ * What the desk's request becomes: the same key at the same partner is the same row, however often it arrives.
+ * Keyed, so that the id tells nothing of either.
+ */
+export function rowIdOf(partnerId: string, requestKey: string): string {
+  return indexHash('ledger-row', `${partnerId}\0${requestKey}`)
+}
+
+/** No letters or digits that sound or look alike. */
+const NUMBER_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+const NUMBER_CHARACTERS = 6
+
+/** `HK1120-7KQ2MF`: kind, day, and six characters that follow from the row's id. */
+export function rowNumber(kind: LedgerEntry['kind'], date: UnionDate, rowId: string): string {
+  const bytes = Buffer.from(rowId, 'base64url').subarray(0, NUMBER_CHARACTERS)
+  const tail = [...bytes].map((byte) => NUMBER_ALPHABET.charAt(byte % NUMBER_ALPHABET.length)).join('')
+  return `${kind === 'redeem' ? 'HK' : 'CX'}${date.slice(5, 7)}${date.slice(8, 10)}-${tail}`
+}
+
+/** A row before it has its place on a page. */
+export type RowDraft = Omit<LedgerEntry, 'seq' | 'number' | 'previousHash' | 'hash'>
+
+/**
+ * Appends rows if nobody wrote to the page since it was read: one conditional write, which decides.
+ *
+ * @returns the rows as they stand, or undefined when somebody was faster: read the page and ask the rule again
+ */
+export async function appendRow(
+  page: LedgerPageDocument,
+  draft: RowDraft,
+  now: number,
+): Promise<LedgerEntry | undefined> {
+  const row = chained(page, draft)
+  const isWritten =
+    page.rev === 0
+      ? await ledgerPages.insert({ ...page, rev: 1, updatedAt: now, rows: [row] })
+      : (await ledgerPages.change(
+          { _id: page._id, rev: page.rev },
+          { rev: page.rev + 1, updatedAt: now, rows: command.push([row]) },
+        )) === 1
+  return isWritten ? row : undefined
+}
+
+function chained(page: LedgerPageDocument, draft: RowDraft): LedgerEntry {
+  const unhashed = {
+    ...draft,
+    seq: page.rows.length,
+    number: rowNumber(draft.kind, draft.date, draft.id),
+    previousHash: page.rows.at(-1)?.hash ?? '',
+  }
+  return { ...unhashed, hash: hashOf(page._id, unhashed) }
+}
+
+/** Keyed, and over the page's id too: a row cannot be changed, nor moved to somebody else's page, unseen. */
+function hashOf(page: string, row: Omit<LedgerEntry, 'hash'>): string {
+  const fields = Object.entries(row)
+    .filter(([name]) => name !== 'hash')
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+  return indexHash('ledger-chain', JSON.stringify([page, fields]))
+}
+
+/** The first row that is not what was written, or `undefined` when the page's chain holds. */
+export function brokenRow({ _id, rows }: LedgerPageDocument): number | undefined {
+  const at = rows.findIndex(
+    (row, seq) => row.seq !== seq || row.previousHash !== (rows[seq - 1]?.hash ?? '') || row.hash !== hashOf(_id, row),
+  )
+  return at === -1 ? undefined : at
+}
+
+/** When a row was taken back; null while it stands. */
+export function reversedAtOf(
+  row: Pick<LedgerEntry, 'id'>,
+  rows: readonly Pick<LedgerEntry, 'of' | 'at'>[],
+): number | null {
+  return rows.find((each) => each.of === row.id)?.at ?? null
+}
+
+/** Redemptions that were not taken back, oldest first. */
+export function standingRows({ rows }: Pick<LedgerPageDocument, 'rows'>): LedgerEntry[] {
+  return rows.filter((row) => row.kind === 'redeem' && reversedAtOf(row, rows) === null)
+}
+
+/** Uses as rules count them: each on the day its token was for, which near midnight is not the day it was scanned. */
+export function usesOf(page: Pick<LedgerPageDocument, 'rows'>): UseFact[] {
+  return standingRows(page).map(({ benefitId, partnerId, date }) => ({ benefitId, partnerId, at: startOfDay(date) }))
+}
+
+/** What a posted row has beside the row itself. */
+export interface Posting {
+  memberId: string
+  nameMasked: string
+  unionPath: string
+  partnerUnionPath: string
+}
+
+/** Puts a row where desks and statements find it. Doing it twice does nothing. */
+export async function postRow({ id, ...row }: LedgerEntry, posting: Posting): Promise<void> {
+  await ledger.insert({ _id: id, ...row, ...posting })
+}
