@@ -24,19 +24,19 @@ export function refusalsOfWho(benefit: Benefit, member: MemberFacts | null, read
     refusals.push({
       clause: 'who.employment',
       title: `只限${who.employments.map((each) => EMPLOYMENT_WORDS[each]).join('、')}会员`,
-      next: toUnion(reader, '就业状况有变，到单位工会更新'),
+      next: toUnion(reader, '到单位工会核对就业状况'),
     })
   if (who.insurances.length > 0 && !who.insurances.includes(member.insurance))
     refusals.push({
       clause: 'who.insurance',
       title: `只限${who.insurances.map((each) => INSURANCE_WORDS[each]).join('、')}的会员`,
-      next: toUnion(reader, '医保有变，到单位工会更新'),
+      next: toUnion(reader, '到单位工会核对医保'),
     })
   if (who.groups.length > 0 && !(member.flexibleGroup && who.groups.includes(member.flexibleGroup)))
     refusals.push({
       clause: 'who.group',
       title: `只限${who.groups.map((each) => FLEXIBLE_GROUP_WORDS[each]).join('、')}`,
-      next: toUnion(reader, '从事这些工作的，到所在工会登记'),
+      next: toUnion(reader, '到所在工会登记工作类别'),
     })
   if (who.unionPath !== null && !isUnder(member.unionPath, who.unionPath))
     refusals.push({

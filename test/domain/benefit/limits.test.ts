@@ -7,16 +7,13 @@ const once = (window: Limit['window'], scope: Limit['scope'] = 'all'): Limit => 
 
 describe('a limit renews with its window in UTC+8', () => {
   it.each([
-    ['day', '2026-11-20 23:59:59.999', '2026-11-21 00:00:00.000'],
-    ['month', '2026-11-30 23:59:59.999', '2026-12-01 00:00:00.000'],
-    ['year', '2026-12-31 23:59:59.999', '2027-01-01 00:00:00.000'],
-  ] as const)('%s: refused to its last instant, passed at the first of the next', (window, last, first) => {
-    const uses = usesAt(
-      'open',
-      [at('2026-11-20 09:00')].map((use) => (window === 'year' ? use : Math.max(use, at(last) - 3_600_000))),
-    )
+    ['day', '2026-11-20 00:00', '2026-11-20 23:59:59.999', '2026-11-21 00:00:00.000'],
+    ['month', '2026-11-01 00:00', '2026-11-30 23:59:59.999', '2026-12-01 00:00:00.000'],
+    ['year', '2026-01-01 00:00', '2026-12-31 23:59:59.999', '2027-01-01 00:00:00.000'],
+  ] as const)('%s: from its first use refused to its last instant, passed at the next', (window, used, last, next) => {
+    const uses = usesAt('open', [at(used)])
     expect(clausesOf(limited(once(window)), { uses, at: at(last) })).toEqual([`limit.${window}`])
-    expect(clausesOf(limited(once(window)), { uses, at: at(first) })).toEqual([])
+    expect(clausesOf(limited(once(window)), { uses, at: at(next) })).toEqual([])
   })
 
   it('three a day: the fourth is refused at 23:59:59.999 and passes at 00:00:00.000', () => {
