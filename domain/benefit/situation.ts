@@ -14,7 +14,7 @@ export interface MemberFacts {
   employment: Employment
   insurance: Insurance
   flexibleGroup: FlexibleGroup | null
-  /** Ids from the top union down to the member's own, divided by `/`. */
+  /** Ids from the top union down to the member's own: `/qinghe/gaoxin/yuanfan/`. */
   unionPath: string
 }
 

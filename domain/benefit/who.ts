@@ -99,7 +99,7 @@ function toUnion(reader: Reader, next: string): string {
   return reader === 'desk' ? `请会员${next}` : next
 }
 
-/** Whether `path` is the union at `ancestor` or below it; `a/b` is above `a/b/c` and not above `a/bc`. */
+/** Whether `path` is the union at `ancestor` or below it; `/a/b/` is above `/a/b/c/` and not above `/a/bc/`, closed by a `/` or not. */
 function isUnder(path: string, ancestor: string): boolean {
   const closed = ancestor.endsWith('/') ? ancestor : `${ancestor}/`
   return `${path}/`.startsWith(closed)

@@ -116,7 +116,7 @@ describe('each clause about the person, alone', () => {
     ],
     ['the wrong insurance', { insurances: ['city'] }, { insurance: 'none' }, 'who.insurance', '只限本市医保的会员'],
     ['somebody of no group', { groups: ['courier', 'food_rider'] }, {}, 'who.group', '只限快递员、网约送餐员'],
-    ['a union whose name only begins alike', { unionPath: 'qinghe/gao' }, {}, 'who.union', '只限指定工会的会员'],
+    ['a union whose name only begins alike', { unionPath: '/qinghe/gao' }, {}, 'who.union', '只限指定工会的会员'],
   ] as const)('refuses %s', (_whom, who, member, clause, title) => {
     const benefit = aBenefitFor(who as never)
     expect(refusalsOf(benefit, aMember(member))).toEqual([{ clause, title, next: expect.any(String) }])
@@ -130,8 +130,8 @@ describe('each clause about the person, alone', () => {
       { status: 'reserved', cardState: 'reserved' },
     ],
     ['a reserved member where no status is named', {}, { status: 'reserved', cardState: 'reserved' }],
-    ['a member of a union below', { unionPath: 'qinghe/gaoxin' }, {}],
-    ['a member of the union itself', { unionPath: 'qinghe/gaoxin/yuanfan' }, {}],
+    ['a member of a union below', { unionPath: '/qinghe/gaoxin/' }, {}],
+    ['a member of the union itself', { unionPath: '/qinghe/gaoxin/yuanfan/' }, {}],
     ['a member of a named group', { groups: ['courier'] }, { flexibleGroup: 'courier' }],
   ] as const)('accepts %s', (_whom, who, member) => {
     expect(refusalsOf(aBenefitFor(who as never), aMember(member))).toEqual([])

@@ -16,7 +16,7 @@ const fen = fc.nat({ max: 10_000_000 })
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
 const minute = fc.integer({ min: 0, max: 1440 })
 const hours = fc.record({ from: minute, to: minute })
-const unionId = fc.constantFrom('qinghe', 'qinghe/gaoxin', 'qinghe/gaoxin/yuanfan', 'linshui')
+const unionPath = fc.constantFrom('/qinghe/', '/qinghe/gaoxin/', '/qinghe/gaoxin/yuanfan/', '/linshui/')
 const benefitId = fc.constantFrom('a', 'b')
 const partnerId = fc.constantFrom('hekang', 'qingqiao')
 const kind = fc.constantFrom('普通门诊', '急诊', '洗车')
@@ -46,7 +46,7 @@ const benefit: fc.Arbitrary<Benefit> = fc.record({
   title: fc.string(),
   category: oneOf(BenefitCategory),
   unionId: fc.constant('qinghe'),
-  unionPath: unionId,
+  unionPath,
   status: fc.constantFrom('published' as const, 'published' as const, 'withdrawn' as const),
   partnerIds: fc.constantFrom(['hekang'], ['hekang', 'qingqiao'], ['hekang', 'qingqiao']),
   who: fc.record({
@@ -55,7 +55,7 @@ const benefit: fc.Arbitrary<Benefit> = fc.record({
     employments: few(oneOf(Employment)),
     insurances: few(oneOf(Insurance)),
     groups: fc.constantFrom([], [], ['courier' as const]),
-    unionPath: orNull(unionId),
+    unionPath: orNull(unionPath),
   }),
   what: fc.record({ allow: few(kind), deny: few(kind) }),
   when: fc.record({
@@ -98,7 +98,7 @@ const member: fc.Arbitrary<MemberFacts> = fc.record({
   employment: oneOf(Employment),
   insurance: oneOf(Insurance),
   flexibleGroup: orNull(oneOf(FlexibleGroup)),
-  unionPath: unionId,
+  unionPath,
 })
 const use: fc.Arbitrary<UseFact> = fc.record({ benefitId, partnerId, at: instant })
 const situation: fc.Arbitrary<Situation> = fc.record({

@@ -27,7 +27,7 @@ export const CLINIC: Partner = {
   name: '禾康社区门诊部',
   category: 'clinic',
   unionId: 'qinghe',
-  unionPath: 'qinghe',
+  unionPath: '/qinghe/',
   address: '高新区学府路 218 号',
   phone: null,
   place: { latitude: 30, longitude: 120 },
@@ -44,7 +44,7 @@ export const MIYUN: Benefit = {
   title: '诊查费减免',
   category: 'clinic',
   unionId: 'qinghe',
-  unionPath: 'qinghe',
+  unionPath: '/qinghe/',
   status: 'published',
   partnerIds: ['hekang', 'qingqiao'],
   who: {
@@ -71,7 +71,7 @@ export const MEMBER: MemberFacts = {
   employment: 'employed',
   insurance: 'city',
   flexibleGroup: null,
-  unionPath: 'qinghe/gaoxin/yuanfan',
+  unionPath: '/qinghe/gaoxin/yuanfan/',
 }
 
 export function aSituation(changes: Partial<Situation> = {}): Situation {
