@@ -1,5 +1,7 @@
 import Taro from '@tarojs/taro'
 import { AppError } from '../../domain/errors'
+import { selectPalette, useDisplay } from '../stores/display'
+import { PALETTE } from '../styles/palette'
 
 /** A short word that something is done, e.g. 已确认收到. Gone after two seconds, so never the only place of a fact. */
 export function toast(words: string): void {
@@ -16,7 +18,16 @@ interface Question {
 
 /** Asks before something that cannot be taken back. True when the person went on. */
 export async function confirm({ title, text = '', yes, no = '先不' }: Question): Promise<boolean> {
-  const { confirm: isYes } = await Taro.showModal({ title, content: text, confirmText: yes, cancelText: no })
+  // WeChat's dialog follows the theme, Taro's in browsers is always white.
+  const { ink } = process.env.TARO_ENV === 'h5' ? PALETTE.light : selectPalette(useDisplay.getState())
+  const { confirm: isYes } = await Taro.showModal({
+    title,
+    content: text,
+    confirmText: yes,
+    cancelText: no,
+    confirmColor: ink,
+    cancelColor: ink,
+  })
   return isYes
 }
 

@@ -128,8 +128,9 @@ interface SearchFieldProps {
 
 /** A search box on the page's ground; the cross empties it. */
 export function SearchField({ value, onChange, placeholder, trailing, onEnter }: SearchFieldProps) {
+  const [isFocused, setFocused] = useState(false)
   return (
-    <View className={styles.search ?? ''}>
+    <View className={classes(styles.search, isFocused && styles.focus)}>
       <Icon name="magnifying-glass" color="ink-3" size={20} />
       <View className="grow">
         <Input
@@ -141,6 +142,8 @@ export function SearchField({ value, onChange, placeholder, trailing, onEnter }:
           aria-label={placeholder}
           {...(process.env.TARO_ENV === 'h5' ? { nativeProps: { 'aria-label': placeholder } } : {})}
           onInput={(event) => onChange(event.detail.value)}
+          onFocus={() => setFocused(true)}
+          onBlur={() => setFocused(false)}
           onConfirm={() => onEnter?.()}
         />
       </View>

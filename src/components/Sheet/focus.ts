@@ -12,7 +12,8 @@ export function holdFocus(selector: string, close: () => void): () => void {
     const panel = panels[panels.length - 1]
     return panel ? Array.from(panel.querySelectorAll<HTMLElement>('[tabindex="0"], input, textarea')) : []
   }
-  reachable()[0]?.focus({ preventScroll: true })
+  // Taro's elements take the focus only once they have drawn themselves.
+  const drawn = setTimeout(() => reachable()[0]?.focus({ preventScroll: true }), 0)
 
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
@@ -32,6 +33,7 @@ export function holdFocus(selector: string, close: () => void): () => void {
   }
   document.addEventListener('keydown', onKey)
   return () => {
+    clearTimeout(drawn)
     document.removeEventListener('keydown', onKey)
     if (before instanceof HTMLElement) before.focus({ preventScroll: true })
   }

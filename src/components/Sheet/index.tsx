@@ -1,4 +1,4 @@
-import { type PropsWithChildren, type ReactNode, useEffect } from 'react'
+import { type PropsWithChildren, type ReactNode, useEffect, useRef } from 'react'
 import { ScrollView, View } from '@tarojs/components'
 import { classes } from '../../styles/classes'
 import { Icon } from '../Icon'
@@ -17,10 +17,15 @@ interface Props {
 
 /** A panel from the bottom edge for one choice or one question. Put it inside `Page`. */
 export function Sheet({ isOpen, title, onClose, bar, children }: PropsWithChildren<Props>) {
+  // A new `onClose` with every render must not move the focus again.
+  const close = useRef(onClose)
   useEffect(() => {
-    if (process.env.TARO_ENV === 'h5' && isOpen) return holdFocus('[data-sheet]', onClose)
+    close.current = onClose
+  }, [onClose])
+  useEffect(() => {
+    if (process.env.TARO_ENV === 'h5' && isOpen) return holdFocus('[data-sheet]', () => close.current())
     return undefined
-  }, [isOpen, onClose])
+  }, [isOpen])
   if (!isOpen) return null
   const dialog =
     process.env.TARO_ENV === 'h5'
