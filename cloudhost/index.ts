@@ -135,7 +135,13 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
     )
     undo.push(() => engine.close())
 
-    const gateway = createGateway({ engine, clock, onRequest: options.onRequest })
+    const gateway = createGateway({
+      engine,
+      clock,
+      onRequest: options.onRequest,
+      onFault: (error, action, requestId) =>
+        log({ level: 'error', event: 'gateway', requestId, action, outcome: 'fault', error: describeFault(error) }),
+    })
     const accounts = openAccountBook(
       options.accounts,
       dataFolder === undefined ? undefined : join(dataFolder, 'accounts.json'),

@@ -2,7 +2,7 @@
  * `npm test`: installs, builds what changed, runs every test, and ends with one plain line.
  *
  *   npm test                                    everything
- *   npm test -- --selectProjects domain card    arguments go to jest
+ *   npm test -- --testPathPatterns domain/card   arguments go to jest
  *
  * Tests that open a browser are left out, and said to be, where no Chromium is installed.
  */

@@ -180,6 +180,11 @@ export class SqliteEngine implements Engine {
     this.isOpen = false
     for (const transaction of this.running) await transaction.abort()
     this.queue.flush()
+    // libsql keeps a closed connection alive for its prepared statements, and with it the lock. Leaving WAL is
+    // what gives the lock back, so that this process can open the folder again.
+    for (const step of ['journal_mode = DELETE', 'locking_mode = NORMAL', 'schema_version']) {
+      this.database.exec(`PRAGMA ${step}`)
+    }
     this.database.close()
     this.lock?.release()
   }

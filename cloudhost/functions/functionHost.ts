@@ -93,7 +93,8 @@ export async function createFunctionHost(options: FunctionHostOptions): Promise<
     return {
       ...standing,
       ...facts,
-      WX_CONTEXT_KEYS: Object.keys(facts).join(','),
+      // The SDK sends the token along only when it is named here; getWXContext() leaves it out.
+      WX_CONTEXT_KEYS: [...Object.keys(facts), 'WX_API_TOKEN'].join(','),
       WX_API_TOKEN: call.token,
       TCB_SOURCE: call.source,
     }

@@ -12,8 +12,8 @@
 
 const VARINT = 0
 const DELIMITED = 2
-/** `CommApiData.ApiType.OPEN_API`; the other kinds (SVRKIT, INNER, TOKEN) are not stood in for. */
-const OPEN_API = 1
+/** `CommApiData.ApiType.OPEN_API`; the other kinds (INNER, SVRKIT, TOKEN) are not stood in for. */
+const OPEN_API = 0
 
 /** What a field of a protobuf message holds. */
 interface Field {
@@ -29,7 +29,7 @@ interface Field {
  */
 export function readArguments(message: Buffer): Record<string, unknown> | undefined {
   const fields = fieldsOf(message)
-  if (fields.find((each) => each.number === 1)?.value !== OPEN_API) return undefined
+  if ((fields.find((each) => each.number === 1)?.value ?? OPEN_API) !== OPEN_API) return undefined
   const openapiData = fields.find((each) => each.number === 2)?.value
   const taken: Record<string, unknown> = {}
   if (!Buffer.isBuffer(openapiData)) return taken

@@ -1,7 +1,8 @@
-/** The gateway over HTTP, for SDKs in other processes: `POST /admin`, JSON both ways. */
+/** The gateway over HTTP, for SDKs in other processes: `POST /admin`, JSON both ways; `wx.openApi` is a form and bytes. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Gateway } from '../gateway/gateway'
+import { readForm } from './form'
 
 /** A request may carry a thousand small documents or a few large ones. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024
@@ -41,22 +42,28 @@ async function answer(gateway: Gateway, request: IncomingMessage, response: Serv
     reply(response, 404, { message: 'POST /admin' })
     return
   }
-  const text = await readBody(request)
-  if (text === undefined) {
+  const content = await readBody(request)
+  if (content === undefined) {
     reply(response, 413, { message: `at most ${MAX_BODY_BYTES} bytes` })
     return
   }
   let body: unknown
   try {
-    body = JSON.parse(text)
+    body = readForm(content, request.headers['content-type'] ?? '') ?? JSON.parse(content.toString('utf8'))
   } catch {
     reply(response, 400, { message: 'the body is not JSON' })
     return
   }
-  reply(response, 200, await gateway.handle(body))
+  const answered = await gateway.handle(body)
+  if (Buffer.isBuffer(answered.bytes)) {
+    response.writeHead(200, { 'content-type': 'application/octet-stream' })
+    response.end(answered.bytes)
+    return
+  }
+  reply(response, 200, answered)
 }
 
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -64,10 +71,11 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
     if (size > MAX_BODY_BYTES) return undefined
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 function reply(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' })
+  // The SDK compares this text to tell an error from the bytes of an open API.
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
   response.end(JSON.stringify(body))
 }

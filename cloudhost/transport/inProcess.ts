@@ -43,6 +43,8 @@ export function installInProcessTransport(from = process.cwd()): void {
     const gateway = current.getStore() ?? fallback
     if (!gateway) return overHttp(args)
     const reply = await gateway.handle({ ...args.params, envName: args.config.envName })
+    // What comes as bytes over HTTP comes as bytes here.
+    if (Buffer.isBuffer(reply.bytes)) return reply.bytes
     return reply.code ? processReturn(reply) : reply
   }
 }

@@ -1,0 +1,144 @@
+import cloud from 'wx-server-sdk'
+import { createCloudHost, type CloudHost } from '../../../cloudhost'
+import { PHONE_CODE_LIFE_MS } from '../../../cloudhost/openapi/phoneCodes'
+import { TRIGGER_WORDS } from '../../../cloudhost/openapi/contentCheck'
+
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+// The SDK types its open APIs loosely; here they are called as a function would.
+const openapi = cloud.openapi as any // eslint-disable-line @typescript-eslint/no-explicit-any -- a proxy of any path
+
+const NOON = Date.parse('2026-11-20T12:00:00+08:00')
+
+describe.each(['inProcess', 'http'] as const)('cloud.openapi of the unmodified SDK, %s', (transport) => {
+  let now: number
+  let host: CloudHost
+  beforeEach(async () => {
+    now = NOON
+    host = createCloudHost({
+      functions: {
+        echo: (event) => ({ said: event.word, by: cloud.getWXContext().OPENID, source: cloud.getWXContext().SOURCE }),
+        relay: async () => (await cloud.callFunction({ name: 'echo', data: { word: 'hello' } })).result,
+        circle: async () => (await cloud.callFunction({ name: 'circle', data: {} })).result,
+        broken: () => Promise.reject(new Error('inner')),
+        relayBroken: async () => cloud.callFunction({ name: 'broken', data: {} }).catch((error: unknown) => error),
+      },
+      collections: { collections: {} },
+      transport,
+      clock: () => now,
+      appId: 'wx0011',
+    })
+    await host.ready
+  })
+  afterEach(() => host.dispose())
+
+  const refusal = (work: () => Promise<unknown>) =>
+    host.runAsHost(() =>
+      work().then(
+        () => undefined,
+        (error: unknown) => error as { errCode: number; errMsg: string },
+      ),
+    )
+
+  it('trades a phone code for the number once', async () => {
+    const { code } = host.openApi.phoneCodes.mint('15400000011')
+    const answer = await host.runAsHost(() => openapi.phonenumber.getPhoneNumber({ code }))
+    expect(answer).toMatchObject({
+      errCode: 0,
+      phoneInfo: {
+        phoneNumber: '15400000011',
+        purePhoneNumber: '15400000011',
+        countryCode: '86',
+        watermark: { appid: 'wx0011', timestamp: NOON / 1000 },
+      },
+    })
+    expect(await refusal(() => openapi.phonenumber.getPhoneNumber({ code }))).toMatchObject({ errCode: 40029 })
+  })
+
+  it('refuses a phone code after five minutes, and one it never gave', async () => {
+    const { code } = host.openApi.phoneCodes.mint('15400000011')
+    now += PHONE_CODE_LIFE_MS
+    expect(await refusal(() => openapi.phonenumber.getPhoneNumber({ code }))).toMatchObject({ errCode: 40029 })
+    expect(await refusal(() => openapi.phonenumber.getPhoneNumber({ code: 'guess' }))).toMatchObject({ errCode: 40029 })
+  })
+
+  it('puts a subscribe message into the outbox of its receiver', async () => {
+    await host.runAsHost(() =>
+      openapi.subscribeMessage.send({
+        touser: 'oWang',
+        templateId: 'review',
+        page: 'pages/card/index',
+        data: { thing1: { value: '入会申请' }, phrase2: { value: '已通过' } },
+      }),
+    )
+    expect(host.openApi.outbox.to('oWang')).toEqual([
+      {
+        id: expect.any(String),
+        kind: 'subscribe',
+        sentAt: NOON,
+        templateId: 'review',
+        lines: ['入会申请', '已通过'],
+        page: 'pages/card/index',
+      },
+    ])
+    expect(await refusal(() => openapi.subscribeMessage.send({ touser: '', templateId: 't', data: {} }))).toMatchObject(
+      {
+        errCode: 40003,
+      },
+    )
+  })
+
+  it('puts an SMS into the outbox of its number, by text or by template', async () => {
+    const sent = await host.runAsHost(() =>
+      openapi.cloudbase.sendSms({
+        env: 'e',
+        phoneNumberList: ['+8615400000011'],
+        smsType: 'Notification',
+        content: '验证码 123456',
+      }),
+    )
+    expect(sent.sendStatusList).toEqual([expect.objectContaining({ phoneNumber: '+8615400000011', code: 'Ok' })])
+    await host.runAsHost(() =>
+      openapi.cloudbase.sendSmsV2({
+        env: 'e',
+        phoneNumberList: ['15400000011'],
+        templateId: '844110',
+        templateParamList: ['654321'],
+      }),
+    )
+    expect(host.openApi.outbox.to('15400000011').map(({ lines }) => lines)).toEqual(
+      expect.arrayContaining([['验证码 123456'], ['654321']]),
+    )
+  })
+
+  it('passes ordinary text, and answers each trigger word as documented', async () => {
+    const check = (content: string) =>
+      host.runAsHost(() => openapi.security.msgSecCheck({ content, version: 2, scene: 2, openid: 'oWang' }))
+    expect((await check('今天食堂的饭很好吃')).result).toEqual({ suggest: 'pass', label: 100 })
+    for (const { word, suggest, label } of TRIGGER_WORDS) {
+      expect((await check(`前面${word}后面`)).result).toEqual({ suggest, label })
+    }
+  })
+
+  it('refuses an API it does not stand in for, by the platform’s number', async () => {
+    expect(await refusal(() => openapi.wxacode.get({ path: 'p' }))).toMatchObject({ errCode: -604100 })
+    expect(await refusal(() => openapi.__proto__.toString2({ path: 'p' }))).toMatchObject({ errCode: -604100 })
+  })
+
+  it('lets a function call a function, which sees the same person', async () => {
+    const { result } = await host.call('relay', {}, { openid: 'oWang' })
+    expect(result).toEqual({ said: 'hello', by: 'oWang', source: 'wx_client,scf' })
+  })
+
+  it('keeps people apart when many functions call functions at once', async () => {
+    const people = Array.from({ length: 200 }, (_, at) => `oPerson${at}`)
+    const answers = await Promise.all(people.map((openid) => host.call('relay', {}, { openid })))
+    expect(answers.map(({ result }) => (result as { by: string }).by)).toEqual(people)
+  })
+
+  it('ends a circle of functions, and tells a calling function of a failure', async () => {
+    await expect(host.call('circle', {}, { openid: 'oWang' })).rejects.toMatchObject({ errCode: -504002 })
+    const { result } = await host.call('relayBroken', {}, { openid: 'oWang' })
+    expect(result).toMatchObject({ errMsg: expect.stringContaining('errCode: -504002') })
+    expect(JSON.stringify(result)).not.toContain('inner')
+  })
+})
