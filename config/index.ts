@@ -7,9 +7,11 @@ import production from './prod'
  * Packages published with newer syntax than old WeChat base libraries run. Setting `compile.include` turns Babel's
  * default into an allow-list, so `domain/` has to be named as well.
  */
-const LOWERED = ['domain', ...['zod', 'qr', 'zustand', 'dayjs'].map((name) => `node_modules/${name}`)].map((folder) =>
-  path.resolve(__dirname, '..', folder),
-)
+const LOWERED = [
+  'domain',
+  'config/ariaRuntime.js',
+  ...['zod', 'qr', 'zustand', 'dayjs'].map((name) => `node_modules/${name}`),
+].map((folder) => path.resolve(__dirname, '..', folder))
 
 const cssModules = { enable: true, config: { namingPattern: 'module', generateScopedName: '[local]_[hash:base64:5]' } }
 

@@ -3,6 +3,7 @@ import { Input, View } from '@tarojs/components'
 import { classes } from '../../styles/classes'
 import { Icon } from '../Icon'
 import { Tap } from '../Tap'
+import { asRole } from '../role'
 import styles from './index.module.scss'
 
 interface FieldProps {
@@ -160,10 +161,7 @@ export function SearchField({ value, onChange, placeholder, trailing, onEnter }:
 function FieldError({ children }: { children: string | undefined }) {
   if (!children) return null
   return (
-    <View
-      className={classes(styles.error, 'row-t g4 sm')}
-      {...(process.env.TARO_ENV === 'h5' ? { role: 'alert' } : {})}
-    >
+    <View className={classes(styles.error, 'row-t g4 sm')} {...asRole('alert')}>
       <Icon name="warning-circle-fill" color="error-text" size={16} />
       <View className="grow">{children}</View>
     </View>

@@ -4,6 +4,7 @@ import { length } from '../../styles/length'
 import type { Role } from '../../styles/palette'
 import { svgUri } from '../../styles/svg'
 import { ICONS, type IconName } from './icons'
+import { asRole } from '../role'
 
 interface Props {
   name: IconName
@@ -23,7 +24,7 @@ export function Icon({ name, color = 'ink', size = 24, isFixed = false, label, c
   const isElder = useDisplay((display) => display.isElder)
   const fill = color.startsWith('#') ? color : palette[color as Role]
   const side = length(isElder && !isFixed ? Math.round(size * 1.25) : size)
-  const named = label ? { 'aria-label': label, ariaRole: 'img' } : { 'aria-hidden': true }
+  const named = label ? { 'aria-label': label, ...asRole('img') } : { 'aria-hidden': true }
   return (
     <Image
       {...(className ? { className } : {})}

@@ -5,6 +5,7 @@ import { length } from '../../styles/length'
 import { svgUri } from '../../styles/svg'
 import { frameBody } from '../Ring/drawing'
 import { qrBody, qrModules } from './drawing'
+import { asRole } from '../role'
 import styles from './index.module.scss'
 
 interface Props {
@@ -26,7 +27,7 @@ export function QrCode({ value, size = 236, label }: Props) {
       src={svgUri(side, side, qrBody(modules), "shape-rendering='crispEdges'")}
       style={{ width: across, height: across }}
       aria-label={label}
-      {...{ 'aria-role': 'img' }}
+      {...asRole('img')}
     />
   )
 }

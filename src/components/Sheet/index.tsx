@@ -4,6 +4,7 @@ import { classes } from '../../styles/classes'
 import { Icon } from '../Icon'
 import { Tap } from '../Tap'
 import { holdFocus } from './focus'
+import { asRole } from '../role'
 import styles from './index.module.scss'
 
 interface Props {
@@ -27,14 +28,11 @@ export function Sheet({ isOpen, title, onClose, bar, children }: PropsWithChildr
     return undefined
   }, [isOpen])
   if (!isOpen) return null
-  const dialog =
-    process.env.TARO_ENV === 'h5'
-      ? { role: 'dialog', 'aria-modal': 'true', 'data-sheet': 'open' }
-      : { ariaRole: 'dialog' }
+  const inBrowsers = process.env.TARO_ENV === 'h5' ? { 'aria-modal': 'true', 'data-sheet': 'open' } : {}
   return (
     <View className={styles.layer ?? ''}>
       <View className={styles.scrim ?? ''} onClick={onClose} catchMove />
-      <View className={styles.sheet ?? ''} aria-label={title} {...dialog}>
+      <View className={styles.sheet ?? ''} aria-label={title} {...asRole('dialog')} {...inBrowsers}>
         <View className={styles.grab ?? ''} />
         <View className={classes(styles.head, 'row between')}>
           <View className="t2">{title}</View>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { length } from '../../styles/length'
 import { useLate } from './useLate'
+import { asRole } from '../role'
 import styles from './index.module.scss'
 
 interface BlockProps {
@@ -31,7 +32,7 @@ interface Props {
 export function Skeleton({ kind = 'list' }: Props) {
   if (!useLate()) return null
   return (
-    <View aria-label="正在加载" {...(process.env.TARO_ENV === 'h5' ? { role: 'status' } : {})}>
+    <View aria-label="正在加载" {...asRole('status')}>
       {kind === 'list' && [1, 2, 3].map((row) => <ListRow key={row} />)}
       {kind === 'detail' && (
         <View className="card pad-l mt12">

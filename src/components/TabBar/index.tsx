@@ -5,6 +5,7 @@ import { classes } from '../../styles/classes'
 import { Icon } from '../Icon'
 import type { IconName } from '../Icon/icons'
 import { Tap } from '../Tap'
+import { asRole } from '../role'
 import styles from './index.module.scss'
 
 export type TabName = 'home' | 'benefit' | 'card' | 'library' | 'me'
@@ -33,7 +34,7 @@ export function TabBar({ current }: { current: TabName }) {
   const isElder = useDisplay(selectIsElder)
   const tabs = isElder ? TABS.filter((tab) => ELDER_TABS.includes(tab.name)) : TABS
   return (
-    <View className={styles.bar ?? ''} {...(process.env.TARO_ENV === 'h5' ? { role: 'tablist' } : {})}>
+    <View className={styles.bar ?? ''} {...asRole('tablist')}>
       {tabs.map((tab) => (
         <Tap
           key={tab.name}

@@ -1,6 +1,7 @@
 import type { CSSProperties, PropsWithChildren } from 'react'
 import { Button } from '@tarojs/components'
 import { classes } from '../../styles/classes'
+import { asRole } from '../role'
 import styles from './index.module.scss'
 
 export interface TapProps {
@@ -61,10 +62,10 @@ interface Spoken {
   isSelected: boolean | undefined
 }
 
-/** Browsers call it `role`, WeChat `aria-role`. States are words: React would drop a false attribute. */
+/** States are words: React would drop a false attribute. */
 function spoken({ label, role, isOff, isChecked, isSelected }: Spoken) {
   return {
-    ...(process.env.TARO_ENV === 'weapp' ? { 'aria-role': role } : { role }),
+    ...asRole(role),
     ...(label ? { 'aria-label': label } : {}),
     ...(isOff ? { 'aria-disabled': 'true' } : {}),
     ...(isChecked === undefined ? {} : { 'aria-checked': String(isChecked) }),
