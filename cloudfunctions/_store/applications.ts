@@ -7,6 +7,7 @@ import type {
   RosterMatch,
 } from '../../domain/membership/contract'
 import { documents, inSubtree, type Stored, type Where } from '../_kit/documents'
+import { indexHash } from '../_kit/secrets'
 import type { StoredHistoryEntry } from './members'
 
 /** An application to join, or a claim of a membership that is already there. `_id` is hashed from openid and request key. */
@@ -54,6 +55,40 @@ export interface ApplicationDocument extends Stored {
 }
 
 export const applications = documents<ApplicationDocument>('applications')
+
+/** The `_id` of what one tap sent in: the same tap again finds its own application. */
+export function applicationId(openid: string, requestKey: string): string {
+  return indexHash('application', `${openid}\0${requestKey}`)
+}
+
+/** Whether somebody still has to do something: the union, or the applicant after a return. */
+export function isOpen({ state }: Pick<ApplicationDocument, 'state'>): boolean {
+  return state === 'applied' || state === 'returned'
+}
+
+/** The account's latest application, whatever became of it. One round trip. */
+export async function latestApplication(openid: string): Promise<ApplicationDocument | undefined> {
+  const [latest] = await applications.find({ openid }, { order: ['-submittedAt'], limit: 1 })
+  return latest
+}
+
+/**
+ * An application that has ended, without what it was checked by. Masked values stay, so that its history can be read.
+ *
+ * @source 单独同意书，“保存多久”: the number goes with the application
+ */
+export function withoutNumbers(application: ApplicationDocument): ApplicationDocument {
+  return {
+    ...application,
+    documentSealed: null,
+    documentTail: '',
+    birthDate: null,
+    personHash: '',
+    phoneSealed: null,
+    phoneHash: '',
+    phoneTail: '',
+  }
+}
 
 /** What waits for the staff of a union or of one below it. */
 export function waitingUnder(path: string): Where {

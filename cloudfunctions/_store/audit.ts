@@ -1,3 +1,4 @@
+import { findPage, type Page } from '../_kit/cursor'
 import { documents, type Stored } from '../_kit/documents'
 import { indexHash } from '../_kit/secrets'
 import type { Seat } from '../_kit/account'
@@ -71,6 +72,14 @@ export async function recordAudit(transaction: Transaction, entry: AuditEntry): 
   // The head first: of two writers one conflicts here, before it tries to take an `_id` that is gone.
   await heads.put({ _id: entry.chain, seq, hash })
   await audit.within(transaction).insert({ _id: auditId(entry.chain, seq), ...entry, seq, previousHash, hash })
+}
+
+/** Entries about one account's person, newest first, by page. */
+export function auditAbout(
+  openid: string,
+  { limit, cursor }: { limit: number; cursor: string | undefined },
+): Promise<Page<AuditDocument>> {
+  return findPage(audit, { subjectOpenid: openid }, { order: ['-at', '-_id'], limit, cursor })
 }
 
 export function auditId(chain: string, seq: number): string {

@@ -1,7 +1,9 @@
 import { distanceMetres } from '../../domain/benefit/distance'
 import { AppError } from '../../domain/errors'
 import type { Place } from '../../domain/shapes'
+import { MINUTE_MS } from '../../domain/time'
 import { command } from '../_kit/cloud'
+import { memory } from '../_kit/memory'
 import { unions, type UnionDocument } from './unions'
 
 /**
@@ -9,17 +11,10 @@ import { unions, type UnionDocument } from './unions'
  *
  * A person types any part of a name, an employer or a code, and no index of the database finds the middle of a text;
  * a scan of 20,000 documents a keystroke would. So the unions, which change a few times a week, are read once in
- * pages of a thousand and searched here: 20,000 take some 15 MB and a few milliseconds a search. What was read serves
- * for five minutes and then once more while it is read anew, so that only the first caller of an instance waits.
- * Joining itself reads the union from the database.
+ * pages of a thousand and searched here. What was read serves for five minutes; joining itself reads the union from
+ * the database.
  */
-const KEEP_MS = 5 * 60 * 1000
 const PAGE = 1000
-
-interface Catalogue {
-  until: number
-  entries: Promise<Entry[]>
-}
 
 interface Entry {
   union: UnionDocument
@@ -28,22 +23,10 @@ interface Entry {
   names: string[]
 }
 
-/** By environment: one process may serve several on a developer's machine. */
-const catalogues = new Map<string, Catalogue>()
+const catalogue = memory<Entry[]>(5 * MINUTE_MS)
 
 async function joinable(now: number): Promise<Entry[]> {
-  const environment = process.env.TCB_ENV ?? ''
-  const kept = catalogues.get(environment)
-  if (kept && kept.until > now) return kept.entries
-  const fresh: Catalogue = { until: now + KEEP_MS, entries: readAll() }
-  catalogues.set(environment, fresh)
-  // A failed reading must not be remembered; whoever still has the old one goes on with it.
-  fresh.entries.catch(() => {
-    if (catalogues.get(environment) !== fresh) return
-    if (kept) catalogues.set(environment, kept)
-    else catalogues.delete(environment)
-  })
-  return kept ? kept.entries : fresh.entries
+  return catalogue.get('joinable', now) ?? catalogue.keep('joinable', await readAll(), now)
 }
 
 async function readAll(): Promise<Entry[]> {

@@ -1,0 +1,169 @@
+import { exportMyData as exportMyDataContract } from '../../domain/identity/contract'
+import type { HistoryEntry } from '../../domain/membership/contract'
+import {
+  DOCUMENT_KIND_WORDS,
+  EMPLOYMENT_WORDS,
+  FLEXIBLE_GROUP_WORDS,
+  INSURANCE_WORDS,
+  MEMBERSHIP_STATUS_WORDS,
+} from '../../domain/membership/words'
+import { yuanText } from '../../domain/money'
+import { clockTime, unionDate } from '../../domain/time'
+import type { Account } from '../_kit/account'
+import { action } from '../_kit/action'
+import { callerOpenid, command } from '../_kit/cloud'
+import { unseal } from '../_kit/secrets'
+import { applications, type ApplicationDocument } from '../_store/applications'
+import { auditAbout, type AuditDocument } from '../_store/audit'
+import { consentsOf, type ConsentDocument } from '../_store/consents'
+import { ledgerPages, type LedgerEntry } from '../_store/ledger'
+import { memberOf, type MemberDocument } from '../_store/members'
+
+/** More than one person collects; a page of the database's own size at a time. */
+const RECORDS_A_PAGE = 200
+const MOST_PAGES = 50
+
+/**
+ * Everything the union holds about the caller, as text they can keep and read: words for words of the program, times
+ * in UTC+8, their own numbers in the clear.
+ *
+ * @source 《个人信息保护法》第四十五条 (查阅、复制)
+ */
+export const exportMyData = action(
+  exportMyDataContract,
+  'anyone',
+  async (_input, { account, now }, [ofAccount, sentIn, given, about]: Read) => {
+    const member = ofAccount?._id === account.memberId ? ofAccount : undefined
+    const uses = member ? await usesOf(member._id) : []
+    const told = {
+      说明: `这是工会在 ${dateTime(now)}（北京时间）保存的全部与你有关的信息。里面有完整的证件号和手机号，别发给别人。哪里不对，找所属工会更正，或打 12351。`,
+      微信账号: accountPart(account),
+      会籍: member ? memberPart(member) : '还没有会籍',
+      入会申请: sentIn.map(applicationPart),
+      同意的条款: given.map(consentPart),
+      用卡记录: uses.map(usePart),
+      谁看过或改过我的信息: about.map(recordPart),
+    }
+    return { fileName: `我的工会信息-${unionDate(now)}.json`, json: JSON.stringify(told, null, 2) }
+  },
+  (): Promise<Read> => {
+    const openid = callerOpenid()
+    return Promise.all([
+      memberOf(openid),
+      applications.find({ openid }, { order: ['-submittedAt'], limit: 1000 }),
+      consentsOf(openid),
+      allAbout(openid),
+    ])
+  },
+)
+
+type Read = [MemberDocument | undefined, ApplicationDocument[], ConsentDocument[], AuditDocument[]]
+
+async function allAbout(openid: string): Promise<AuditDocument[]> {
+  const all: AuditDocument[] = []
+  let cursor: string | undefined
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const { rows, nextCursor } = await auditAbout(openid, { limit: RECORDS_A_PAGE, cursor })
+    all.push(...rows)
+    if (nextCursor === null) break
+    cursor = nextCursor
+  }
+  return all
+}
+
+/** Every year's page of a member, newest use first. `_id` is `<member>:<year>`, so they are one range. */
+async function usesOf(memberId: string): Promise<LedgerEntry[]> {
+  const pages = await ledgerPages.find({ _id: command.gte(`${memberId}:`).and(command.lt(`${memberId};`)) })
+  return pages.flatMap(({ rows }) => rows).sort((one, other) => other.at - one.at)
+}
+
+function accountPart({ _id, seats, clerk }: Account) {
+  return {
+    微信给本程序的标识: _id,
+    工会岗位: seats.map(({ unionName, role }) => ({ 工会: unionName, 岗位: SEAT_WORDS[role] })),
+    合作门店岗位: clerk ? { 门店: clerk.partnerName, 称呼: clerk.label, 开始: dateTime(clerk.since) } : '无',
+  }
+}
+
+const SEAT_WORDS = { reviewer: '审核', manager: '管理', auditor: '查看数据' } as const
+
+function memberPart(member: MemberDocument) {
+  const { suspension, flexibleGroup } = member
+  return {
+    姓名: member.name,
+    证件类型: DOCUMENT_KIND_WORDS[member.documentKind],
+    证件号: unseal(member.documentSealed, 'document'),
+    出生日期: member.birthDate ?? '证件号里没有',
+    手机号: unseal(member.phoneSealed, 'phone'),
+    会员卡号: member.cardNumber,
+    所属工会: member.unionName,
+    发卡工会: member.issuerName,
+    会籍状态: MEMBERSHIP_STATUS_WORDS[member.status],
+    会员卡停用: suspension ? { 原因: suspension.reason, 时间: dateTime(suspension.at) } : '没有停用',
+    就业状况: EMPLOYMENT_WORDS[member.employment],
+    从业群体: flexibleGroup ? FLEXIBLE_GROUP_WORDS[flexibleGroup] : '未填',
+    医保: INSURANCE_WORDS[member.insurance],
+    单位: member.employerName ?? '未填',
+    入会时间: dateTime(member.joinedAt),
+    经过: member.history.map(linePart),
+  }
+}
+
+function applicationPart(application: ApplicationDocument) {
+  const { documentSealed, phoneSealed, flexibleGroup } = application
+  return {
+    类型: application.kind === 'claim' ? '认领会籍' : '入会',
+    结果: STATE_WORDS[application.state],
+    姓名: application.name,
+    证件类型: DOCUMENT_KIND_WORDS[application.documentKind],
+    证件号: documentSealed ? unseal(documentSealed, 'document') : KEPT_NO_MORE,
+    手机号: phoneSealed ? unseal(phoneSealed, 'phone') : KEPT_NO_MORE,
+    申请加入: application.unionName,
+    途径: CHANNEL_WORDS[application.channel],
+    单位: application.employerName ?? '未填',
+    从业群体: flexibleGroup ? FLEXIBLE_GROUP_WORDS[flexibleGroup] : '未填',
+    医保: INSURANCE_WORDS[application.insurance],
+    提交时间: dateTime(application.submittedAt),
+    经过: application.history.map(linePart),
+  }
+}
+
+const STATE_WORDS = { applied: '审核中', returned: '待补充', approved: '已通过', withdrawn: '已撤回' } as const
+const CHANNEL_WORDS = { employer: '单位有工会', no_union: '单位没有工会', flexible: '新就业形态' } as const
+/** Approved ones hand their numbers to the membership; ended ones forget them. */
+const KEPT_NO_MORE = '这份申请里已不再保存'
+
+function consentPart({ kind, version, givenAt, withdrawnAt }: ConsentDocument) {
+  return {
+    条款: kind === 'terms' ? '用户协议和隐私政策' : '单独同意处理证件号',
+    版本: version,
+    同意时间: dateTime(givenAt),
+    撤回时间: withdrawnAt === null ? '没有撤回' : dateTime(withdrawnAt),
+  }
+}
+
+function usePart({ at, number, kind, benefitTitle, partnerName, serviceName, savedFen, reason }: LedgerEntry) {
+  return {
+    时间: dateTime(at),
+    单号: number,
+    类型: kind === 'redeem' ? '使用' : '撤销',
+    权益: benefitTitle,
+    门店: partnerName,
+    项目: serviceName,
+    减免: yuanText(savedFen),
+    原因: reason ?? '无',
+  }
+}
+
+function recordPart({ at, by, what, reason }: AuditDocument) {
+  return { 时间: dateTime(at), 谁: by, 做了什么: what, 原因: reason ?? '无' }
+}
+
+function linePart({ at, what, by, reason }: HistoryEntry) {
+  return { 时间: dateTime(at), 事项: what, 办理: by, 原因: reason ?? '无' }
+}
+
+/** `2026-11-20 09:41` in UTC+8. */
+function dateTime(instant: number): string {
+  return `${unionDate(instant)} ${clockTime(instant)}`
+}

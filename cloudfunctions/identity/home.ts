@@ -1,0 +1,72 @@
+import type { Input, Output } from '../../domain/contract'
+import { openHome, type Roles } from '../../domain/identity/contract'
+import type { Account } from '../_kit/account'
+import { action } from '../_kit/action'
+import { callerOpenid } from '../_kit/cloud'
+import { viewOf } from '../_store/applicationView'
+import { countWaiting, isOpen, latestApplication, type ApplicationDocument } from '../_store/applications'
+import { usableBenefits } from '../_store/benefitList'
+import { cardFaceOf } from '../_store/cardFace'
+import { isLiving, memberOf, type MemberDocument } from '../_store/members'
+import { topUnions, unions, type UnionDocument } from '../_store/unions'
+
+/** As many as the first screen shows without scrolling. */
+const BENEFITS_SHOWN = 3
+
+/**
+ * 首页: everything the first screen shows, in one call. Who is calling, their membership and their application are
+ * asked for together; what hangs on them in a second step.
+ */
+export const home = action(
+  openHome,
+  'anyone',
+  async ({ place }, { account, now }, read: Read): Promise<Output<typeof openHome>> => {
+    // The account is what counts: a membership that was claimed from another WeChat is not this account's any more.
+    const member = read.member?._id === account.memberId ? read.member : undefined
+    const application = read.latest && isOpen(read.latest) ? read.latest : undefined
+    const [{ benefits, total }, waitingForMe, appliedTo] = await Promise.all([
+      usableBenefits({ member, place, now, limit: BENEFITS_SHOWN }),
+      waitingFor(account),
+      application && unions.get(application.unionId),
+    ])
+    return {
+      unionName: member?.issuerName ?? application?.issuerName ?? read.tops[0]?.name ?? '',
+      card: cardFaceOf(member, application),
+      application: application && appliedTo ? viewOf(application, appliedTo) : null,
+      roles: rolesOf(account, member),
+      benefits,
+      benefitTotal: total,
+      waitingForMe,
+      now,
+    }
+  },
+  readAlongside,
+)
+
+interface Read {
+  member: MemberDocument | undefined
+  latest: ApplicationDocument | undefined
+  tops: UnionDocument[]
+}
+
+async function readAlongside(_input: Input<typeof openHome>): Promise<Read> {
+  const openid = callerOpenid()
+  const [member, latest, tops] = await Promise.all([memberOf(openid), latestApplication(openid), topUnions()])
+  return { member, latest, tops }
+}
+
+function rolesOf({ seats, clerk }: Account, member: MemberDocument | undefined): Roles {
+  return {
+    isMember: member !== undefined && isLiving(member),
+    staff: seats.map(({ unionId, unionName, role }) => ({ unionId, unionName, role })),
+    clerk: clerk && { partnerId: clerk.partnerId, partnerName: clerk.partnerName },
+  }
+}
+
+/** Applications in the queues this person may decide. A seat below another of theirs would count twice. */
+async function waitingFor({ seats }: Account): Promise<number> {
+  const paths = [...new Set(seats.filter(({ role }) => role !== 'auditor').map(({ unionPath }) => unionPath))]
+  const roots = paths.filter((path) => !paths.some((other) => other !== path && path.startsWith(other)))
+  const counts = await Promise.all(roots.map(countWaiting))
+  return counts.reduce((sum, each) => sum + each, 0)
+}

@@ -1,0 +1,23 @@
+import { serve } from '../_kit/action'
+import { identify } from '../_store/accounts'
+import { accessRecords } from './accessRecords'
+import { consents } from './consents'
+import { exportMyData } from './exportMyData'
+import { home } from './home'
+import { provePhoneByCode } from './provePhoneByCode'
+import { provePhoneByWechat } from './provePhoneByWechat'
+import { sendPhoneCode } from './sendPhoneCode'
+import { withdrawConsent } from './withdrawConsent'
+
+export const actions = [
+  home,
+  provePhoneByWechat,
+  sendPhoneCode,
+  provePhoneByCode,
+  consents,
+  withdrawConsent,
+  accessRecords,
+  exportMyData,
+]
+
+export const main = serve(actions, { identify })

@@ -1,0 +1,67 @@
+import { AppError } from '../../domain/errors'
+import { withdrawConsent as withdrawConsentContract } from '../../domain/identity/contract'
+import { emptyAccount } from '../_kit/account'
+import { action } from '../_kit/action'
+import { callerOpenid } from '../_kit/cloud'
+import { inTransaction, type Transaction } from '../_kit/transaction'
+import { accounts } from '../_store/accounts'
+import { applications, isOpen, withoutNumbers, type ApplicationDocument } from '../_store/applications'
+import { consents, consentsOf, consentView, type ConsentDocument } from '../_store/consents'
+import { isLiving, members } from '../_store/members'
+
+/**
+ * Takes a consent back. Without the consent to its number an application ends, and the sealed number goes; a living
+ * membership cannot do without it, and says where to end the membership first.
+ *
+ * @source 《个人信息保护法》第十五条、第四十七条
+ */
+export const withdrawConsent = action(
+  withdrawConsentContract,
+  'anyone',
+  async ({ consentId, requestKey }, { account: { _id: openid }, now }, [given, sentIn]: Read) => {
+    const consent = given.find(({ _id }) => _id === consentId)
+    if (!consent) throw new AppError('membership.consent_not_found')
+    if (consent.withdrawnAt !== null) return { consents: given.map(consentView) }
+
+    await inTransaction(async (transaction) => {
+      const current = await consents.within(transaction).get(consentId)
+      if (!current || current.withdrawnAt !== null) return
+      if (current.kind === 'document_number') await forgetNumbers(transaction, openid, sentIn, now, requestKey)
+      await consents.within(transaction).put({ ...current, withdrawnAt: now })
+    })
+    return { consents: (await consentsOf(openid)).map(consentView) }
+  },
+  (): Promise<Read> => {
+    const openid = callerOpenid()
+    return Promise.all([consentsOf(openid), applications.find({ openid }, { limit: 1000 })])
+  },
+)
+
+type Read = [ConsentDocument[], ApplicationDocument[]]
+
+/** @throws {AppError} `membership.consent_needed` while a living membership rests on the number */
+async function forgetNumbers(
+  transaction: Transaction,
+  openid: string,
+  sentIn: ApplicationDocument[],
+  now: number,
+  requestKey: string,
+): Promise<void> {
+  const account = (await accounts.within(transaction).get(openid)) ?? emptyAccount(openid)
+  const member = account.memberId ? await members.within(transaction).get(account.memberId) : undefined
+  if (member && isLiving(member)) throw new AppError('membership.consent_needed')
+
+  for (const { _id } of sentIn.filter((each) => each.documentSealed !== null)) {
+    const application = await applications.within(transaction).get(_id)
+    if (!application) continue
+    await applications.within(transaction).put(withoutConsent(application, now, requestKey))
+  }
+  if (account.applicationId) await accounts.within(transaction).put({ ...account, applicationId: null })
+}
+
+function withoutConsent(application: ApplicationDocument, at: number, key: string): ApplicationDocument {
+  const emptied = withoutNumbers(application)
+  if (!isOpen(application)) return emptied
+  const line = { at, what: '撤回证件号授权，申请同时终止', by: '本人', reason: null, key }
+  return { ...emptied, state: 'withdrawn', history: [...application.history, line] }
+}

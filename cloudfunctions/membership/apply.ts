@@ -1,0 +1,142 @@
+import type { Input } from '../../domain/contract'
+import { AppError } from '../../domain/errors'
+import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
+import { applyToJoin } from '../../domain/membership/contract'
+import { requirePlace } from '../../domain/membership/placement'
+import { clockTime, unionDate } from '../../domain/time'
+import { emptyAccount } from '../_kit/account'
+import { action } from '../_kit/action'
+import { callerOpenid } from '../_kit/cloud'
+import { indexHash } from '../_kit/secrets'
+import { inTransaction } from '../_kit/transaction'
+import { accounts } from '../_store/accounts'
+import { applicationId, applications, type ApplicationDocument } from '../_store/applications'
+import { viewOf } from '../_store/applicationView'
+import { APPLY_WINDOWS, takeTry } from '../_store/attempts'
+import { knownCalendars } from '../_store/calendars'
+import { recordConsents } from '../_store/consents'
+import { isLiving, members } from '../_store/members'
+import { readPhoneProof } from '../_store/phoneProofs'
+import { lookInRoster, type RosterAnswer } from '../_store/rosters'
+import { topUnions, unions, type UnionDocument } from '../_store/unions'
+import { readDocument, type DocumentFacts } from './document'
+import { afterJoining, dueAtOf, employmentOf, livingMemberOf, placedIn, sentToHolder, submit } from './submission'
+
+type Wish = Input<typeof applyToJoin>
+
+/**
+ * Joins the union: at once where the roster knows the person, otherwise the union decides within three working days.
+ * Somebody who is a member already can say “this is me” and gets the membership that is there.
+ */
+export const apply = action(
+  applyToJoin,
+  'anyone',
+  async ({ form, isClaim, requestKey }, { account: { _id: openid }, now }, read: Read) => {
+    const { document, union, tops, earlier, calendars } = read
+    const fingerprint = fingerprintOf({ form, isClaim, requestKey }, document, openid)
+    if (earlier) return { application: repeated(earlier, fingerprint, union) }
+
+    const phone = readPhoneProof(form.phoneProof, openid, now)
+    if (form.consents.terms !== CONSENT_VERSIONS.terms) throw missingConsent('form.consents.terms')
+    if (form.consents.documentNumber !== CONSENT_VERSIONS.document_number) {
+      throw missingConsent('form.consents.documentNumber')
+    }
+    if (!union) throw new AppError('membership.union_not_found', { field: 'form.unionId' })
+    const flexibleGroup = form.channel === 'flexible' ? (form.flexibleGroup ?? null) : null
+    requirePlace(union, { channel: form.channel, flexibleGroup })
+
+    // From here on the answer depends on who else is a member, so nobody may ask often.
+    const [roster] = await Promise.all([
+      lookInRoster(union._id, { ...document, ...phone, name: form.name }),
+      takeTry(`apply:${openid}`, requestKey, APPLY_WINDOWS, now, sentenceUntil),
+    ])
+
+    const _id = applicationId(openid, requestKey)
+    const applied = await inTransaction(async (transaction) => {
+      const sameTap = await applications.within(transaction).get(_id)
+      if (sameTap) return sameTap
+
+      const account = (await accounts.within(transaction).get(openid)) ?? emptyAccount(openid)
+      if (account.applicationId) throw new AppError('membership.already_applied')
+      const own = account.memberId ? await members.within(transaction).get(account.memberId) : undefined
+      if (own && isLiving(own)) throw new AppError('membership.already_member')
+
+      const living = await livingMemberOf(transaction, document.personHash)
+      const kind = isClaim && living ? 'claim' : 'join'
+      const application: ApplicationDocument = {
+        _id,
+        kind,
+        openid,
+        state: 'applied',
+        name: form.name,
+        ...document,
+        ...phone,
+        ...chosen(form, flexibleGroup, roster),
+        ...placedIn(union, tops),
+        match: roster.match,
+        submittedAt: now,
+        dueAt: dueAtOf(kind, now, calendars),
+        overdueAt: null,
+        returnReason: null,
+        history: [{ at: now, what: kind === 'claim' ? '申请认领会籍' : '提交申请', by: '本人', reason: null }],
+        fingerprint,
+      }
+      await recordConsents(transaction, openid, _id, form.consents, now)
+      const addressed = kind === 'claim' && living ? sentToHolder(application, living) : application
+      return submit(transaction, addressed, account, living, { now, requestKey })
+    })
+    if (applied.fingerprint !== fingerprint) throw new AppError('request.key_reused')
+    return { application: viewOf(applied, afterJoining(union, applied)) }
+  },
+  readBeforeApplying,
+)
+
+interface Read {
+  document: DocumentFacts
+  union: UnionDocument | undefined
+  tops: UnionDocument[]
+  earlier: ApplicationDocument | undefined
+  calendars: Awaited<ReturnType<typeof knownCalendars>>
+}
+
+/** Everything that does not depend on who is calling, while they are being identified. */
+async function readBeforeApplying({ form, requestKey }: Wish, now: number): Promise<Read> {
+  const document = readDocument(form.documentKind, form.documentNumber, now)
+  const [union, tops, earlier, calendars] = await Promise.all([
+    unions.get(form.unionId),
+    topUnions(),
+    applications.get(applicationId(callerOpenid(), requestKey)),
+    knownCalendars(now),
+  ])
+  return { document, union, tops, earlier, calendars }
+}
+
+function chosen(
+  { channel, employerName, insurance }: Wish['form'],
+  flexibleGroup: ApplicationDocument['flexibleGroup'],
+  roster: RosterAnswer,
+): Pick<ApplicationDocument, 'channel' | 'employerName' | 'flexibleGroup' | 'insurance' | 'employment'> {
+  const employment = employmentOf(channel, roster)
+  return { channel, employerName: employerName ?? null, flexibleGroup, insurance, employment }
+}
+
+function repeated(earlier: ApplicationDocument, fingerprint: string, union: UnionDocument | undefined) {
+  if (earlier.fingerprint !== fingerprint || !union) throw new AppError('request.key_reused')
+  return viewOf(earlier, union)
+}
+
+/** Keyed, because it is made of a document number. The phone's proof counts by its phone: a retry may bring a newer one. */
+function fingerprintOf({ form, isClaim }: Wish, { personHash }: DocumentFacts, openid: string): string {
+  const { name, unionId, channel, employerName, flexibleGroup, insurance, consents } = form
+  const { phoneHash } = readPhoneProof(form.phoneProof, openid, 0)
+  const given = [personHash, phoneHash, name, unionId, channel, employerName, flexibleGroup, insurance, consents]
+  return indexHash('application-form', JSON.stringify([...given, isClaim]))
+}
+
+function missingConsent(field: string): AppError {
+  return new AppError('membership.consent_missing', { field })
+}
+
+function sentenceUntil(at: number): string {
+  return `提交得太多了，${unionDate(at).slice(5).replace('-', ' 月 ')} 日 ${clockTime(at)} 以后再试，或带证件到单位工会办理`
+}

@@ -1,0 +1,39 @@
+import { ageOn, MINIMUM_AGE_YEARS } from '../../domain/identity/age'
+import { checkDocument } from '../../domain/identity/documents'
+import { documentTail, maskDocument } from '../../domain/identity/masking'
+import { AppError } from '../../domain/errors'
+import type { DocumentKind } from '../../domain/membership/contract'
+import { unionDate } from '../../domain/time'
+import { seal } from '../_kit/secrets'
+import type { ApplicationDocument } from '../_store/applications'
+import { hashOfPerson } from '../_store/members'
+
+/** What an application keeps of a document: never the number itself. */
+export type DocumentFacts = Pick<
+  ApplicationDocument,
+  'documentKind' | 'documentSealed' | 'documentMasked' | 'documentTail' | 'birthDate' | 'personHash'
+>
+
+/**
+ * Reads a document as it was typed.
+ *
+ * @throws {AppError} `membership.document_invalid` with what is wrong; `membership.too_young`
+ */
+export function readDocument(documentKind: DocumentKind, typed: string, now: number): DocumentFacts {
+  const today = unionDate(now)
+  const check = checkDocument(documentKind, typed, { today })
+  if (!check.ok) {
+    throw new AppError('membership.document_invalid', { message: check.reason, field: 'form.documentNumber' })
+  }
+  const { normalized, birthDate } = check
+  // Some permits tell no birth date; there the union's staff see the document itself.
+  if (birthDate !== null && ageOn(birthDate, today) < MINIMUM_AGE_YEARS) throw new AppError('membership.too_young')
+  return {
+    documentKind,
+    documentSealed: seal(normalized, 'document'),
+    documentMasked: maskDocument(normalized),
+    documentTail: documentTail(normalized),
+    birthDate,
+    personHash: hashOfPerson(documentKind, normalized),
+  }
+}
