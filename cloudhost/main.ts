@@ -67,7 +67,8 @@ function stopOnSignal(host: CloudHost): void {
   const stop = (): void => {
     // A second Ctrl-C changes nothing: the stop has a limit of its own.
     host.dispose().then(
-      () => process.exit(0),
+      // Without a number: after a failed start the exit code is already 1.
+      () => process.exit(),
       (error: unknown) => fail(error),
     )
   }
@@ -96,9 +97,12 @@ function fail(error: unknown): void {
   if (process.connected) process.disconnect()
 }
 
-// A promise nobody waited for is a fault of a function (or ours); it is logged, and the other calls go on.
-process.on('unhandledRejection', (reason) => {
-  logToStdout({ level: 'error', event: 'unhandled', error: describeFault(reason) })
-})
+// An error thrown where nobody can catch it (a timer, a promise nobody waited for) comes from some function. In CloudBase
+// it would end that function's instance; here everybody's calls share the process, so it is logged and they go on.
+for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+  process.on(event, (thrown: unknown) => {
+    logToStdout({ level: 'error', event: 'uncaught', error: describeFault(thrown) })
+  })
+}
 
 main().catch(fail)

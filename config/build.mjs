@@ -47,7 +47,7 @@ export async function buildChanged(names, say = console.log) {
     if (target === undefined)
       throw new Error(`There is no build target "${name}"; there are ${TARGET_NAMES.join(', ')}.`)
     const stamp = `${BUILT}/${name}`
-    const hash = await hashOf([...target.sources, ...SHARED_SOURCES], target.isSource)
+    const hash = await stampOf(name)
     if (existsSync(target.output) && (await readFile(stamp, 'utf8').catch(() => '')) === hash) {
       say(`${target.title}: unchanged`)
       continue
@@ -60,6 +60,12 @@ export async function buildChanged(names, say = console.log) {
     await writeFile(stamp, hash)
     say(`${target.title}: built in ${((performance.now() - started) / 1000).toFixed(1)} s (${result})`)
   }
+}
+
+/** What the target's stamp holds when it is built from the present sources. */
+export function stampOf(name) {
+  const { sources, isSource } = TARGETS[name]
+  return hashOf([...sources, ...SHARED_SOURCES], isSource)
 }
 
 function taro(type, title, output) {

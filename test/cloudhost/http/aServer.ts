@@ -76,7 +76,7 @@ export async function aServer(options: ServerOptions = {}) {
     log,
     ask,
     /** Picks a person as the page does. */
-    async login(key: string): Promise<{ authorization: string }> {
+    login: async (key: string): Promise<{ authorization: string }> => {
       const { token } = (await (await ask('POST', '/sim/login', { key })).json()) as { token: string }
       return { authorization: `Bearer ${token}` }
     },

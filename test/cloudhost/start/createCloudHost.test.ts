@@ -12,7 +12,7 @@ const functions = {
   notes: {
     main: async (event: Record<string, unknown>) => {
       if (event.action === 'notes.add') return db.collection('notes').add({ data: { text: event.text } })
-      return (await db.collection('notes').get()).data
+      return ((await db.collection('notes').get()) as { data: unknown }).data
     },
     config: { triggers: [{ name: 'sweep', type: 'timer', config: '0 0 3 * * * *' }] },
   },

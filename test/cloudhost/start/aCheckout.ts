@@ -1,0 +1,112 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import net from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const REPOSITORY = path.resolve(__dirname, '../../..')
+
+/** A cloud function of its own, so that these tests know nothing of the real ones. */
+const NOTES = `
+import cloud from 'wx-server-sdk'
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+const notes = cloud.database().collection('notes')
+export async function main(event: { text?: string }) {
+  if (event.text !== undefined) await notes.add({ data: { text: event.text } })
+  return (await notes.get()).data.map(({ text }) => text)
+}
+`
+const SEED = `
+import cloud from 'wx-server-sdk'
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+export async function seed() {
+  await cloud.database().collection('notes').add({ data: { text: 'from the seed' } })
+}
+`
+
+/** A checkout with one small function and ready-made pages; everything else is the repository's. */
+export async function aCheckout() {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'checkout-')))
+  const put = (file: string, content: string) => {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
+    writeFileSync(path.join(folder, file), content)
+  }
+  for (const name of ['package.json', 'package-lock.json', 'config', 'cloudhost']) {
+    cpSync(path.join(REPOSITORY, name), path.join(folder, name), { recursive: true })
+  }
+  symlinkSync(path.join(REPOSITORY, 'node_modules'), path.join(folder, 'node_modules'))
+  put('cloudfunctions/notes/index.ts', NOTES)
+  put('cloudfunctions/_store/database.json', '{ "collections": { "notes": {} } }')
+  put('demo/seed.ts', SEED)
+  // Building the real pages takes Taro half a minute; they count as built.
+  put('dist/h5/index.html', '<!doctype html><title>pages</title>')
+  const stamp = "process.stdout.write(await (await import('./config/build.mjs')).stampOf('h5'))"
+  put(
+    '.cache/built/h5',
+    execFileSync(process.execPath, ['--input-type=module', '-e', stamp], { cwd: folder }).toString(),
+  )
+
+  const running = new Set<ChildProcess>()
+  return {
+    folder,
+    put,
+    /** Runs `npm start` with these arguments, as npm does. */
+    start(...args: string[]) {
+      const child = spawn(process.execPath, ['config/start.mjs', ...args], { cwd: folder })
+      running.add(child)
+      let output = ''
+      child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+      child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+      const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
+      void ended.then(() => running.delete(child))
+      return {
+        child,
+        ended,
+        output: () => output,
+        /** Resolves to the address it says, or rejects with all it said when it ends before. */
+        async up(): Promise<string> {
+          for (;;) {
+            const url = /(http:\/\/127\.0\.0\.1:\d+)\/sim/.exec(output)?.[1]
+            if (url !== undefined) return url
+            const code = await Promise.race([ended, new Promise<'alive'>((go) => setTimeout(() => go('alive'), 20))])
+            if (code !== 'alive') throw new Error(`ended with ${String(code)}: ${output}`)
+          }
+        },
+        /** What Ctrl-C does. */
+        interrupt(): Promise<number | null> {
+          child.kill('SIGINT')
+          return ended
+        },
+      }
+    },
+    async remove() {
+      for (const child of running) child.kill('SIGKILL')
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+    },
+  }
+}
+
+/** A port nobody had a moment ago. */
+export function aFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+/** Calls the checkout's one function as its default person. */
+export async function notes(url: string, text?: string): Promise<string[]> {
+  const post = async (address: string, body: object, headers = {}) => {
+    const answer = await fetch(url + address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+    return (await answer.json()) as { token: string; result: string[] }
+  }
+  const { token } = await post('/sim/login', { key: 'somebody' })
+  return (await post('/call', { name: 'notes', data: { text } }, { authorization: `Bearer ${token}` })).result
+}
