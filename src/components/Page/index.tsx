@@ -1,4 +1,4 @@
-import type { PropsWithChildren, ReactNode } from 'react'
+import { type PropsWithChildren, type ReactNode, useEffect } from 'react'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { selectIsDark, themeClasses, useDisplay } from '../../stores/display'
@@ -34,6 +34,9 @@ interface Props {
   className?: string
 }
 
+/** Behind every page's title on a browser tab. */
+const HOUSE = '网上工会'
+
 /** The frame every page stands in: theme, navigation, safe areas, tab bar and bottom actions. */
 export function Page(props: PropsWithChildren<Props>) {
   const {
@@ -54,17 +57,12 @@ export function Page(props: PropsWithChildren<Props>) {
   const isDark = selectIsDark(display)
 
   useDidShow(() => {
-    if (process.env.TARO_ENV === 'h5') {
-      document.title = title === '网上工会' ? title : `${title} - 网上工会`
-    } else {
-      // The status bar and the ground behind a pulled-down page are WeChat's own.
-      void Taro.setNavigationBarColor({
-        frontColor: isDark ? '#ffffff' : '#000000',
-        backgroundColor: PALETTE[isDark ? 'dark' : 'light'].bg,
-      }).catch(() => undefined)
-      void Taro.setBackgroundColor({ backgroundColor: PALETTE[isDark ? 'dark' : 'light'].bg }).catch(() => undefined)
-    }
+    if (process.env.TARO_ENV === 'h5') document.title = title === HOUSE ? title : `${title} - ${HOUSE}`
+    else paintPhone(isDark)
   })
+  useEffect(() => {
+    if (process.env.TARO_ENV === 'weapp') paintPhone(isDark)
+  }, [isDark])
 
   return (
     <View className={classes(themeClasses(display, mayBeWide), tab && styles.hasTab, Boolean(bar) && styles.hasBar)}>
@@ -94,6 +92,15 @@ export function Page(props: PropsWithChildren<Props>) {
       <ElderOffer />
     </View>
   )
+}
+
+/** The status bar and the ground behind a pulled-down page are WeChat's own, and belong to the page in view. */
+function paintPhone(isDark: boolean): void {
+  const ground = PALETTE[isDark ? 'dark' : 'light'].bg
+  const bar = { frontColor: isDark ? '#ffffff' : '#000000', backgroundColor: ground }
+  // A page that is gone by then is no loss.
+  void Taro.setNavigationBarColor(bar).catch(() => undefined)
+  void Taro.setBackgroundColor({ backgroundColor: ground }).catch(() => undefined)
 }
 
 /** The title is centred, so it keeps the capsule's room free on both sides. */
