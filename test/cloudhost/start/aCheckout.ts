@@ -21,11 +21,13 @@ import cloud from 'wx-server-sdk'
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 export async function seed() {
   await cloud.database().collection('notes').add({ data: { text: 'from the seed' } })
+  // Lets a test stop the host in the middle.
+  while (process.env.SEED_HANGS) await new Promise((resume) => setTimeout(resume, 10))
 }
 `
 
 /** A checkout with one small function and ready-made pages; everything else is the repository's. */
-export async function aCheckout() {
+export function aCheckout() {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'checkout-')))
   const put = (file: string, content: string) => {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
@@ -40,49 +42,60 @@ export async function aCheckout() {
   put('demo/seed.ts', SEED)
   // Building the real pages takes Taro half a minute; they count as built.
   put('dist/h5/index.html', '<!doctype html><title>pages</title>')
-  const stamp = "process.stdout.write(await (await import('./config/build.mjs')).stampOf('h5'))"
-  put(
-    '.cache/built/h5',
-    execFileSync(process.execPath, ['--input-type=module', '-e', stamp], { cwd: folder }).toString(),
-  )
+  put('dist/weapp/app.json', '{}')
+  for (const target of ['h5', 'weapp']) {
+    const stamp = `process.stdout.write(await (await import('./config/build.mjs')).stampOf('${target}'))`
+    const printed = execFileSync(process.execPath, ['--input-type=module', '-e', stamp], { cwd: folder })
+    put(`.cache/built/${target}`, printed.toString())
+  }
 
   const running = new Set<ChildProcess>()
   return {
     folder,
     put,
     /** Runs `npm start` with these arguments, as npm does. */
-    start(...args: string[]) {
-      const child = spawn(process.execPath, ['config/start.mjs', ...args], { cwd: folder })
-      running.add(child)
-      let output = ''
-      child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-      child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
-      const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
-      void ended.then(() => running.delete(child))
-      return {
-        child,
-        ended,
-        output: () => output,
-        /** Resolves to the address it says, or rejects with all it said when it ends before. */
-        async up(): Promise<string> {
-          for (;;) {
-            const url = /(http:\/\/127\.0\.0\.1:\d+)\/sim/.exec(output)?.[1]
-            if (url !== undefined) return url
-            const code = await Promise.race([ended, new Promise<'alive'>((go) => setTimeout(() => go('alive'), 20))])
-            if (code !== 'alive') throw new Error(`ended with ${String(code)}: ${output}`)
-          }
-        },
-        /** What Ctrl-C does. */
-        interrupt(): Promise<number | null> {
-          child.kill('SIGINT')
-          return ended
-        },
-      }
+    start: (...args: string[]) => run('config/start.mjs', args),
+    /** Runs `npm test` with these arguments and waits for its end. */
+    async test(args: string[] = [], environment: Record<string, string> = {}) {
+      const test = run('config/test.mjs', args, environment)
+      const code = await test.ended
+      return { code, output: test.output(), lastLine: test.output().trimEnd().split('\n').at(-1) }
     },
-    async remove() {
+    remove() {
       for (const child of running) child.kill('SIGKILL')
       rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
     },
+  }
+
+  function run(script: string, args: string[], environment: Record<string, string> = {}) {
+    // A jest inside a jest must not think it is one of its workers.
+    const { JEST_WORKER_ID: _worker, ...inherited } = process.env
+    const child = spawn(process.execPath, [script, ...args], { cwd: folder, env: { ...inherited, ...environment } })
+    running.add(child)
+    let output = ''
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
+    void ended.then(() => running.delete(child))
+    return {
+      child,
+      ended,
+      output: () => output,
+      /** Resolves to the address it says, or rejects with all it said when it ends before. */
+      async up(): Promise<string> {
+        for (;;) {
+          const url = /(http:\/\/127\.0\.0\.1:\d+)\/sim/.exec(output)?.[1]
+          if (url !== undefined) return url
+          const code = await Promise.race([ended, new Promise<'alive'>((go) => setTimeout(() => go('alive'), 20))])
+          if (code !== 'alive') throw new Error(`ended with ${String(code)}: ${output}`)
+        }
+      },
+      /** What Ctrl-C does. */
+      interrupt(): Promise<number | null> {
+        child.kill('SIGINT')
+        return ended
+      },
+    }
   }
 }
 

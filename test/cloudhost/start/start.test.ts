@@ -4,10 +4,10 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { aCheckout, aFreePort, notes } from './aCheckout'
 
-let checkout: Awaited<ReturnType<typeof aCheckout>>
+let checkout: ReturnType<typeof aCheckout>
 let port: string
 beforeEach(async () => {
-  checkout = await aCheckout()
+  checkout = aCheckout()
   port = String(await aFreePort())
 })
 afterEach(() => checkout.remove())
@@ -96,6 +96,23 @@ describe('npm start', () => {
     const log = readFileSync(path.join(checkout.folder, '.cache/log/cloudhost.log'), 'utf8')
     expect(log).toContain('"event":"ready"')
     for (const secret of secrets) expect(run.output() + log).not.toContain(secret)
+  })
+
+  it('after a kill in the middle of the seed begins with whole data', async () => {
+    const settings = JSON.parse(readFileSync(path.join(checkout.folder, 'config/cloudhost.json'), 'utf8')) as object
+    checkout.put('hangs.json', JSON.stringify({ ...settings, environment: { SEED_HANGS: 'yes' } }))
+    const hanging = checkout.start('--port', port, '--config', 'hangs.json')
+    while (!existsSync(path.join(checkout.folder, '.data/database'))) await pause(10)
+    await pause(300)
+    // The child that owns the data dies at once, as in a power cut; it is the last process that took the lock.
+    const holder = Number(readFileSync(path.join(checkout.folder, '.data/database/cloudhost.lock'), 'utf8'))
+    process.kill(holder, 'SIGKILL')
+    expect(await hanging.ended).toBe(1)
+    expect(existsSync(path.join(checkout.folder, '.data/seed-unfinished'))).toBe(true)
+
+    const next = checkout.start('--port', port)
+    expect(await notes(await next.up())).toEqual(['from the seed'])
+    expect(await next.interrupt()).toBe(0)
   })
 
   it('leaves no host behind when it is killed', async () => {
