@@ -22,14 +22,23 @@ export default defineConfig((merge) => {
     designWidth: 375,
     deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
     sourceRoot: 'src',
-    outputRoot: `dist/${process.env.TARO_ENV ?? 'weapp'}`,
+    // Two builds at the same time need a folder each.
+    outputRoot: process.env.TARO_OUTPUT ?? `dist/${process.env.TARO_ENV ?? 'weapp'}`,
     plugins: [path.resolve(__dirname, 'aria.ts')],
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
     sass: { data: '' },
-    // Where a browser build finds its host when the host does not serve the page itself; empty means same origin.
-    env: { CLOUDHOST_URL: JSON.stringify(process.env.CLOUDHOST_URL ?? '') },
+    env: {
+      // Where a browser build finds its host when the host does not serve the page itself; empty means same origin.
+      CLOUDHOST_URL: JSON.stringify(process.env.CLOUDHOST_URL ?? ''),
+      // Who asks for consent, as the texts name it; without these the union of the demo. See docs/deploy.md.
+      UNION_NAME: JSON.stringify(process.env.UNION_NAME ?? '青禾市总工会'),
+      UNION_PRIVACY_CONTACT: JSON.stringify(
+        process.env.UNION_PRIVACY_CONTACT ?? '青禾市总工会办公室（演示城市，没有电话）',
+      ),
+      UNION_HOSTED_BY: JSON.stringify(process.env.UNION_HOSTED_BY ?? '青禾市总工会机房'),
+    },
     mini: {
       compile: { include: LOWERED },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules },

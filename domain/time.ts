@@ -41,3 +41,19 @@ export function minuteOfDay(instant: number): number {
 export function clockTime(instant: number): string {
   return new Date(instant + UNION_OFFSET_MS).toISOString().slice(11, 16)
 }
+
+/** “11 月 26 日”, in UTC+8. */
+export function dayText(instant: number): string {
+  const [, month, day] = unionDate(instant).split('-')
+  return `${Number(month)} 月 ${Number(day)} 日`
+}
+
+/** “2026 年 11 月 26 日”, in UTC+8. */
+export function fullDayText(instant: number): string {
+  return `${unionDate(instant).slice(0, 4)} 年 ${dayText(instant)}`
+}
+
+/** “11 月 26 日 17:00”, in UTC+8: what people can act on by. */
+export function momentText(instant: number): string {
+  return `${dayText(instant)} ${clockTime(instant)}`
+}

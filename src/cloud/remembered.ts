@@ -29,6 +29,11 @@ export function remember(name: string, data: unknown): void {
   }
 }
 
+/** Forgets one kept answer. */
+export function forget(name: string): void {
+  Taro.removeStorageSync(drawer(name))
+}
+
 /** Forgets every kept answer, for leaving the union or handing over the phone. */
 export function forgetAll(): void {
   for (const key of Taro.getStorageInfoSync().keys) if (key.startsWith(PREFIX)) Taro.removeStorageSync(key)

@@ -17,6 +17,8 @@ interface Props {
   title: string
   /** Shows the tab bar with this tab on. */
   tab?: TabName
+  /** The page writes its title itself, large, below the navigation row. */
+  hasOwnTitle?: boolean
   /** Replaces the title in the navigation row, e.g. the union's name on the home page. */
   lead?: ReactNode
   /** Beside the title on the right; in WeChat left of the capsule. */
@@ -29,6 +31,8 @@ interface Props {
   mayBeWide?: boolean
   /** Left out for pages that draw themselves to the edge, e.g. a verdict or a wide console. */
   isBare?: boolean
+  /** White in every theme, for a code that has to be scanned. */
+  isPaper?: boolean
   /** Instead of going back one page. */
   onBack?: () => void
   className?: string
@@ -42,17 +46,20 @@ export function Page(props: PropsWithChildren<Props>) {
   const {
     title,
     tab,
+    hasOwnTitle = false,
     lead,
     action,
     bar,
     barNote,
     mayBeWide = false,
     isBare = false,
+    isPaper = false,
     onBack,
     className,
     children,
   } = props
-  const display = useDisplay()
+  const chosen = useDisplay()
+  const display = isPaper ? { ...chosen, theme: 'light' as const } : chosen
   const chrome = readChrome()
   const isDark = selectIsDark(display)
 
@@ -65,12 +72,19 @@ export function Page(props: PropsWithChildren<Props>) {
   }, [isDark])
 
   return (
-    <View className={classes(themeClasses(display, mayBeWide), tab && styles.hasTab, Boolean(bar) && styles.hasBar)}>
+    <View
+      className={classes(
+        themeClasses(display, mayBeWide),
+        tab && styles.hasTab,
+        Boolean(bar) && styles.hasBar,
+        isPaper && styles.paper,
+      )}
+    >
       <SimulatedIdentity />
       <View className={styles.top ?? ''} style={{ paddingTop: `${chrome.top}px` }}>
         <View className={styles.nav ?? ''} style={{ minHeight: `${chrome.nav}px`, paddingRight: `${chrome.right}px` }}>
           {lead ?? (tab ? <View className={styles.large ?? ''}>{title}</View> : <Back onBack={onBack} />)}
-          {!lead && !tab && (
+          {!lead && !tab && !hasOwnTitle && (
             <View
               className={styles.title ?? ''}
               style={{ left: `${sideRoom(chrome.right)}px`, right: `${sideRoom(chrome.right)}px` }}

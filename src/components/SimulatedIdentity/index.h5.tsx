@@ -1,24 +1,10 @@
 import { useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { readSession } from '../../cloud/session'
+import { isSimulated } from '../../cloud/simulated'
 import { classes } from '../../styles/classes'
 import { Tap } from '../Tap'
 import styles from './index.module.scss'
-
-interface Health {
-  identity?: string
-}
-
-let asked: Promise<boolean> | undefined
-
-/** Asks the host once whether its people are simulated; a host that does not answer is taken for a real one. */
-function isSimulated(): Promise<boolean> {
-  asked ??= Taro.request<Health>({ url: `${process.env.CLOUDHOST_URL}/health` })
-    .then(({ data }) => data.identity === 'simulated')
-    .catch(() => false)
-  return asked
-}
 
 const FOLDED = 'simulated.folded'
 
