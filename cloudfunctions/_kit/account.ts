@@ -19,6 +19,8 @@ export interface Account {
   applicationId: string | null
   seats: Seat[]
   clerk: ClerkPost | null
+  /** The request that left the last desk: arriving again, late, it must not leave the next one. */
+  leftDeskWith?: string
 }
 
 export interface ClerkPost {

@@ -1,6 +1,19 @@
+import { availability } from '../../domain/benefit/availability'
+import type { Benefit, Partner } from '../../domain/benefit/benefit'
 import type { BenefitSummary } from '../../domain/benefit/contract'
+import { distanceMetres } from '../../domain/benefit/distance'
+import type { MemberFacts, UseFact } from '../../domain/benefit/situation'
+import { amountText, whenText } from '../../domain/benefit/words'
+import type { CalendarYear } from '../../domain/calendar/calendar'
 import type { Place } from '../../domain/shapes'
+import { unionDate } from '../../domain/time'
+import { benefits, toBenefit } from './benefits'
+import { budgetsLeft } from './budgets'
+import { knownCalendars } from './calendars'
+import { openPage, usesOf } from './ledgerPages'
+import { memberFacts } from './memberFacts'
 import type { MemberDocument } from './members'
+import { partners, toPartner } from './partners'
 
 /**
  * Benefits of the member's city, usable now first, then nearest first; all published ones for somebody who is no member.
@@ -8,11 +21,147 @@ import type { MemberDocument } from './members'
  *
  * @returns at most `limit` of them, and how many there are in all
  */
-export async function usableBenefits(_query: {
+export async function usableBenefits({
+  member,
+  place,
+  now,
+  limit,
+}: {
   member: MemberDocument | undefined
   place?: Place | undefined
   now: number
   limit: number
 }): Promise<{ benefits: BenefitSummary[]; total: number }> {
-  return Promise.reject(new Error('not built yet'))
+  const [catalogue, page] = await Promise.all([
+    openCatalogue(now),
+    member ? openPage(member._id, unionDate(now)) : undefined,
+  ])
+  const rows = await listRows(catalogue, { member, uses: page ? usesOf(page) : [], place, now })
+  return { benefits: rows.slice(0, limit).map(({ summary }) => summary), total: rows.length }
+}
+
+/** What is published and who takes part, before it is known for whom. */
+export interface Catalogue {
+  benefits: Benefit[]
+  partners: Partner[]
+  calendars: CalendarYear[]
+}
+
+/** A city has some dozens of either; a thousand is the most one query answers. */
+const MOST = 1000
+
+/** One step. */
+export async function openCatalogue(now: number): Promise<Catalogue> {
+  const [published, taking, calendars] = await Promise.all([
+    benefits.find({ status: 'published' }, { limit: MOST }),
+    partners.find({ status: 'active' }, { limit: MOST }),
+    knownCalendars(now),
+  ])
+  return { benefits: published.map(toBenefit), partners: taking.map(toPartner), calendars }
+}
+
+export interface Viewer {
+  member: MemberDocument | undefined
+  uses: UseFact[]
+  place: Place | undefined
+  now: number
+}
+
+/** A list row with what it is found by. */
+export interface ListRow {
+  summary: BenefitSummary
+  /** Names and words a search looks through. */
+  text: string
+}
+
+/** The rows for one viewer, in the order to show them. One step, or none where no benefit has a budget. */
+export async function listRows(catalogue: Catalogue, viewer: Viewer): Promise<ListRow[]> {
+  const offered = catalogue.benefits.filter((benefit) => isOfCity(benefit, viewer.member))
+  const left = await budgetsLeft(offered, unionDate(viewer.now))
+  return offered
+    .flatMap((benefit) => {
+      const summary = summaryOf(benefit, catalogue, viewer, left.get(benefit.id) ?? null)
+      return summary ? [{ summary, text: textOf(benefit, catalogue) }] : []
+    })
+    .sort((one, other) => comparePositions(positionOf(one.summary), positionOf(other.summary)))
+}
+
+/** Members see what their city's unions publish; whoever is no member yet sees everything there is. */
+function isOfCity({ unionPath }: Benefit, member: MemberDocument | undefined): boolean {
+  return !member || cityOf(unionPath) === cityOf(member.unionPath)
+}
+
+function cityOf(unionPath: string): string | undefined {
+  return unionPath.split('/')[1]
+}
+
+/** How many of the nearest partners are asked whether it can be used there now. */
+const PARTNERS_ASKED = 5
+
+/** A benefit at its nearest partner where it can be used now, or else at its nearest; undefined where nobody takes part. */
+export function summaryOf(
+  benefit: Benefit,
+  { partners: all, calendars }: Catalogue,
+  { member, uses, place, now }: Viewer,
+  budgetLeftFen: number | null,
+): BenefitSummary | undefined {
+  const near = nearestFirst(
+    all.filter(({ id }) => benefit.partnerIds.includes(id)),
+    place,
+  )
+  const situation = { at: now, member: factsOf(member), uses, calendars, budgetLeftFen }
+  const asked = near.slice(0, PARTNERS_ASKED).map(({ partner, metres }) => ({
+    ...{ partner, metres },
+    availability: availability(benefit, { ...situation, partner }),
+  }))
+  // The nearest where it can be used now; where that is nowhere, the nearest.
+  const best = asked.find((each) => isUsable(each.availability.state)) ?? asked[0]
+  if (!best) return undefined
+  return {
+    id: benefit.id,
+    title: benefit.title,
+    amountText: amountText(benefit, best.partner),
+    whenText: whenText(benefit, best.partner),
+    category: benefit.category,
+    partnerId: best.partner.id,
+    partnerName: best.partner.name,
+    partnerCount: near.length,
+    distanceMetres: best.metres,
+    availability: best.availability,
+  }
+}
+
+function textOf(benefit: Benefit, { partners: all }: Catalogue): string {
+  const names = all.filter(({ id }) => benefit.partnerIds.includes(id)).map(({ name }) => name)
+  return [benefit.title, ...names].join('\n').toLowerCase()
+}
+
+function factsOf(member: MemberDocument | undefined): MemberFacts | null {
+  return member ? memberFacts(member) : null
+}
+
+/** Partners with how far they are, nearest first; without a place in the order of their names. */
+export function nearestFirst(all: readonly Partner[], place: Place | undefined) {
+  return all
+    .map((partner) => ({ partner, metres: place ? distanceMetres(place, partner.place) : null }))
+    .sort((one, other) => (one.metres ?? 0) - (other.metres ?? 0) || compareText(one.partner.id, other.partner.id))
+}
+
+export function isUsable(state: BenefitSummary['availability']['state']): boolean {
+  return state === 'usable' || state === 'ending'
+}
+
+/** Where a row stands in the list: usable or not, how far, and its id. */
+export type Position = readonly [rank: number, metres: number, id: string]
+
+export function positionOf({ availability: { state }, distanceMetres: metres, id }: BenefitSummary): Position {
+  return [isUsable(state) || state === 'not_member' ? 0 : 1, metres ?? 0, id]
+}
+
+export function comparePositions(one: Position, other: Position): number {
+  return one[0] - other[0] || one[1] - other[1] || compareText(one[2], other[2])
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }

@@ -35,6 +35,10 @@ export interface LedgerEntry {
   tokenHash: string
   /** Which budget window paid, to give it back on a reversal; null without a budget. */
   budgetId: string | null
+  /** The hold on that budget this row was written with: it is settled, and no other attempt's. */
+  holdId: string | null
+  /** “第 2 次，还剩 1 次”, as it was said: a repeated request hears the same. */
+  timesText: string
   previousHash: string
   hash: string
 }

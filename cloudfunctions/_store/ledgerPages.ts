@@ -24,6 +24,15 @@ export async function openPage(memberId: string, date: UnionDate): Promise<Ledge
   return (await ledgerPages.get(_id)) ?? { _id, memberId, rev: 0, updatedAt: 0, rows: [] }
 }
 
+/** The year the first page of anybody can be of. */
+const FIRST_YEAR = 2020
+
+/** Whether the member used anything in a year before `year`. One round trip. */
+export async function hasPageBefore(memberId: string, year: number): Promise<boolean> {
+  const years = Array.from({ length: Math.max(0, year - FIRST_YEAR) }, (_, step) => `${memberId}:${FIRST_YEAR + step}`)
+  return (await ledgerPages.count({ _id: command.in(years) })) > 0
+}
+
 /**
  * What the desk's request becomes: the same key at the same partner is the same row, however often it arrives.
  * Keyed, so that the id tells nothing of either.

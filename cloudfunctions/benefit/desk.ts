@@ -1,0 +1,43 @@
+import { needsBill } from '../../domain/benefit/amount'
+import type { Benefit, Service } from '../../domain/benefit/benefit'
+import { openDesk } from '../../domain/benefit/contract'
+import { refusalsOfService } from '../../domain/benefit/evaluate'
+import { AppError } from '../../domain/errors'
+import { startOfDay, unionDate } from '../../domain/time'
+import { action } from '../_kit/action'
+import { benefitsAt } from '../_store/benefits'
+import { deskDay } from '../_store/deskDay'
+import { reversedAtOf } from '../_store/ledgerPages'
+import { partners } from '../_store/partners'
+import { ledgerRow } from './verdict'
+
+/** What a clerk needs to begin: services that some benefit covers here, today's rows and totals. Two steps. */
+export const desk = action(openDesk, 'clerk', async (_input, { account: { clerk }, now }) => {
+  if (!clerk) throw new AppError('desk.not_clerk')
+  const [partner, benefits, day] = await Promise.all([
+    partners.get(clerk.partnerId),
+    benefitsAt(clerk.partnerId),
+    deskDay(clerk.partnerId, startOfDay(unionDate(now))),
+  ])
+  if (!partner) throw new AppError('desk.not_clerk')
+  return {
+    partnerId: partner._id,
+    partnerName: partner.name,
+    suspendedReason: partner.status === 'suspended' ? (partner.suspendedReason ?? '') : null,
+    services: partner.services
+      .map((service) => offer(service, benefits))
+      .filter((each) => each.benefitTitles.length > 0),
+    today: day.rows.map((row) => ledgerRow(row, row.nameMasked, reversedAtOf(row, day.rows))),
+    totals: day.totals,
+    now,
+  }
+})
+
+function offer(service: Service, benefits: readonly Benefit[]) {
+  const covering = benefits.filter((benefit) => refusalsOfService(benefit, service).length === 0)
+  return {
+    service,
+    benefitTitles: covering.map(({ title }) => title),
+    needsBill: covering.some((benefit) => needsBill(benefit, service)),
+  }
+}

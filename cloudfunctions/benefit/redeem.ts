@@ -1,0 +1,127 @@
+import { redeem as contract, type Verdict } from '../../domain/benefit/contract'
+import { readScanned } from '../../domain/card/scanned'
+import type { Input } from '../../domain/contract'
+import { AppError } from '../../domain/errors'
+import type { Account, ClerkPost } from '../_kit/account'
+import { action } from '../_kit/action'
+import { callerOpenid } from '../_kit/cloud'
+import { indexHash } from '../_kit/secrets'
+import { pause } from '../_kit/transaction'
+import { attempts } from '../_store/attempts'
+import { benefitsAt } from '../_store/benefits'
+import { knownCalendars } from '../_store/calendars'
+import { ledger, type LedgerEntry } from '../_store/ledger'
+import { appendRow, openPage, rowIdOf } from '../_store/ledgerPages'
+import { members } from '../_store/members'
+import { partners } from '../_store/partners'
+import { codeAttemptsId, lookUpScanned, type ScannedCard } from '../_store/scannedCards'
+import type { DeskCase, Holder } from './deskCase'
+import { countWrongCode, refuseGuessing } from '../_store/codeGuessing'
+import { placeHolds, releaseHolds } from './holds'
+import { recordPass, recordRefusal } from './record'
+import { ruleOn } from './ruling'
+import { denied, passed, refusalOfCard } from './verdict'
+
+/** Clerks who write one member's page at the same moment: each round lets one through, and the rule stops the rest. */
+const ROUNDS = 12
+
+/**
+ * Redeems one use at a desk, in four steps.
+ *
+ * Whom the token names, the partner and its benefits are looked up while the clerk is identified; then the member, the
+ * page of the year, and money set aside; then one conditional write of that page decides; then the row is posted.
+ */
+export const redeem = action(
+  contract,
+  'clerk',
+  async (input, { account, now }, { partner, card, benefits, calendars, posted, tries }) => {
+    const clerk = clerkOf(account, input.partnerId)
+    if (!partner) throw new AppError('desk.not_clerk')
+    const asked: DeskCase = {
+      ...{ input, clerk, partner, benefits, calendars, card, now },
+      service: partner.services.find(({ id }) => id === input.serviceId),
+      rowId: rowIdOf(partner._id, input.requestKey),
+      fingerprint: fingerprintOf(input, card),
+    }
+    refuseOtherRequest(posted, asked.fingerprint)
+    if (card.kind === 'code') refuseGuessing(tries, now)
+    // Without a name there is no page to look at, and no earlier answer on it.
+    if (card.memberId === null) return refuseCard(asked, account)
+
+    const [member, page, holds] = await Promise.all([
+      members.get(card.memberId),
+      openPage(card.memberId, card.date),
+      placeHolds(asked, card.memberId),
+    ])
+    return decide(asked, { memberId: card.memberId, member, page, holds })
+  },
+  lookUp,
+)
+
+/** Everything that can be asked for before anything is known. One step. */
+async function lookUp({ scanned, partnerId, requestKey }: Input<typeof contract>, now: number) {
+  const [card, partner, benefits, calendars, posted, tries] = await Promise.all([
+    lookUpScanned(scanned, now),
+    partners.get(partnerId),
+    benefitsAt(partnerId),
+    knownCalendars(now),
+    ledger.get(rowIdOf(partnerId, requestKey)),
+    readScanned(scanned).kind === 'code' ? attempts.get(codeAttemptsId(callerOpenid())) : undefined,
+  ])
+  return { card, partner, benefits, calendars, posted, tries }
+}
+
+/** The clerk's own record decides where they stand; what the desk believes only saved a round trip. */
+function clerkOf({ clerk }: Account, partnerId: string): ClerkPost {
+  if (clerk?.partnerId !== partnerId) throw new AppError('desk.not_clerk')
+  return clerk
+}
+
+/** What was asked. A token scanned as text or as digits is the same token. */
+function fingerprintOf({ serviceId, billFen }: Input<typeof contract>, { tokenHash }: ScannedCard): string {
+  return indexHash('redeem', JSON.stringify([serviceId, billFen ?? null, tokenHash]))
+}
+
+function refuseOtherRequest(earlier: Pick<LedgerEntry, 'fingerprint'> | undefined, fingerprint: string): void {
+  if (earlier && earlier.fingerprint !== fingerprint) throw new AppError('request.key_reused')
+}
+
+async function refuseCard(asked: DeskCase, account: Account): Promise<Verdict> {
+  if (asked.card.failure === 'card.code_wrong') await countWrongCode(account._id, asked.input.requestKey, asked.now)
+  const refusals = [refusalOfCard(asked.card.failure ?? 'card.token_forged')]
+  await recordRefusal(asked, refusals, [])
+  return denied(asked, refusals)
+}
+
+/** Asks the rule and writes the page, again while others write it in between. */
+async function decide(asked: DeskCase, holder: Holder): Promise<Verdict> {
+  const { holds } = holder
+  for (let round = 1; ; round++) {
+    const earlier = holder.page.rows.find(({ id }) => id === asked.rowId)
+    if (earlier) {
+      refuseOtherRequest(earlier, asked.fingerprint)
+      await recordPass(asked, holder, earlier)
+      return passed(holder, earlier)
+    }
+    const ruling = ruleOn(asked, holder)
+    if ('error' in ruling) {
+      await releaseHolds(holds)
+      throw new AppError(ruling.error)
+    }
+    if ('refusals' in ruling) {
+      await recordRefusal(asked, ruling.refusals, holds)
+      return denied(asked, ruling.refusals, ruling.isHolderKnown ? holder : undefined, ruling.benefitId)
+    }
+    const row = await appendRow(holder.page, ruling.row, asked.now)
+    if (row) {
+      await recordPass(asked, holder, row)
+      return passed(holder, row)
+    }
+    if (round === ROUNDS) {
+      await releaseHolds(holds)
+      throw new AppError('request.crowded')
+    }
+    await pause(round)
+    holder = { ...holder, page: await openPage(holder.memberId, asked.card.date) }
+  }
+}
