@@ -101,7 +101,7 @@ export function refusalsOfPartner(benefit: Benefit, partner: Partner | null): Be
 }
 
 /** `deny` wins over `allow`; an empty `allow` is everything that is not denied. */
-function refusalsOfService(benefit: Benefit, service: Service | null): BenefitRefusal[] {
+export function refusalsOfService(benefit: Benefit, service: Service | null): BenefitRefusal[] {
   if (!service) return [{ clause: 'what.service', title: '还没有选项目', next: '先选这次的项目，再扫码' }]
   const { allow, deny } = benefit.what
   if (!deny.includes(service.kind) && (allow.length === 0 || allow.includes(service.kind))) return []

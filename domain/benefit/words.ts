@@ -82,7 +82,7 @@ export function weekdaysOf(benefit: Benefit): number[] {
 }
 
 /** “诊查费减 10 元，已记账” */
-export function headlineOfPass(service: Service, savedFen: number): string {
+export function headlineOfPass(service: Pick<Service, 'name'>, savedFen: number): string {
   return `${service.name}减 ${yuanText(savedFen)}，已记账`
 }
 
