@@ -57,7 +57,7 @@ export function Button(props: Props) {
       openType={props.openType}
       onGetPhoneNumber={props.onGetPhoneNumber}
     >
-      {busy ? <Icon name="spinner-gap-bold" color={iconColor} size={20} className={styles.spin ?? ''} /> : null}
+      {busy ? <Icon name="spinner-gap-bold" color={iconColor} size={20} className={styles.spin} /> : null}
       {icon && !busy ? <Icon name={icon} color={iconColor} size={20} /> : null}
       <Text>{busy ? busy : children}</Text>
     </Tap>

@@ -17,7 +17,7 @@ interface Props<Value extends string> {
 /** A row of filters, one of them on; scrolls sideways to the page's edges. */
 export function Chips<Value extends string>({ options, value, onChange }: Props<Value>) {
   return (
-    <View className={styles.chips ?? ''}>
+    <View className={styles.chips}>
       {options.map((option) => (
         <Tap
           key={option.value}

@@ -20,20 +20,20 @@ interface FieldProps {
 export function Field({ label, children, trailing, onTap, error }: FieldProps) {
   const row = (
     <>
-      <View className={styles.label ?? ''}>{label}</View>
+      <View className={styles.label}>{label}</View>
       <View className="grow">{children}</View>
       {trailing}
       {onTap && <Icon name="caret-right" color="ink-3" size={20} />}
     </>
   )
   return (
-    <View className={styles.field ?? ''}>
+    <View className={styles.field}>
       {onTap ? (
         <Tap className={styles.row} onTap={onTap}>
           {row}
         </Tap>
       ) : (
-        <View className={styles.row ?? ''}>{row}</View>
+        <View className={styles.row}>{row}</View>
       )}
       <FieldError>{error}</FieldError>
     </View>
@@ -69,12 +69,12 @@ export function TextField(props: TextFieldProps) {
   const spoken = error ? `${label}，${error}` : label
   const input = (
     <Input
-      className={styles.input ?? ''}
+      className={styles.input}
       value={value}
       type={type}
       maxlength={maxLength}
       placeholder={placeholder ?? ''}
-      placeholderClass={styles.placeholder ?? ''}
+      placeholderClass={styles.placeholder}
       disabled={isReadonly}
       aria-label={spoken}
       // In browsers the text box is inside Taro's element: its name has to go there.
@@ -107,9 +107,9 @@ export function TextField(props: TextFieldProps) {
       </View>
     )
   return (
-    <View className={styles.field ?? ''}>
+    <View className={styles.field}>
       <View className={classes(styles.row, isFocused && styles.rowFocus)}>
-        <View className={styles.label ?? ''}>{label}</View>
+        <View className={styles.label}>{label}</View>
         <View className="grow">{input}</View>
         {trailing}
       </View>
@@ -135,10 +135,10 @@ export function SearchField({ value, onChange, placeholder, trailing, onEnter }:
       <Icon name="magnifying-glass" color="ink-3" size={20} />
       <View className="grow">
         <Input
-          className={styles.input ?? ''}
+          className={styles.input}
           value={value}
           placeholder={placeholder}
-          placeholderClass={styles.placeholder ?? ''}
+          placeholderClass={styles.placeholder}
           confirmType="search"
           aria-label={placeholder}
           {...(process.env.TARO_ENV === 'h5' ? { nativeProps: { 'aria-label': placeholder } } : {})}

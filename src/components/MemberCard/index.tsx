@@ -50,7 +50,7 @@ export function MemberCard(props: Props) {
   const card = (
     <View className={classes(styles.card, styles[look], isGrey && styles.grey)}>
       <Image className={classes(styles.circles, look === 'strip' && styles.circlesAside)} src={CIRCLES} aria-hidden />
-      <View className={styles.content ?? ''}>
+      <View className={styles.content}>
         {look === 'strip' ? (
           <Strip
             heading={heading}

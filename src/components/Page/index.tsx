@@ -81,24 +81,24 @@ export function Page(props: PropsWithChildren<Props>) {
       )}
     >
       <SimulatedIdentity />
-      <View className={styles.top ?? ''} style={{ paddingTop: `${chrome.top}px` }}>
-        <View className={styles.nav ?? ''} style={{ minHeight: `${chrome.nav}px`, paddingRight: `${chrome.right}px` }}>
-          {lead ?? (tab ? <View className={styles.large ?? ''}>{title}</View> : <Back onBack={onBack} />)}
+      <View className={styles.top} style={{ paddingTop: `${chrome.top}px` }}>
+        <View className={styles.nav} style={{ minHeight: `${chrome.nav}px`, paddingRight: `${chrome.right}px` }}>
+          {lead ?? (tab ? <View className={styles.large}>{title}</View> : <Back onBack={onBack} />)}
           {!lead && !tab && !hasOwnTitle && (
             <View
-              className={styles.title ?? ''}
+              className={styles.title}
               style={{ left: `${sideRoom(chrome.right)}px`, right: `${sideRoom(chrome.right)}px` }}
             >
               {title}
             </View>
           )}
-          {action && <View className={styles.action ?? ''}>{action}</View>}
+          {action && <View className={styles.action}>{action}</View>}
         </View>
       </View>
       <View className={classes(!isBare && styles.content, className)}>{children}</View>
       {bar && (
-        <View className={styles.bar ?? ''}>
-          <View className={styles.actions ?? ''}>{bar}</View>
+        <View className={styles.bar}>
+          <View className={styles.actions}>{bar}</View>
           {barNote && <View className="sm c3 tc mt8">{barNote}</View>}
         </View>
       )}

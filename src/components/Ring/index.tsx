@@ -23,9 +23,9 @@ export function Ring({ share, size = 56, tone = 'ok', label, children }: PropsWi
   const side = length(size)
   const source = svgUri(size, size, ringBody(size, share, palette.line, palette[tone]))
   return (
-    <View className={styles.ring ?? ''} style={{ width: side, height: side }} aria-label={label}>
-      <Image className={styles.arc ?? ''} src={source} style={{ width: side, height: side }} aria-hidden />
-      <View className={styles.value ?? ''}>{children}</View>
+    <View className={styles.ring} style={{ width: side, height: side }} aria-label={label}>
+      <Image className={styles.arc} src={source} style={{ width: side, height: side }} aria-hidden />
+      <View className={styles.value}>{children}</View>
     </View>
   )
 }

@@ -15,7 +15,7 @@ interface Props {
 export function Section({ title, more, onMore, children }: PropsWithChildren<Props>) {
   return (
     <View>
-      <View className={styles.head ?? ''}>
+      <View className={styles.head}>
         <View className="t3" {...(process.env.TARO_ENV === 'h5' ? { role: 'heading', 'aria-level': '2' } : {})}>
           {title}
         </View>

@@ -13,7 +13,7 @@ interface Props<Value extends string> {
 /** Two to four views of one thing, side by side. */
 export function Segmented<Value extends string>({ options, value, onChange }: Props<Value>) {
   return (
-    <View className={styles.segmented ?? ''}>
+    <View className={styles.segmented}>
       {options.map((option) => (
         <Tap
           key={option.value}

@@ -30,20 +30,20 @@ export function Sheet({ isOpen, title, onClose, bar, children }: PropsWithChildr
   if (!isOpen) return null
   const inBrowsers = process.env.TARO_ENV === 'h5' ? { 'aria-modal': 'true', 'data-sheet': 'open' } : {}
   return (
-    <View className={styles.layer ?? ''}>
-      <View className={styles.scrim ?? ''} onClick={onClose} catchMove />
-      <View className={styles.sheet ?? ''} aria-label={title} {...asRole('dialog')} {...inBrowsers}>
-        <View className={styles.grab ?? ''} />
+    <View className={styles.layer}>
+      <View className={styles.scrim} onClick={onClose} catchMove />
+      <View className={styles.sheet} aria-label={title} {...asRole('dialog')} {...inBrowsers}>
+        <View className={styles.grab} />
         <View className={classes(styles.head, 'row between')}>
           <View className="t2">{title}</View>
           <Tap label="关闭" className={styles.close} onTap={onClose}>
             <Icon name="x-bold" size={20} />
           </Tap>
         </View>
-        <ScrollView scrollY className={styles.content ?? ''}>
+        <ScrollView scrollY className={styles.content}>
           {children}
         </ScrollView>
-        {bar && <View className={styles.bar ?? ''}>{bar}</View>}
+        {bar && <View className={styles.bar}>{bar}</View>}
       </View>
     </View>
   )

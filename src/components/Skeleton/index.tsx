@@ -13,7 +13,7 @@ interface BlockProps {
 function Block({ width, height, radius = 8 }: BlockProps) {
   return (
     <View
-      className={styles.block ?? ''}
+      className={styles.block}
       style={{
         width: width === undefined ? '100%' : length(width),
         height: length(height),

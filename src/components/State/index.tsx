@@ -26,10 +26,10 @@ export function State({ icon, title, text, children }: Props) {
   const palette = useDisplay(selectPalette)
   const side = length(168)
   return (
-    <View className={styles.state ?? ''}>
-      <View className={styles.figure ?? ''}>
+    <View className={styles.state}>
+      <View className={styles.figure}>
         <Image
-          className={styles.circles ?? ''}
+          className={styles.circles}
           src={svgUri(167, 167, circlesBody(167, 40, 14, palette['line-strong'], [0.42, 0.1]))}
           style={{ width: side, height: side }}
           aria-hidden
@@ -38,7 +38,7 @@ export function State({ icon, title, text, children }: Props) {
       </View>
       <View className="t2 mt16">{title}</View>
       <View className="body c2 mt8">{text}</View>
-      {children && <View className={styles.actions ?? ''}>{children}</View>}
+      {children && <View className={styles.actions}>{children}</View>}
     </View>
   )
 }

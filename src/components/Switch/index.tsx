@@ -14,7 +14,7 @@ export function Switch({ isOn, onChange, label }: Props) {
   return (
     <Tap role="switch" className={styles.tap} label={label} isChecked={isOn} onTap={() => onChange(!isOn)}>
       <View className={classes(styles.track, isOn && styles.on)}>
-        <View className={styles.knob ?? ''} />
+        <View className={styles.knob} />
       </View>
     </Tap>
   )

@@ -34,7 +34,7 @@ export function TabBar({ current }: { current: TabName }) {
   const isElder = useDisplay(selectIsElder)
   const tabs = isElder ? TABS.filter((tab) => ELDER_TABS.includes(tab.name)) : TABS
   return (
-    <View className={styles.bar ?? ''} {...asRole('tablist')}>
+    <View className={styles.bar} {...asRole('tablist')}>
       {tabs.map((tab) => (
         <Tap
           key={tab.name}
@@ -63,7 +63,7 @@ function Plain({ tab, isOn }: { tab: Tab; isOn: boolean }) {
 
 function Raised({ tab }: { tab: Tab }) {
   return (
-    <View className={styles.raised ?? ''}>
+    <View className={styles.raised}>
       <Icon name={tab.icon} color="on-solid" size={22} isFixed />
       <Text>{tab.words}</Text>
     </View>

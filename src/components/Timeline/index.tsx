@@ -15,14 +15,14 @@ const SPOKEN = { done: '已完成', now: '进行中', next: '未开始' } as con
 /** Three to five steps from left to right, in 大字版 from top to bottom. */
 export function Timeline({ steps }: { steps: readonly Step[] }) {
   return (
-    <View className={styles.line ?? ''}>
+    <View className={styles.line}>
       {steps.map((step, at) => (
         <View
           key={step.words}
           className={classes(styles.step, styles[step.state])}
           aria-label={`${step.words}，${SPOKEN[step.state]}`}
         >
-          <View className={styles.node ?? ''}>
+          <View className={styles.node}>
             {step.state === 'done' ? <Icon name="check-bold" color="surface" size={16} isFixed /> : at + 1}
           </View>
           <View className={step.state === 'next' ? 'body c2' : 'body b'}>{step.words}</View>
