@@ -18,7 +18,7 @@ export function queueRow(application: ApplicationDocument): QueueRow {
     match: application.match,
     submittedAt: application.submittedAt,
     dueAt: application.dueAt,
-    escalated: application.deciderId !== application.unionId,
+    escalated: isAbove(application.deciderPath, application.unionPath),
   }
 }
 
@@ -48,4 +48,9 @@ export function partnerRow(partner: PartnerDocument, unionName: string, redeemed
     clerks: partner.clerks.map(({ clerkId, label, since }) => ({ id: clerkId, label, since })),
     redeemedToday,
   }
+}
+
+/** A claim may wait at a third union, which is beside the applicant's and not above it. */
+function isAbove(path: string, other: string): boolean {
+  return path !== other && other.startsWith(path)
 }
