@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { AppError } from '../../domain/errors'
 import { command } from '../_kit/cloud'
-import { emptyAccount } from '../_kit/account'
+import { emptyAccount, type Account } from '../_kit/account'
 import { randomId } from '../_kit/secrets'
 import { inTransaction, type Transaction } from '../_kit/transaction'
 import { accounts } from './accounts'
@@ -32,7 +32,9 @@ export interface Decision {
  *   `staff.own_case`; `membership.is_claimed` when the person became a member by another application
  */
 export function approve(decision: Decision): Promise<ApplicationDocument> {
-  return deciding(decision, (transaction, application) => admit(transaction, application, decision))
+  return deciding(decision, async (transaction, application) =>
+    admit(transaction, application, decision, await standingOf(transaction, application)),
+  )
 }
 
 /** Sends an application back to its applicant, with the reason they will read. Repeatable and refused like `approve`. */
@@ -77,6 +79,23 @@ function deciding(
   })
 }
 
+/** What has to be known of somebody before they are let in, as read in the transaction that does it. */
+export interface Standing {
+  account: Account
+  /** The living membership of the person, whoever's account it is bound to. */
+  living: MemberDocument | undefined
+}
+
+export async function standingOf(
+  transaction: Transaction,
+  { openid, personHash }: Pick<ApplicationDocument, 'openid' | 'personHash'>,
+): Promise<Standing> {
+  const account = (await accounts.within(transaction).get(openid)) ?? emptyAccount(openid)
+  const person = await persons.within(transaction).get(personHash)
+  const found = person?.memberId ? await members.within(transaction).get(person.memberId) : undefined
+  return { account, living: found && isLiving(found) ? found : undefined }
+}
+
 /** Who let somebody in, when, and by which request. */
 export type Admission = Pick<Decision, 'by' | 'now' | 'requestKey'>
 
@@ -92,17 +111,16 @@ export async function admit(
   transaction: Transaction,
   application: ApplicationDocument,
   admission: Admission,
+  { account, living }: Standing,
 ): Promise<ApplicationDocument> {
-  const person = await persons.within(transaction).get(application.personHash)
-  const found = person?.memberId ? await members.within(transaction).get(person.memberId) : undefined
-  const living = found && isLiving(found) ? found : undefined
-  if (living && application.kind !== 'claim') throw new AppError('membership.is_claimed')
+  if (living && application.kind !== 'claim') {
+    throw new AppError('membership.is_claimed', { message: '这个证件号已经有会籍。退回申请，请对方点“这是我”认领' })
+  }
 
   const member = living
     ? await bindClaimed(transaction, application, living, admission)
     : await makeMember(transaction, application, admission)
 
-  const account = (await accounts.within(transaction).get(application.openid)) ?? emptyAccount(application.openid)
   await accounts.within(transaction).put({ ...account, memberId: member._id, applicationId: null })
 
   const { by, now, requestKey } = admission

@@ -4,23 +4,22 @@ import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
 import { applyToJoin } from '../../domain/membership/contract'
 import { requirePlace } from '../../domain/membership/placement'
 import { clockTime, unionDate } from '../../domain/time'
-import { emptyAccount } from '../_kit/account'
 import { action } from '../_kit/action'
 import { callerOpenid } from '../_kit/cloud'
 import { indexHash } from '../_kit/secrets'
 import { inTransaction } from '../_kit/transaction'
-import { accounts } from '../_store/accounts'
 import { applicationId, applications, type ApplicationDocument } from '../_store/applications'
 import { viewOf } from '../_store/applicationView'
 import { APPLY_WINDOWS, takeTry } from '../_store/attempts'
 import { knownCalendars } from '../_store/calendars'
 import { recordConsents } from '../_store/consents'
+import { standingOf } from '../_store/joining'
 import { isLiving, members } from '../_store/members'
 import { readPhoneProof } from '../_store/phoneProofs'
 import { lookInRoster, type RosterAnswer } from '../_store/rosters'
 import { topUnions, unions, type UnionDocument } from '../_store/unions'
 import { readDocument, type DocumentFacts } from './document'
-import { afterJoining, dueAtOf, employmentOf, livingMemberOf, placedIn, sentToHolder, submit } from './submission'
+import { afterJoining, dueAtOf, employmentOf, placedIn, sentToHolder, submit } from './submission'
 
 type Wish = Input<typeof applyToJoin>
 
@@ -56,12 +55,12 @@ export const apply = action(
       const sameTap = await applications.within(transaction).get(_id)
       if (sameTap) return sameTap
 
-      const account = (await accounts.within(transaction).get(openid)) ?? emptyAccount(openid)
+      const standing = await standingOf(transaction, { openid, personHash: document.personHash })
+      const { account, living } = standing
       if (account.applicationId) throw new AppError('membership.already_applied')
       const own = account.memberId ? await members.within(transaction).get(account.memberId) : undefined
       if (own && isLiving(own)) throw new AppError('membership.already_member')
 
-      const living = await livingMemberOf(transaction, document.personHash)
       const kind = isClaim && living ? 'claim' : 'join'
       const application: ApplicationDocument = {
         _id,
@@ -83,7 +82,7 @@ export const apply = action(
       }
       await recordConsents(transaction, openid, _id, form.consents, now)
       const addressed = kind === 'claim' && living ? sentToHolder(application, living) : application
-      return submit(transaction, addressed, account, living, { now, requestKey })
+      return submit(transaction, addressed, standing, { now, requestKey })
     })
     if (applied.fingerprint !== fingerprint) throw new AppError('request.key_reused')
     return { application: viewOf(applied, afterJoining(union, applied)) }

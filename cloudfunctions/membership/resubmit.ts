@@ -2,19 +2,18 @@ import type { Input } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
 import { resubmit as resubmitContract } from '../../domain/membership/contract'
 import { requirePlace } from '../../domain/membership/placement'
-import { emptyAccount } from '../_kit/account'
 import { action } from '../_kit/action'
 import { indexHash } from '../_kit/secrets'
-import { inTransaction, type Transaction } from '../_kit/transaction'
-import { accounts } from '../_store/accounts'
+import { inTransaction } from '../_kit/transaction'
 import { applications, type ApplicationDocument } from '../_store/applications'
 import { viewOf } from '../_store/applicationView'
 import { knownCalendars } from '../_store/calendars'
+import { standingOf } from '../_store/joining'
 import { readPhoneProof } from '../_store/phoneProofs'
 import { lookInRoster } from '../_store/rosters'
 import { topUnions, unions } from '../_store/unions'
 import { readDocument, type DocumentFacts } from './document'
-import { afterJoining, dueAtOf, employmentOf, livingMemberOf, placedIn, sentToHolder, submit } from './submission'
+import { afterJoining, dueAtOf, employmentOf, placedIn, sentToHolder, submit } from './submission'
 
 type Changes = Input<typeof resubmitContract>['changes']
 
@@ -39,7 +38,8 @@ export const resubmit = action(
       const current = await applications.within(transaction).get(applicationId)
       if (current?.history.some(({ key }) => key === requestKey)) return refuseReuse(current, requestKey, fingerprint)
       if (current?.state !== 'returned') throw new AppError('membership.wrong_state')
-      const living = await livingMemberOf(transaction, filled.personHash)
+      const standing = await standingOf(transaction, filled)
+      const { living } = standing
       // What was claimed may have ended since; then this is an ordinary application.
       const kind = current.kind === 'claim' && living ? 'claim' : 'join'
       const line = { at: now, what: '重新提交', by: '本人', reason: null, key: requestKey, fingerprint }
@@ -57,7 +57,7 @@ export const resubmit = action(
         history: [...current.history, line],
       }
       const addressed = kind === 'claim' && living ? sentToHolder(application, living) : application
-      return submit(transaction, addressed, await accountOf(transaction, openid), living, { now, requestKey })
+      return submit(transaction, addressed, standing, { now, requestKey })
     })
     return { application: viewOf(sent, afterJoining(union, sent)) }
   },
@@ -70,10 +70,6 @@ type Read = [
   Awaited<ReturnType<typeof topUnions>>,
   Awaited<ReturnType<typeof knownCalendars>>,
 ]
-
-async function accountOf(transaction: Transaction, openid: string) {
-  return (await accounts.within(transaction).get(openid)) ?? emptyAccount(openid)
-}
 
 /**
  * The facts of a retyped document; nothing where it stays as it was.

@@ -1,13 +1,12 @@
 import { addWorkingDays, type CalendarYear } from '../../domain/calendar/calendar'
 import { AppError } from '../../domain/errors'
 import type { Employment, JoinForm } from '../../domain/membership/contract'
-import type { Account } from '../_kit/account'
 import type { Transaction } from '../_kit/transaction'
 import { accounts } from '../_store/accounts'
 import { applications, type ApplicationDocument } from '../_store/applications'
 import type { Actor } from '../_store/audit'
-import { admit } from '../_store/joining'
-import { isLiving, members, persons, type MemberDocument } from '../_store/members'
+import { admit, type Standing } from '../_store/joining'
+import type { MemberDocument } from '../_store/members'
 import { isSameName, type RosterAnswer } from '../_store/rosters'
 import { topIdOf, type UnionDocument } from '../_store/unions'
 
@@ -43,16 +42,6 @@ export function afterJoining(union: UnionDocument, { kind, state }: ApplicationD
   return state === 'approved' && kind === 'join' ? { ...union, memberCount: union.memberCount + 1 } : union
 }
 
-/** The living membership of a person, by the document on which all memberships of one person collide. */
-export async function livingMemberOf(
-  transaction: Transaction,
-  personHash: string,
-): Promise<MemberDocument | undefined> {
-  const person = await persons.within(transaction).get(personHash)
-  const member = person?.memberId ? await members.within(transaction).get(person.memberId) : undefined
-  return member && isLiving(member) ? member : undefined
-}
-
 /** The claim of a membership goes to the union that holds it, not to the one on the form. */
 export function sentToHolder(application: ApplicationDocument, member: MemberDocument): ApplicationDocument {
   return {
@@ -67,16 +56,15 @@ export function sentToHolder(application: ApplicationDocument, member: MemberDoc
  * Stores an application that was just filled in. Where two facts already agree nobody has to decide: name and document
  * with the roster, or document and phone with the membership that is claimed. Otherwise it waits for its union.
  *
- * @param account as read in this transaction
  * @throws {AppError} `membership.is_claimed` when the person is a member and does not say “this is me”
  */
 export async function submit(
   transaction: Transaction,
   application: ApplicationDocument,
-  account: Account,
-  living: MemberDocument | undefined,
+  standing: Standing,
   { now, requestKey }: { now: number; requestKey: string },
 ): Promise<ApplicationDocument> {
+  const { account, living } = standing
   // Only somebody who knows name and number is told; to others the application looks like any other, and waits.
   if (living && application.kind === 'join' && isSameName(living.name, application.name)) {
     throw new AppError('membership.is_claimed')
@@ -87,7 +75,7 @@ export async function submit(
       : living !== undefined && living.phoneHash === application.phoneHash
   if (isProven) {
     const by: Actor = { openid: null, by: '系统自动核对', unionName: application.unionName }
-    return admit(transaction, application, { by, now, requestKey })
+    return admit(transaction, application, { by, now, requestKey }, standing)
   }
   await accounts.within(transaction).put({ ...account, applicationId: application._id })
   await applications.within(transaction).put(application)

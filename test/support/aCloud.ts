@@ -5,6 +5,7 @@ import { type Action, serve } from '../../cloudfunctions/_kit/action'
 import { documents, type Stored } from '../../cloudfunctions/_kit/documents'
 import { identify } from '../../cloudfunctions/_store/accounts'
 import { createCloudHost } from '../../cloudhost'
+import type { OpenApi } from '../../cloudhost/openapi/openapi'
 import type { AnyContract, Draft, Output, Reply } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
 import { watchRequests, type RequestWatch, type Rounds } from './requestWatch'
@@ -64,6 +65,8 @@ export interface Cloud {
   steps(work: () => Promise<unknown>): Promise<Rounds>
   /** The requests themselves: failing them, or looking at them. */
   readonly requests: RequestWatch
+  /** The local halves of WeChat's services: codes of the phone button, and what was sent to phones. */
+  readonly openApi: OpenApi
   /** What the functions reported as faults, with where; empty in a healthy test. */
   readonly faults: { where: string; error: unknown }[]
   dispose(): Promise<void>
@@ -139,6 +142,9 @@ export async function aCloud(options: CloudOptions = {}): Promise<Cloud> {
     steps: (work) => watch.count(work),
     get requests() {
       return watch
+    },
+    get openApi() {
+      return host.openApi
     },
     faults,
     dispose: () => host.dispose(),
