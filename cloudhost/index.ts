@@ -113,6 +113,9 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
   /** What has to be undone, in the order in which it was done. */
   const undo: (() => unknown)[] = []
   let disposal: Promise<void> | undefined
+  /** When a stop is over, whatever is still running (performance.now()). All steps of the stop share it. */
+  let stopBy = 0
+  const patienceMs = (): number => Math.max(0, stopBy - performance.now())
 
   const ready = start().catch(async (error: unknown) => {
     await undoAll()
@@ -217,16 +220,17 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
     })
     const host = listen.host ?? '127.0.0.1'
     const port = await listenNear(server, host, listen.port, listen.nextPorts ?? 0)
-    undo.push(() => server.close(STOP_PATIENCE_MS))
+    undo.push(() => server.close(patienceMs()))
     url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   }
 
   async function drain(functions: FunctionHost): Promise<void> {
-    const left = await functions.drain(STOP_PATIENCE_MS)
+    const left = await functions.drain(patienceMs())
     if (left > 0) log({ level: 'warn', event: 'stop', outcome: 'calls left behind', calls: left })
   }
 
   async function undoAll(): Promise<void> {
+    stopBy = performance.now() + STOP_PATIENCE_MS
     for (const step of undo.splice(0).reverse()) {
       try {
         await step()

@@ -65,6 +65,7 @@ async function main(): Promise<void> {
 
 function stopOnSignal(host: CloudHost): void {
   const stop = (): void => {
+    logToStdout({ level: 'info', event: 'stopping' })
     // A second Ctrl-C changes nothing: the stop has a limit of its own.
     host.dispose().then(
       // Without a number: after a failed start the exit code is already 1.
@@ -104,5 +105,8 @@ for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
     logToStdout({ level: 'error', event: 'uncaught', error: describeFault(thrown) })
   })
 }
+
+// Nobody reads the log any more when the parent is gone; writing into its closed pipe must not keep us from stopping.
+process.stdout.on('error', () => undefined)
 
 main().catch(fail)

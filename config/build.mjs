@@ -54,6 +54,7 @@ export async function buildChanged(names, say = console.log) {
     }
     // Without its stamp a half-built output cannot be taken for a finished one.
     await rm(stamp, { force: true })
+    say(`${target.title}: building`)
     const started = performance.now()
     const result = await target.run()
     await mkdir(BUILT, { recursive: true })

@@ -84,6 +84,28 @@ describe('a cloud host', () => {
     await broken.dispose()
   })
 
+  it('ends in its five seconds, once, although a call hangs', async () => {
+    const host = aHost({
+      functions: { stuck: { main: () => new Promise(() => undefined), config: { timeout: 8 } } },
+      listen: { port: 0 },
+    })
+    await host.ready
+    const headers = { 'content-type': 'application/json' }
+    const login = await fetch(`${host.url}/sim/login`, { method: 'POST', headers, body: '{"key":"somebody"}' })
+    const { token } = (await login.json()) as { token: string }
+    const stuck = fetch(`${host.url}/call`, {
+      method: 'POST',
+      headers: { ...headers, authorization: `Bearer ${token}` },
+      body: '{"name":"stuck"}',
+    }).catch(() => 'cut off')
+    await new Promise((resume) => setTimeout(resume, 50))
+    const started = performance.now()
+    await host.dispose()
+    expect(await stuck).toBe('cut off')
+    expect(performance.now() - started).toBeGreaterThan(4_500)
+    expect(performance.now() - started).toBeLessThan(7_000)
+  })
+
   it('takes the next free port when it may, and says so by its address', async () => {
     const first = aHost({ listen: { port: 0 } })
     await first.ready
