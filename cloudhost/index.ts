@@ -219,7 +219,7 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
       log,
     })
     const host = listen.host ?? '127.0.0.1'
-    const port = await listenNear(server, host, listen.port, listen.nextPorts ?? 0)
+    const port = await server.listen(host, listen.port, listen.nextPorts)
     undo.push(() => server.close(patienceMs()))
     url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   }
@@ -280,16 +280,6 @@ async function readCollections(given: string | CollectionDeclarations): Promise<
   const { collections } =
     typeof given === 'string' ? (JSON.parse(await readFile(given, 'utf8')) as CollectionDeclarations) : given
   return { collections: { ...collections, [HOST_COLLECTION]: {} } }
-}
-
-async function listenNear(server: HttpServer, host: string, first: number, next: number): Promise<number> {
-  for (let port = first; ; port++) {
-    try {
-      return (await server.listen(host, port)).port
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || port >= first + next) throw error
-    }
-  }
 }
 
 /** Reads one document: the shortest way through gateway and engine. */

@@ -50,8 +50,12 @@ export interface HttpServerOptions {
 }
 
 export interface HttpServer {
-  /** @throws the system's error (`EADDRINUSE`) when the port is taken */
-  listen(host: string, port: number): Promise<{ port: number }>
+  /**
+   * @param nextPorts how many of the following ports may be tried when `port` is taken
+   * @returns the port it listens on
+   * @throws the system's error (`EADDRINUSE`) when none is free
+   */
+  listen(host: string, port: number, nextPorts?: number): Promise<number>
   /** Takes no new request; resolves when those in flight are answered or `patienceMs` is over. */
   close(patienceMs: number): Promise<void>
 }
@@ -145,15 +149,26 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     }
   }
 
+  function listenOn(host: string, port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, host, () => {
+        server.removeListener('error', reject)
+        resolve((server.address() as AddressInfo).port)
+      })
+    })
+  }
+
   return {
-    listen: (host, port) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject)
-        server.listen(port, host, () => {
-          server.removeListener('error', reject)
-          resolve({ port: (server.address() as AddressInfo).port })
-        })
-      }),
+    async listen(host, first, nextPorts = 0) {
+      for (let port = first; ; port++) {
+        try {
+          return await listenOn(host, port)
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || port >= first + nextPorts) throw error
+        }
+      }
+    },
     close(patienceMs) {
       isStopping = true
       if (!server.listening) return Promise.resolve()

@@ -56,7 +56,7 @@ export async function aServer(options: ServerOptions = {}) {
     clock,
     log: (line) => log.push(line),
   })
-  const { port } = await server.listen('127.0.0.1', 0)
+  const port = await server.listen('127.0.0.1', 0)
   const url = `http://127.0.0.1:${port}`
   open.push(server)
 

@@ -86,7 +86,7 @@ describe('a cloud host', () => {
 
   it('ends in its five seconds, once, although a call hangs', async () => {
     const host = aHost({
-      functions: { stuck: { main: () => new Promise(() => undefined), config: { timeout: 8 } } },
+      functions: { stuck: { main: () => new Promise(() => undefined), config: { timeout: 5.5 } } },
       listen: { port: 0 },
     })
     await host.ready
