@@ -39,14 +39,13 @@ export function nameOf(index: number): string {
 export function sealedIdentity({ kind, number, phone }: { kind: DocumentKind; number: string; phone: string }) {
   const check = checkDocument(kind, number, { today: '2026-01-01' })
   if (!check.ok) throw new Error(check.reason)
-  const { normalized, birthDate } = check
+  const { normalized } = check
   return {
     personHash: hashOfPerson(kind, normalized),
     documentKind: kind,
     documentSealed: seal(normalized, 'document'),
     documentMasked: maskDocument(normalized),
     documentTail: documentTail(normalized),
-    birthDate,
     phoneSealed: seal(phone, 'phone'),
     phoneHash: indexHash('phone', phone),
     phoneMasked: maskPhone(phone),

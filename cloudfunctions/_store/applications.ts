@@ -21,7 +21,6 @@ export interface ApplicationDocument extends Stored {
   documentSealed: string | null
   documentMasked: string
   documentTail: string
-  birthDate: string | null
   personHash: string
   /** Sealed for `phone`; null like the document. */
   phoneSealed: string | null
@@ -82,7 +81,6 @@ export function withoutNumbers(application: ApplicationDocument): ApplicationDoc
     ...application,
     documentSealed: null,
     documentTail: '',
-    birthDate: null,
     personHash: '',
     phoneSealed: null,
     phoneHash: '',

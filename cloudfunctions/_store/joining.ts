@@ -167,7 +167,6 @@ async function makeMember(
     documentSealed: held(application.documentSealed),
     documentMasked: application.documentMasked,
     documentTail: application.documentTail,
-    birthDate: application.birthDate,
     phoneSealed: held(application.phoneSealed),
     phoneHash: application.phoneHash,
     phoneMasked: application.phoneMasked,

@@ -33,7 +33,6 @@ export interface MemberDocument extends Stored {
   /** Masked and tail, so that lists need no key: `1****************X`, `002X`. */
   documentMasked: string
   documentTail: string
-  birthDate: string | null
   /** Sealed for `phone`; hashed for `phone`; tail for the staff's search. */
   phoneSealed: string
   phoneHash: string

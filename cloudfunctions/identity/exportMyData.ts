@@ -93,7 +93,6 @@ function memberPart(member: MemberDocument) {
     姓名: member.name,
     证件类型: DOCUMENT_KIND_WORDS[member.documentKind],
     证件号: unseal(member.documentSealed, 'document'),
-    出生日期: member.birthDate ?? '证件号里没有',
     手机号: unseal(member.phoneSealed, 'phone'),
     会员卡号: member.cardNumber,
     所属工会: member.unionName,

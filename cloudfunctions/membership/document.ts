@@ -8,10 +8,13 @@ import { seal } from '../_kit/secrets'
 import type { ApplicationDocument } from '../_store/applications'
 import { hashOfPerson } from '../_store/members'
 
-/** What an application keeps of a document: never the number itself. */
+/**
+ * What an application keeps of a document: never the number itself, nor the birth date in it. Beside the last four
+ * characters a birth date would leave only the region to guess, and there are three thousand.
+ */
 export type DocumentFacts = Pick<
   ApplicationDocument,
-  'documentKind' | 'documentSealed' | 'documentMasked' | 'documentTail' | 'birthDate' | 'personHash'
+  'documentKind' | 'documentSealed' | 'documentMasked' | 'documentTail' | 'personHash'
 >
 
 /**
@@ -33,7 +36,6 @@ export function readDocument(documentKind: DocumentKind, typed: string, now: num
     documentSealed: seal(normalized, 'document'),
     documentMasked: maskDocument(normalized),
     documentTail: documentTail(normalized),
-    birthDate,
     personHash: hashOfPerson(documentKind, normalized),
   }
 }

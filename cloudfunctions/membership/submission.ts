@@ -74,7 +74,7 @@ export async function submit(
       ? !living && application.match === 'matched'
       : living !== undefined && living.phoneHash === application.phoneHash
   if (isProven) {
-    const by: Actor = { openid: null, by: '系统自动核对', unionName: application.unionName }
+    const by: Actor = { openid: null, by: '系统自动核对', unionName: living?.unionName ?? application.unionName }
     return admit(transaction, application, { by, now, requestKey }, standing)
   }
   await accounts.within(transaction).put({ ...account, applicationId: application._id })

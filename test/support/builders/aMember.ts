@@ -15,7 +15,6 @@ export function memberDocument(differing: Partial<MemberDocument> = {}): MemberD
     documentSealed: 'sealed',
     documentMasked: '1********1',
     documentTail: '4721',
-    birthDate: '1990-01-01',
     phoneSealed: 'sealed',
     phoneHash: `phone-of-${_id}`,
     phoneMasked: '154****0001',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Account } from '../../../cloudfunctions/_kit/account'
 import { hashOfPerson, type MemberDocument } from '../../../cloudfunctions/_store/members'
 import { asStored, hashOfPhone, provePhone } from '../../../cloudfunctions/_store/phoneProofs'
@@ -115,7 +116,7 @@ export async function aJoinedMember(
     flexibleGroup: null,
     insurance: 'city',
     employerName: '青木食品有限公司',
-    cardNumber: `33020000${applicant.phone.slice(-8)}`,
+    cardNumber: cardNumberOf(applicant.openid),
     joinedAt: cloud.now - 86_400_000,
     history: [{ at: cloud.now - 86_400_000, what: '加入青木食品工会', by: '青木食品工会', reason: null }],
     ...differing,
@@ -124,6 +125,12 @@ export async function aJoinedMember(
   await cloud.store<PersonDocument>('persons').put({ _id: member.personHash, memberId: member._id })
   if (member.openid) await anAccount(cloud, member.openid, { memberId: member._id })
   return member
+}
+
+/** Twelve digits that differ from person to person and hold nothing of theirs. */
+function cardNumberOf(openid: string): string {
+  const digits = BigInt(`0x${createHash('sha256').update(openid).digest('hex').slice(0, 9)}`).toString()
+  return `3302${digits.padStart(12, '0').slice(-12)}`
 }
 
 export async function anAccount(cloud: Cloud, openid: string, differing: Partial<Account> = {}): Promise<Account> {

@@ -1,0 +1,111 @@
+import type { UnionDocument } from '../../../cloudfunctions/_store/unions'
+import type { Cloud } from '../../support/aCloud'
+import { openHome } from '../../../domain/identity/contract'
+import { applyToJoin } from '../../../domain/membership/contract'
+import { aCity, aJoin, aJoinedMember, anAccount, anApplicant } from '../../support/builders/anApplicant'
+
+const seat = (unionId: string, unionPath: string, role: 'reviewer' | 'manager' | 'auditor') => ({
+  unionId,
+  unionPath,
+  unionName: unionId,
+  role,
+  nameMasked: '周**',
+})
+
+async function waitingIn(cloud: Cloud, unionId: string, index: number): Promise<void> {
+  const person = anApplicant(index)
+  await cloud.as(person.openid).must(applyToJoin, await aJoin(cloud, person, { unionId }))
+}
+
+describe('the first screen', () => {
+  it('has the city’s name and nothing else to show to a stranger', async () => {
+    const cloud = await aCity()
+    expect(await cloud.as('o_nobody').must(openHome, {})).toEqual({
+      unionName: '青禾市总工会',
+      card: null,
+      application: null,
+      roles: { isMember: false, staff: [], clerk: null },
+      benefits: [],
+      benefitTotal: 0,
+      waitingForMe: 0,
+      now: cloud.now,
+    })
+  })
+
+  it('has the card of a member', async () => {
+    const cloud = await aCity()
+    const mulan = anApplicant()
+    await aJoinedMember(cloud, mulan)
+    const home = await cloud.as(mulan.openid).must(openHome, {})
+    expect(home).toMatchObject({
+      unionName: '青禾市总工会',
+      card: { state: 'active', name: '苏木兰', unionName: '青木食品工会', notice: null },
+      application: null,
+      roles: { isMember: true },
+    })
+    expect(home.card?.cardNumberMasked).toMatch(/^3302 \*{4} \d{4}$/)
+  })
+
+  it('has the card to come, and the clock, of somebody who waits', async () => {
+    const cloud = await aCity()
+    const mulan = anApplicant()
+    await cloud.as(mulan.openid).must(applyToJoin, await aJoin(cloud, mulan))
+    expect(await cloud.as(mulan.openid).must(openHome, {})).toMatchObject({
+      card: { state: 'waiting', notice: '远帆精密制造工会审核中，通过后就能亮码', joinedAt: null },
+      application: { state: 'applied', union: { id: 'yuanfan' } },
+      roles: { isMember: false },
+    })
+  })
+
+  it.each([
+    ['suspended', { suspension: { reason: '资料核对中', at: 1 } }, '已停用：资料核对中。请联系青木食品工会'],
+    ['reserved', { status: 'reserved' }, '会籍保留中，再就业后到新单位工会恢复'],
+    ['ended', { status: 'exited' }, '会籍已结束，重新入会后再用'],
+    ['active', { status: 'transferring' }, null],
+  ] as const)('says what is the matter with a card that is %s', async (state, differing, notice) => {
+    const cloud = await aCity()
+    const mulan = anApplicant()
+    await aJoinedMember(cloud, mulan, differing)
+    const { card, roles } = await cloud.as(mulan.openid).must(openHome, {})
+    expect(card).toMatchObject({ state, notice })
+    expect(roles.isMember).toBe(state !== 'ended')
+  })
+
+  it('counts each waiting application once for staff, in their subtree and nowhere else', async () => {
+    const cloud = await aCity()
+    await waitingIn(cloud, 'yuanfan', 1)
+    await waitingIn(cloud, 'qingmu', 2)
+    await waitingIn(cloud, 'binhe', 3)
+    const district = '/qinghe/gaoxin/'
+    await anAccount(cloud, 'o_district', {
+      seats: [seat('gaoxin', district, 'manager'), seat('yuanfan', `${district}yuanfan/`, 'reviewer')],
+    })
+    await anAccount(cloud, 'o_unit', { seats: [seat('yuanfan', `${district}yuanfan/`, 'reviewer')] })
+    await anAccount(cloud, 'o_auditor', { seats: [seat('qinghe', '/qinghe/', 'auditor')] })
+
+    const waiting = async (openid: string) => (await cloud.as(openid).must(openHome, {})).waitingForMe
+    expect(await waiting('o_district')).toBe(2)
+    expect(await waiting('o_unit')).toBe(1)
+    expect(await waiting('o_auditor')).toBe(0)
+    expect((await cloud.as('o_district').must(openHome, {})).roles.staff).toHaveLength(2)
+  })
+
+  it('costs few round trips for somebody who is everything at once', async () => {
+    const cloud = await aCity()
+    const mulan = anApplicant()
+    const member = await aJoinedMember(cloud, mulan)
+    await anAccount(cloud, mulan.openid, { memberId: member._id, seats: [seat('qinghe', '/qinghe/', 'manager')] })
+    const { steps } = await cloud.steps(() => cloud.as(mulan.openid).must(openHome, {}))
+    expect(steps).toBeLessThanOrEqual(3)
+  })
+
+  it('shows the name of the city one belongs to, where a service is shared by two', async () => {
+    const cloud = await aCity()
+    const shelf = cloud.store<UnionDocument>('unions')
+    const first = (await shelf.get('qinghe'))!
+    await shelf.put({ ...first, _id: 'aicheng', name: '艾城总工会', path: '/aicheng/' })
+    const mulan = anApplicant()
+    await cloud.as(mulan.openid).must(applyToJoin, await aJoin(cloud, mulan))
+    expect((await cloud.as(mulan.openid).must(openHome, {})).unionName).toBe('青禾市总工会')
+  })
+})

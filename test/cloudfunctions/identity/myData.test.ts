@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { inTransaction } from '../../../cloudfunctions/_kit/transaction'
+import { recordAudit } from '../../../cloudfunctions/_store/audit'
+import { exportMyData, listAccessRecords, sendPhoneCode } from '../../../domain/identity/contract'
+import { applyToJoin, withdrawApplication } from '../../../domain/membership/contract'
+import type { Cloud } from '../../support/aCloud'
+import {
+  aCity,
+  aJoin,
+  aJoinedMember,
+  anApplicant,
+  everythingStored,
+  type Applicant,
+  onRoster,
+  REVIEWER,
+} from '../../support/builders/anApplicant'
+
+async function looked(cloud: Cloud, openid: string, times: number): Promise<void> {
+  for (let time = 1; time <= times; time++) {
+    await cloud.run(() =>
+      inTransaction((transaction) =>
+        recordAudit(transaction, {
+          chain: 'yuanfan',
+          at: cloud.now,
+          actor: REVIEWER.openid,
+          by: REVIEWER.by,
+          action: 'staff.unmask',
+          what: `查看证件号 ${time}`,
+          reason: '核对',
+          subjectOpenid: openid,
+          subjectId: 'm',
+          requestKey: null,
+        }),
+      ),
+    )
+  }
+}
+
+describe('who looked at my data', () => {
+  it('is told newest first, each once over all pages, to nobody else', async () => {
+    const cloud = await aCity()
+    await looked(cloud, 'o_mulan', 45)
+    await looked(cloud, 'o_other', 3)
+
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await cloud.as('o_mulan').must(listAccessRecords, cursor ? { cursor } : {})
+      expect(page.records.length).toBeLessThanOrEqual(20)
+      seen.push(...page.records.map(({ what }) => what))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+
+    expect(seen).toEqual(Array.from({ length: 45 }, (_, at) => `查看证件号 ${45 - at}`))
+  })
+
+  it('names a union and a masked name, never a person or an account', async () => {
+    const cloud = await aCity()
+    await looked(cloud, 'o_mulan', 1)
+    const { records } = await cloud.as('o_mulan').must(listAccessRecords, {})
+    expect(records).toEqual([
+      { id: 'yuanfan:000000000', at: cloud.now, by: '高新区总工会 周**', what: '查看证件号 1', reason: '核对' },
+    ])
+  })
+})
+
+describe('taking my data along', () => {
+  it('holds everything, with my own numbers in the clear, under words one can read', async () => {
+    const cloud = await aCity()
+    const mulan = anApplicant()
+    await onRoster(cloud, mulan)
+    await cloud.as(mulan.openid).must(applyToJoin, await aJoin(cloud, mulan))
+
+    const { fileName, json } = await cloud.as(mulan.openid).must(exportMyData, {})
+
+    expect(fileName).toBe('我的工会信息-2026-11-20.json')
+    const told = JSON.parse(json) as Record<string, unknown>
+    expect(Object.keys(told)).toEqual([
+      '说明',
+      '微信账号',
+      '会籍',
+      '入会申请',
+      '同意的条款',
+      '用卡记录',
+      '谁看过或改过我的信息',
+    ])
+    expect(told['会籍']).toMatchObject({
+      姓名: '苏木兰',
+      证件类型: '居民身份证',
+      证件号: mulan.number,
+      手机号: mulan.phone,
+      会籍状态: '在籍',
+      入会时间: '2026-11-20 09:41',
+    })
+    expect(told['入会申请']).toHaveLength(1)
+    expect(told['同意的条款']).toHaveLength(2)
+    expect(told['谁看过或改过我的信息']).toHaveLength(1)
+    expect(json).toContain('\n  "会籍"')
+    expect(json).not.toMatch(/A1\.[0-9a-f]{8}\./)
+  })
+
+  it('holds nobody else’s', async () => {
+    const cloud = await aCity()
+    const mulan = anApplicant(1)
+    await aJoinedMember(cloud, mulan)
+    const { json } = await cloud.as('o_stranger').must(exportMyData, {})
+    expect(json).not.toContain(mulan.number)
+    expect(json).not.toContain(mulan.phone)
+    expect(JSON.parse(json)).toMatchObject({ 会籍: '还没有会籍', 入会申请: [] })
+  })
+
+  it('stays with the account that holds the membership after a claim', async () => {
+    const cloud = await aCity()
+    const mulan = anApplicant()
+    await aJoinedMember(cloud, mulan)
+    const again = { ...mulan, openid: 'o_new_account' }
+    await cloud.as(again.openid).must(applyToJoin, await aJoin(cloud, again, { isClaim: true }))
+
+    expect((await cloud.as(mulan.openid).must(exportMyData, {})).json).not.toContain(mulan.number)
+    expect((await cloud.as(again.openid).must(exportMyData, {})).json).toContain(mulan.number)
+  })
+})
+
+describe('what is stored', () => {
+  it('has no document number and no phone in the clear, in any collection', async () => {
+    const cloud = await aCity()
+    const people = Array.from({ length: 6 }, (_, at) => anApplicant(at + 1))
+    const [rostered, waits, withdrawn, claims] = people as [Applicant, Applicant, Applicant, Applicant]
+    const guard = { phone: people[4]!.phone, requestKey: 'sms-tap-0000000001' }
+    await cloud.as('o_sms').must(sendPhoneCode, guard)
+    const code = /\d{6}/.exec(cloud.openApi.outbox.to(guard.phone)[0]!.lines.join(' '))![0]
+    await onRoster(cloud, rostered)
+    await aJoinedMember(cloud, claims)
+    for (const person of [rostered, waits, withdrawn]) {
+      await cloud.as(person.openid).must(applyToJoin, await aJoin(cloud, person))
+    }
+    const again = { ...claims, openid: 'o_claims_again' }
+    await cloud.as(again.openid).must(applyToJoin, await aJoin(cloud, again, { isClaim: true }))
+    const [application] = await cloud.store('applications').all({ openid: withdrawn.openid })
+    await cloud
+      .as(withdrawn.openid)
+      .must(withdrawApplication, { applicationId: application!._id, requestKey: 'withdraw-00000001' })
+
+    const dump = await everythingStored(cloud, collectionNames())
+
+    expect(dump.length).toBeGreaterThan(10_000)
+    const secrets = people.flatMap(({ number, phone }) => [
+      number,
+      phone,
+      number.slice(0, 14),
+      number.slice(6, 14),
+      phone.slice(3),
+    ])
+    // Not the dump itself in a failure: it would be pages long.
+    expect([...secrets, `"${code}"`].filter((secret) => dump.includes(secret))).toEqual([])
+    expect(cloud.faults).toEqual([])
+  })
+})
+
+function collectionNames(): string[] {
+  const file = path.resolve(__dirname, '../../../cloudfunctions/_store/database.json')
+  return Object.keys((JSON.parse(readFileSync(file, 'utf8')) as { collections: object }).collections)
+}
