@@ -15,7 +15,6 @@ export const REFUSALS = {
   invalidOpenid: [40003, 'invalid openid'],
   invalidTemplate: [40037, 'invalid template_id'],
   missingArgument: [47001, 'data format error'],
-  notAccepted: [43101, 'user refuse to accept the msg'],
 } as const satisfies Record<string, readonly [number, string]>
 
 export function openApiRefusal(reason: keyof typeof REFUSALS, detail?: string): OpenApiRefusal {
