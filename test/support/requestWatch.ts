@@ -17,6 +17,8 @@ export interface RequestWatch {
    * @returns ends it
    */
   fail(isHit: (request: WatchedRequest) => boolean, how?: 'refused' | 'lost'): () => void
+  /** Waits until nothing is under way: an action that failed may have left requests in flight. */
+  idle(): Promise<void>
 }
 
 export interface WatchedRequest {
@@ -30,13 +32,26 @@ export interface WatchedRequest {
 /** Long enough for everything that is sent together to have been sent; short enough not to be felt. */
 const ANSWER_MS = 3
 
+/** Turns without a request after which none is to be expected. */
+const QUIET_TURNS = 5
+
 /** Stands at the gateway of a running host: counts, and fails, what functions ask of the database. */
 export function watchRequests(gateway: Gateway): RequestWatch {
   const handle = gateway.handle.bind(gateway)
   let counting: { answered: number; rounds: Rounds } | undefined
   let failing: { isHit: (request: WatchedRequest) => boolean; how: 'refused' | 'lost'; seen: number } | undefined
 
+  let inFlight = 0
   gateway.handle = async (body: unknown) => {
+    inFlight += 1
+    try {
+      return await watched(body)
+    } finally {
+      inFlight -= 1
+    }
+  }
+
+  async function watched(body: unknown): Promise<GatewayReply> {
     const { action = '', collectionName } = body as { action?: string; collectionName?: string }
     const request = { action: action.replace(/^database\./, ''), collection: collectionName, nth: 0 }
     if (failing) {
@@ -76,6 +91,11 @@ export function watchRequests(gateway: Gateway): RequestWatch {
       failing = { isHit, how, seen: 0 }
       return () => {
         failing = undefined
+      }
+    },
+    async idle() {
+      for (let quiet = 0; quiet < QUIET_TURNS; quiet = inFlight === 0 ? quiet + 1 : 0) {
+        await new Promise((resume) => setTimeout(resume, 1))
       }
     },
   }
