@@ -1,5 +1,6 @@
 /** The database service: one handler for each `database.*` action of the wire. */
 import { randomBytes } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Query } from 'mingo'
 import {
   CollectionExists,
@@ -50,6 +51,8 @@ export function databaseActions(engine: Engine, clock: () => number): Record<str
         if (error instanceof WriteConflict && typeof body['transactionId'] === 'string') {
           await transactions.end(body['transactionId'])
         }
+        // In process a caller that runs again at once would never let the holder's commit have its turn.
+        if (error instanceof WriteConflict) await nextTurn()
         throw asPlatformError(error)
       }
     }

@@ -84,8 +84,7 @@ function hasOperator(value: PlainObject): boolean {
   return Object.keys(value).some((name) => name.startsWith('$'))
 }
 
-function checkedOperators(given: PlainObject): PlainObject {
-  const operators = withoutAnd(given)
+function checkedOperators(operators: PlainObject): PlainObject {
   const result: PlainObject = {}
   for (const [name, value] of Object.entries(operators)) {
     if (!FIELD_OPERATORS.has(name)) throw unsupported(`the query operator ${name}`)
@@ -106,24 +105,7 @@ function checkedOperators(given: PlainObject): PlainObject {
 
 /** Whether a condition speaks of the elements themselves (`{ $gt: 3 }`) rather than of their fields. */
 function isOfElements(condition: PlainObject): boolean {
-  const { $and: parts, ...others } = condition
-  if (Array.isArray(parts) && parts.every((part) => isPlainObject(part) && isOfElements(part))) return true
-  return Object.keys(others).some((name) => name.startsWith('$') && !LOGICAL.has(name))
-}
-
-/** `_.gt(1).lt(5)` inside `elemMatch` or `pull` arrives as an `$and` of bare operators: the same as having both. */
-function withoutAnd(operators: PlainObject): PlainObject {
-  const { $and: parts, ...others } = operators
-  if (parts === undefined) return operators
-  const merged: PlainObject = { ...others }
-  for (const part of Array.isArray(parts) ? parts : []) {
-    if (!isPlainObject(part)) throw invalidParam('$and needs conditions')
-    for (const [name, value] of Object.entries(withoutAnd(part))) {
-      if (name in merged) throw unsupported(`${name} twice in one $and of operators`)
-      merged[name] = value
-    }
-  }
-  return merged
+  return Object.keys(condition).some((name) => name.startsWith('$') && !LOGICAL.has(name))
 }
 
 function checkedOperand(name: string, value: Value, beside: PlainObject): Value {

@@ -62,10 +62,23 @@ function open({ folder, collections }: SqliteOptions): SqliteEngine {
     database.exec('PRAGMA synchronous = FULL')
     return new SqliteEngine(database, collections, lock)
   } catch (error) {
-    database?.close()
+    if (database) shut(database)
     lock.release()
     throw (error as { code?: string }).code === 'SQLITE_BUSY' ? folderTaken(folder) : error
   }
+}
+
+/**
+ * Closes a database and lets go of its file now: libsql alone does so only once the last prepared statement has been
+ * collected. Leaving the write-ahead log also folds it into the one file.
+ */
+function shut(database: Database.Database): void {
+  try {
+    database.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_master')
+  } catch {
+    // Someone else holds the file, or it cannot be written: nothing of ours is left to fold in.
+  }
+  database.close()
 }
 
 export class SqliteEngine implements Engine {
@@ -180,12 +193,7 @@ export class SqliteEngine implements Engine {
     this.isOpen = false
     for (const transaction of this.running) await transaction.abort()
     this.queue.flush()
-    // libsql keeps a closed connection alive for its prepared statements, and with it the lock. Leaving WAL is
-    // what gives the lock back, so that this process can open the folder again.
-    for (const step of ['journal_mode = DELETE', 'locking_mode = NORMAL', 'schema_version']) {
-      this.database.exec(`PRAGMA ${step}`)
-    }
-    this.database.close()
+    shut(this.database)
     this.lock?.release()
   }
 

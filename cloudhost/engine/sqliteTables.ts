@@ -146,7 +146,10 @@ export class SqliteTables {
     const plan = this.database.prepare(
       `EXPLAIN QUERY PLAN SELECT _id, doc FROM ${quoted(this.collection(name).table)}${where}${order}`,
     )
-    return (plan.all(values) as { detail: string }[]).map(({ detail }) => detail)
+    const lines = (plan.all(values) as { detail: string }[]).map(({ detail }) => detail)
+    // libsql leaves an EXPLAIN that was read to its end open; reading one row resets it.
+    plan.get(values)
+    return lines
   }
 
   /** @throws UniqueViolation */

@@ -1,0 +1,33 @@
+/**
+ * A process to be killed: opens the folder it is given and writes without end, naming on its output each write that was
+ * acknowledged. One in ten is a transaction over two documents.
+ */
+import { openSqlite } from '../../../cloudhost/engine/sqlite'
+
+async function writeForever(folder: string): Promise<void> {
+  const engine = await openSqlite({
+    folder,
+    collections: { collections: { log: { indexes: [{ keys: ['n'], unique: true }] } } },
+  })
+  process.stdout.write('open\n')
+  const run = `${process.pid}`
+  const one = async (lane: number) => {
+    for (let n = 0; ; n += 1) {
+      const id = `${run}-${lane}-${n}`
+      const text = (part: string) => JSON.stringify({ _id: id + part, n: id + part })
+      if (n % 10 === 0) {
+        const transaction = await engine.begin()
+        await transaction.insert('log', [{ id: `${id}.a`, text: text('.a') }])
+        await transaction.insert('log', [{ id: `${id}.b`, text: text('.b') }])
+        await transaction.commit()
+        process.stdout.write(`both ${id}\n`)
+      } else {
+        await engine.insert('log', [{ id, text: text('') }])
+        process.stdout.write(`one ${id}\n`)
+      }
+    }
+  }
+  await Promise.all([0, 1, 2, 3].map(one))
+}
+
+void writeForever(process.argv[2] ?? '')
