@@ -29,6 +29,7 @@ export interface Card extends CardOnPhone {
   error: AppError | undefined
   /** This phone's clock when the cloud was asked last, epoch ms. */
   askedAt: number
+  isAsking: boolean
 }
 
 const NAME = 'card'
@@ -51,8 +52,8 @@ const EMPTY: CardOnPhone = {
 
 export const useCard = create<Card>()(() => ({ ...EMPTY, ...recall<CardOnPhone>(NAME)?.data, ...unasked() }))
 
-function unasked(): Pick<Card, 'error' | 'askedAt'> {
-  return { error: undefined, askedAt: 0 }
+function unasked(): Pick<Card, 'error' | 'askedAt' | 'isAsking'> {
+  return { error: undefined, askedAt: 0, isAsking: false }
 }
 
 /** Reads again what this phone has kept, e.g. after another person has signed in. */
@@ -66,12 +67,13 @@ let asking: Promise<void> | undefined
 export function refreshCard(): Promise<void> {
   asking ??= ask().finally(() => {
     asking = undefined
+    useCard.setState({ isAsking: false })
   })
   return asking
 }
 
 async function ask(): Promise<void> {
-  useCard.setState({ askedAt: Date.now() })
+  useCard.setState({ askedAt: Date.now(), isAsking: true })
   try {
     const minutes = useCard.getState().isNoSignal ? MINUTES_AHEAD_WITHOUT_SIGNAL : MINUTES_AHEAD
     const { face, firstMinute, tokens, now } = await call(openCard, { minutes })

@@ -26,6 +26,20 @@ export function useDidShow(run: () => void): void {
   useEffect(run, [])
 }
 
+const hidden = new Set<() => void>()
+
+/** Runs what the mounted pages do when they go out of view. */
+export function hidePage(): void {
+  for (const run of [...hidden]) run()
+}
+
+export function useDidHide(run: () => void): void {
+  useEffect(() => {
+    hidden.add(run)
+    return () => void hidden.delete(run)
+  })
+}
+
 export const useRouter = () => ({ params: {}, path: '' })
 export const usePullDownRefresh = (_run: () => void) => undefined
 export const useReachBottom = (_run: () => void) => undefined
@@ -63,6 +77,10 @@ const Taro = {
   setScreenBrightness: async (_value: unknown) => undefined,
   getScreenBrightness: async () => ({ value: 0.5 }),
   setKeepScreenOn: async (_value: unknown) => undefined,
+  openLocation: async (_place: unknown) => undefined,
+  openSetting: async () => undefined,
+  onUserCaptureScreen: (_listener: () => void) => undefined,
+  offUserCaptureScreen: (_listener: () => void) => undefined,
   getLocation: async (_how: unknown) => ({ latitude: 0, longitude: 0 }),
   nextTick: (run: () => void) => setTimeout(run, 0),
   stopPullDownRefresh: () => undefined,

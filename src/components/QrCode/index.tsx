@@ -1,7 +1,9 @@
 import { useMemo } from 'react'
 import { Image, View } from '@tarojs/components'
 import { selectPalette, useDisplay } from '../../stores/display'
+import { classes } from '../../styles/classes'
 import { length } from '../../styles/length'
+import { PALETTE } from '../../styles/palette'
 import { svgUri } from '../../styles/svg'
 import { frameBody } from '../Ring/drawing'
 import { qrBody, qrModules } from './drawing'
@@ -37,11 +39,17 @@ interface FramedProps extends Props {
   share: number
   /** The code has run out: covers it, so that nobody tries to scan it. */
   isExpired?: boolean
+  /** Fades the code out; it fades in again without. */
+  isChanging?: boolean
+  /** The frame stands on white in every theme. */
+  isOnWhite?: boolean
 }
 
 /** A code within the countdown frame of the card page. `size` is that of the frame. */
-export function FramedQrCode({ value, size = 260, label, share, isExpired = false }: FramedProps) {
-  const palette = useDisplay(selectPalette)
+export function FramedQrCode(props: FramedProps) {
+  const { value, size = 260, label, share, isExpired = false, isChanging = false, isOnWhite = false } = props
+  const themed = useDisplay(selectPalette)
+  const palette = isOnWhite ? PALETTE.light : themed
   const across = length(size)
   return (
     <View className={styles.frame ?? ''} style={{ width: across, height: across }}>
@@ -52,7 +60,9 @@ export function FramedQrCode({ value, size = 260, label, share, isExpired = fals
         style={{ width: across, height: across }}
         aria-hidden
       />
-      <QrCode value={value} size={size - 24} label={label} />
+      <View className={classes(styles.code, isChanging && styles.changing)}>
+        <QrCode value={value} size={size - 24} label={label} />
+      </View>
       {isExpired && <View className={styles.cover ?? ''} />}
     </View>
   )

@@ -10,7 +10,8 @@ export type Hue = 'sage' | 'sand' | 'mist' | 'clay' | 'plum'
 
 interface Props {
   icon: IconName
-  hue: Hue
+  /** Left out for something that cannot be used now: grey. */
+  hue?: Hue | undefined
   size?: 40 | 48 | 56 | 64 | 72
   isRound?: boolean
 }
@@ -22,10 +23,10 @@ export function Tile({ icon, hue, size = 48, isRound = false }: Props) {
   const side = length(size)
   return (
     <View
-      className={classes(styles.tile, hue, size === 40 && styles.small, isRound && styles.round)}
+      className={classes(styles.tile, hue ?? styles.plain, size === 40 && styles.small, isRound && styles.round)}
       style={{ width: side, height: side }}
     >
-      <Icon name={icon} color={hue} size={ICON_SIZE[size]} isFixed />
+      <Icon name={icon} color={hue ?? 'ink-3'} size={ICON_SIZE[size]} isFixed />
     </View>
   )
 }
