@@ -12,7 +12,12 @@ const TAB_PAGES = [
 
 export default defineAppConfig({
   pages: TAB_PAGES.map((tab) => tab.pagePath),
-  subPackages: [],
+  subPackages: [
+    { root: 'packages/card', pages: ['fullscreen/index'] },
+    { root: 'packages/benefit', pages: ['detail/index'] },
+    { root: 'packages/membership', pages: ['join/index', 'union/index', 'status/index', 'consent-text/index'] },
+    { root: 'packages/me', pages: ['profile/index', 'uses/index', 'privacy/index', 'access/index'] },
+  ],
   tabBar: {
     // Drawn by src/components/TabBar on both platforms; see docs/decisions/013-custom-tab-bar.md.
     custom: true,
@@ -28,6 +33,8 @@ export default defineAppConfig({
     backgroundColor: '#F6F4F1',
     backgroundTextStyle: 'dark',
   },
+  permission: { 'scope.userLocation': { desc: '用来算离你最近的工会和门店有多远，算完不保存' } },
+  requiredPrivateInfos: ['getLocation'],
   darkmode: true,
   animation: false,
   lazyCodeLoading: 'requiredComponents',

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '会员普惠', navigationStyle: 'custom' })
+export default definePageConfig({
+  navigationBarTitleText: '会员普惠',
+  navigationStyle: 'custom',
+  onReachBottomDistance: 200,
+})

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '亮码', navigationStyle: 'custom' })

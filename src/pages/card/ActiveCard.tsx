@@ -1,0 +1,114 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { CardFace } from '../../../domain/card/contract'
+import { selectIsOnline, useNetwork } from '../../cloud/online'
+import { Button } from '../../components/Button'
+import { CardCode } from '../../components/CardCode'
+import { fitted } from '../../components/CardCode/fitted'
+import { Cell, List } from '../../components/Cell'
+import { MemberCard } from '../../components/MemberCard'
+import { Switch } from '../../components/Switch'
+import { Tip } from '../../components/Tip'
+import {
+  canChange,
+  changeToken,
+  minutesLeft,
+  refreshCard,
+  secondsToChange,
+  setNoSignal,
+  shownToken,
+  useCard,
+} from '../../stores/card'
+import { classes } from '../../styles/classes'
+import { UsableBenefit } from './UsableBenefit'
+import styles from './index.module.scss'
+
+/** Margins beside the code: the page's and the card's. */
+const AROUND = 64
+const FULL_SCREEN = '/packages/card/fullscreen/index'
+
+interface Props {
+  face: CardFace
+  now: number
+  isInView: boolean
+}
+
+/** A card that works: code, the ways to another one, and how long it goes on without a network. */
+export function ActiveCard({ face, now, isInView }: Props) {
+  const card = useCard()
+  const isOnline = useNetwork(selectIsOnline)
+  const isOffline = !isOnline || card.error?.code === 'network.unreachable'
+  const minutes = minutesLeft(card, now)
+  const isExpired = shownToken(card, now) === undefined
+  const mayChange = canChange(card, now)
+  const wait = secondsToChange(card, now)
+
+  function change() {
+    if (isExpired) return void refreshCard()
+    changeToken(now)
+    return void refreshCard()
+  }
+
+  return (
+    <>
+      <View className="mt8">
+        <MemberCard
+          look="head"
+          state={isOffline ? 'offline' : 'active'}
+          heading={face.issuerName}
+          name={face.name}
+          union={face.unionName}
+          number={face.cardNumberMasked}
+        />
+        <View className={classes('card', styles.below)}>
+          <CardCode now={now} isInView={isInView} size={fitted(260, AROUND)} />
+          <View className={classes(styles.actions, 'mt8')}>
+            <Button
+              className={styles.action}
+              icon="arrows-clockwise"
+              isOff={!isExpired && !mayChange}
+              busy={card.isAsking && isExpired && '正在换码'}
+              onTap={change}
+            >
+              换一张
+            </Button>
+            <Button
+              className={styles.action}
+              kind="primary"
+              icon="arrows-out-bold"
+              isOff={isExpired}
+              onTap={() => void Taro.navigateTo({ url: FULL_SCREEN })}
+            >
+              亮码全屏
+            </Button>
+          </View>
+          {wait > 0 && <View className="sm c3 tc mt8">{`刚换过，${wait} 秒后能再换。等不及就报数字码`}</View>}
+        </View>
+      </View>
+      <View className="mt12">
+        {isOffline ? (
+          <Tip tone="warn" icon="wifi-slash" action="重连" onAction={() => void refreshCard()}>
+            {offlineWords(minutes, isExpired)}
+          </Tip>
+        ) : (
+          <Tip icon="wifi-slash">{`没有网络也能亮码，${card.isNoSignal ? '两小时' : `${minutes} 分钟`}内有效`}</Tip>
+        )}
+      </View>
+      <View className="mt12">
+        <UsableBenefit />
+      </View>
+      <List className="mt12">
+        <Cell
+          title="常去没信号的地方"
+          note="打开后提前存好两小时的码"
+          trailing={<Switch isOn={card.isNoSignal} onChange={setNoSignal} label="常去没信号的地方" />}
+        />
+      </List>
+    </>
+  )
+}
+
+function offlineWords(minutes: number, isExpired: boolean): string {
+  if (isExpired) return '码用完了，连上网络就能换新的'
+  return minutes === 0 ? '没有网络也能亮码，还能用不到 1 分钟' : `没有网络也能亮码，还能用 ${minutes} 分钟`
+}

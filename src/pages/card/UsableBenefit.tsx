@@ -1,0 +1,41 @@
+import { Text } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { listBenefits } from '../../../domain/benefit/contract'
+import { call } from '../../cloud/call'
+import { useCloud } from '../../cloud/useCloud'
+import { Cell, List } from '../../components/Cell'
+import { Ring } from '../../components/Ring'
+import { Tile } from '../../components/Tile'
+
+/** The first benefit the card is good for now. Nothing at all while that is not known: the code comes first. */
+export function UsableBenefit() {
+  const { state, data } = useCloud(loadUsable)
+  const benefit = data?.benefits[0]
+  if (state !== 'ready' || !benefit) return null
+  const { remaining, of, remainingText } = benefit.availability
+  const where =
+    benefit.partnerCount > 1 ? `${benefit.partnerName}等 ${benefit.partnerCount} 家可用` : benefit.partnerName
+  return (
+    <List>
+      <Cell
+        leading={
+          remaining === null || of === null ? (
+            <Tile icon="ticket-duotone" hue="sage" size={40} />
+          ) : (
+            <Ring share={remaining / of} size={44} label={remainingText}>
+              <Text className="body b num">{remaining}</Text>
+            </Ring>
+          )
+        }
+        title={<Text className="b">{`${benefit.title}，${remainingText}`}</Text>}
+        note={where}
+        label={`${benefit.title}，${remainingText}，${where}`}
+        onTap={() => void Taro.navigateTo({ url: `/packages/benefit/detail/index?id=${benefit.id}` })}
+      />
+    </List>
+  )
+}
+
+function loadUsable() {
+  return call(listBenefits, { usableNow: true })
+}

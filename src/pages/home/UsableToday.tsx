@@ -1,0 +1,48 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { BenefitSummary } from '../../../domain/benefit/contract'
+import { Cell, List } from '../../components/Cell'
+import { Remainder } from '../../components/Remainder'
+import { Section } from '../../components/Section'
+import { openTab } from '../../components/TabBar'
+import type { HomeView } from './homeView'
+
+/** What the card is good for today, at most three. */
+export function UsableToday({ benefits, benefitTotal }: Pick<HomeView, 'benefits' | 'benefitTotal'>) {
+  const isMember = benefits.some(({ availability }) => availability.state !== 'not_member')
+  if (benefits.length === 0) return null
+  return (
+    <Section
+      title={isMember ? '今天还能用' : '入会后能用'}
+      more={`全部 ${benefitTotal} 项`}
+      onMore={() => void openTab('benefit')}
+    >
+      <List>
+        {benefits.map((benefit) => (
+          <Row key={benefit.id} benefit={benefit} />
+        ))}
+      </List>
+    </Section>
+  )
+}
+
+function Row({ benefit: { id, title, partnerName, availability } }: { benefit: BenefitSummary }) {
+  const words =
+    availability.state === 'usable' ? availability.remainingText : (availability.hint ?? availability.remainingText)
+  return (
+    <Cell
+      isStrong
+      leading={<Remainder availability={availability} size={56} hasWords={false} />}
+      title={title}
+      note={
+        <View>
+          <Text>{words}</Text>
+          <View className="sep" />
+          <Text>{partnerName}</Text>
+        </View>
+      }
+      label={`${title}，${words}，${partnerName}`}
+      onTap={() => void Taro.navigateTo({ url: `/packages/benefit/detail/index?id=${id}` })}
+    />
+  )
+}

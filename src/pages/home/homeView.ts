@@ -1,0 +1,53 @@
+import type { BenefitSummary } from '../../../domain/benefit/contract'
+import type { CardFace } from '../../../domain/card/contract'
+import { openHome } from '../../../domain/identity/contract'
+import type { ApplicationState } from '../../../domain/membership/contract'
+import type { Output } from '../../../domain/contract'
+import { call } from '../../cloud/call'
+import { usePlace } from '../../stores/place'
+
+/** What the home page says of an application: nothing of the person. */
+export interface Progress {
+  state: ApplicationState
+  unionName: string
+  deciderName: string
+  dueAt: number
+  submittedAt: number
+  returnReason: string | null
+}
+
+export interface HomeView {
+  unionName: string
+  card: CardFace | null
+  application: Progress | null
+  roles: Output<typeof openHome>['roles']
+  benefits: readonly BenefitSummary[]
+  benefitTotal: number
+  waitingForMe: number
+}
+
+/**
+ * The first screen in one call. The answer is kept on the phone for opening without a network, so what is left of it
+ * names the person only by the card's own face: masked numbers of documents and phones stay out.
+ */
+export async function loadHome(): Promise<HomeView> {
+  const { place } = usePlace.getState()
+  const { unionName, card, application, roles, benefits, benefitTotal, waitingForMe } = await call(
+    openHome,
+    place ? { place } : {},
+  )
+  return {
+    unionName,
+    card,
+    application: application && progressOf(application),
+    roles,
+    benefits,
+    benefitTotal,
+    waitingForMe,
+  }
+}
+
+function progressOf(application: NonNullable<Output<typeof openHome>['application']>): Progress {
+  const { state, union, deciderName, dueAt, submittedAt, returnReason } = application
+  return { state, unionName: union.name, deciderName, dueAt, submittedAt, returnReason }
+}
