@@ -44,10 +44,11 @@ export const apply = action(
     const flexibleGroup = form.channel === 'flexible' ? (form.flexibleGroup ?? null) : null
     requirePlace(union, { channel: form.channel, flexibleGroup })
 
-    // From here on the answer depends on who else is a member, so nobody may ask often.
+    // From here on the answer depends on who else is a member, so nobody may ask often; one key with another form is
+    // another question.
     const [roster] = await Promise.all([
       lookInRoster(union._id, { ...document, ...phone, name: form.name }),
-      takeTry(`apply:${openid}`, requestKey, APPLY_WINDOWS, now, sentenceUntil),
+      takeTry(`apply:${openid}`, `${requestKey}:${fingerprint}`, APPLY_WINDOWS, now, sentenceUntil),
     ])
 
     const _id = applicationId(openid, requestKey)
@@ -61,7 +62,8 @@ export const apply = action(
       const own = account.memberId ? await members.within(transaction).get(account.memberId) : undefined
       if (own && isLiving(own)) throw new AppError('membership.already_member')
 
-      const kind = isClaim && living ? 'claim' : 'join'
+      // Also where there is nothing to claim: whether there is must not show.
+      const kind = isClaim ? 'claim' : 'join'
       const application: ApplicationDocument = {
         _id,
         kind,

@@ -31,7 +31,7 @@ export const resubmit = action(
     if (earlier) return { application: viewOf(refuseReuse(found, requestKey, fingerprint), union) }
 
     const filled = merged(found, changes, document, openid, now)
-    if (filled.kind === 'join') requirePlace(union, filled)
+    requirePlace(union, filled)
     const roster = await lookInRoster(union._id, filled)
 
     const sent = await inTransaction(async (transaction) => {
@@ -40,8 +40,7 @@ export const resubmit = action(
       if (current?.state !== 'returned') throw new AppError('membership.wrong_state')
       const standing = await standingOf(transaction, filled)
       const { living } = standing
-      // What was claimed may have ended since; then this is an ordinary application.
-      const kind = current.kind === 'claim' && living ? 'claim' : 'join'
+      const { kind } = current
       const line = { at: now, what: '重新提交', by: '本人', reason: null, key: requestKey, fingerprint }
       const application: ApplicationDocument = {
         ...filled,

@@ -386,6 +386,19 @@ describe('trying numbers', () => {
     }
   })
 
+  it('counts numbers tried under one key', async () => {
+    const cloud = await aCity()
+    const guesser = anApplicant(1)
+    const codes: string[] = []
+    for (let at = 0; at < 7; at++) {
+      const { name, number } = anApplicant(100 + at)
+      await aJoinedMember(cloud, anApplicant(100 + at))
+      const reply = await cloud.as(guesser.openid).call(applyToJoin, await aJoin(cloud, { ...guesser, name, number }))
+      codes.push(reply.ok ? 'ok' : reply.error.code)
+    }
+    expect(codes.slice(5)).toEqual(['request.too_many', 'request.too_many'])
+  })
+
   it('does not say that a number is a member to whoever does not know the name', async () => {
     const cloud = await aCity()
     const guesser = anApplicant(1, { name: '温砚秋' })

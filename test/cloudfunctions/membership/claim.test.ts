@@ -107,13 +107,32 @@ describe('somebody who is a member already', () => {
     expect(await cloud.store('audit').all()).toHaveLength(1)
   })
 
-  it('is an ordinary applicant when “this is me” meets nobody', async () => {
+  it('cannot be told from nobody by claiming a number without its phone and name', async () => {
+    const answers = await Promise.all(
+      [true, false].map(async (isMember) => {
+        const cloud = await aCity()
+        const victim = anApplicant(1, { name: '秦知远' })
+        if (isMember) await aJoinedMember(cloud, victim)
+        const guesser = { ...anApplicant(2), number: victim.number }
+        return cloud.as(guesser.openid).must(applyToJoin, await aJoin(cloud, guesser, { isClaim: true }))
+      }),
+    )
+    expect(answers[0]).toEqual(answers[1])
+    expect(answers[0]?.application).toMatchObject({ kind: 'claim', state: 'applied', deciderName: '青禾市总工会' })
+  })
+
+  it('becomes a member by a claim that met nobody, once staff approved', async () => {
     const cloud = await aCity()
     const mulan = anApplicant()
-
     const { application } = await cloud.as(mulan.openid).must(applyToJoin, await aJoin(cloud, mulan, { isClaim: true }))
 
-    expect(application).toMatchObject({ kind: 'join', state: 'applied' })
+    await cloud.run(() =>
+      approve({ applicationId: application.id, by: REVIEWER, now: cloud.now, requestKey: 'decide-0000000001' }),
+    )
+
+    expect(await cloud.as(mulan.openid).must(openMyMembership, {})).toMatchObject({
+      union: { id: 'yuanfan', memberCount: 1 },
+    })
   })
 
   it('is bound to one account when two claim it at the same moment', async () => {
