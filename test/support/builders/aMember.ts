@@ -48,6 +48,6 @@ export async function aMember(cloud: Cloud, differing: Partial<MemberDocument> =
 
 /** Sixteen digits, another for every id. */
 function cardNumberOf(id: string): string {
-  const sum = [...id].reduce((total, letter) => (total * 131 + letter.charCodeAt(0)) % 1e12, 7)
+  const sum = Array.from(id).reduce((total, letter) => (total * 131 + letter.charCodeAt(0)) % 1e12, 7)
   return `3302${String(sum).padStart(12, '0')}`
 }
