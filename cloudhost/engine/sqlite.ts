@@ -97,7 +97,10 @@ export class SqliteEngine implements Engine {
     database.exec('PRAGMA temp_store = MEMORY')
     this.tables = new SqliteTables(database)
     this.tables.atomically(() => {
-      for (const [name, declaration] of Object.entries(declarations.collections)) this.tables.declare(name, declaration)
+      // Undeclared collections lose their indexes: what is written to them now nobody checks for arrays.
+      const declared = new Map(Object.entries(declarations.collections))
+      for (const name of this.tables.names()) this.tables.declare(name, declared.get(name) ?? {})
+      for (const [name, declaration] of declared) if (!this.tables.has(name)) this.tables.declare(name, declaration)
     })
     this.queue = new WriteQueue(
       {

@@ -87,6 +87,19 @@ describe('indexes', () => {
     rmSync(folder, { recursive: true })
   })
 
+  it('find what was written while their collection was not declared', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'indexes-'))
+    const declared = { collections: { c: { indexes: [{ keys: ['n'] }] } } }
+    await (await openSqlite({ folder, collections: declared })).close()
+    const between = await openSqlite({ folder, collections: { collections: {} } })
+    await between.insert('c', [{ id: 'a', text: '{"_id":"a","n":[5]}' }])
+    await between.close()
+    const again = await openSqlite({ folder, collections: declared })
+    expect(again.canNarrow('c', 'n')).toBe(false)
+    await again.close()
+    rmSync(folder, { recursive: true })
+  })
+
   it.each(['["1"]', '{"a":1}'])('refuses an array or an object where a value has to be unique: %s', async (phone) => {
     const insert = engine.insert('members', [{ id: 'a', text: `{"_id":"a","phone":${phone}}` }])
     await expect(insert).rejects.toThrow('members.phone belongs to the unique index phone_1')
