@@ -17,7 +17,7 @@ import { partners, toPartner } from './partners'
 
 /**
  * Benefits of the member's city, usable now first, then nearest first; all published ones for somebody who is no member.
- * Two steps.
+ * Two steps, or one for a caller that has read the catalogue already.
  *
  * @returns at most `limit` of them, and how many there are in all
  */
@@ -26,17 +26,18 @@ export async function usableBenefits({
   place,
   now,
   limit,
+  catalogue,
 }: {
   member: MemberDocument | undefined
   place?: Place | undefined
   now: number
   limit: number
+  catalogue?: Catalogue
 }): Promise<{ benefits: BenefitSummary[]; total: number }> {
-  const [catalogue, page] = await Promise.all([
-    openCatalogue(now),
-    member ? openPage(member._id, unionDate(now)) : undefined,
-  ])
-  const rows = await listRows(catalogue, { member, uses: page ? usesOf(page) : [], place, now })
+  const uses = member ? openPage(member._id, unionDate(now)).then(usesOf) : []
+  // Where the catalogue is there, uses may still be on their way when the budgets are asked for.
+  const [known] = await Promise.all([catalogue ?? openCatalogue(now), catalogue ? undefined : uses])
+  const rows = await listRows(known, { member, uses, place, now })
   return { benefits: rows.slice(0, limit).map(({ summary }) => summary), total: rows.length }
 }
 
@@ -74,10 +75,17 @@ export interface ListRow {
   text: string
 }
 
-/** The rows for one viewer, in the order to show them. One step, or none where no benefit has a budget. */
-export async function listRows(catalogue: Catalogue, viewer: Viewer): Promise<ListRow[]> {
-  const offered = catalogue.benefits.filter((benefit) => isOfCity(benefit, viewer.member))
-  const left = await budgetsLeft(offered, unionDate(viewer.now))
+/**
+ * The rows for one viewer, in the order to show them. One step, or none where no benefit has a budget; uses that are
+ * still being read come in the same step.
+ */
+export async function listRows(
+  catalogue: Catalogue,
+  { uses: given, ...asking }: Omit<Viewer, 'uses'> & { uses: UseFact[] | Promise<UseFact[]> },
+): Promise<ListRow[]> {
+  const offered = catalogue.benefits.filter((benefit) => isOfCity(benefit, asking.member))
+  const [left, uses] = await Promise.all([budgetsLeft(offered, unionDate(asking.now)), given])
+  const viewer: Viewer = { ...asking, uses }
   return offered
     .flatMap((benefit) => {
       const summary = summaryOf(benefit, catalogue, viewer, left.get(benefit.id) ?? null)

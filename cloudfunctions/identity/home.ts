@@ -5,7 +5,7 @@ import { action } from '../_kit/action'
 import { callerOpenid } from '../_kit/cloud'
 import { viewOf } from '../_store/applicationView'
 import { countWaiting, isOpen, latestApplication, type ApplicationDocument } from '../_store/applications'
-import { usableBenefits } from '../_store/benefitList'
+import { openCatalogue, usableBenefits, type Catalogue } from '../_store/benefitList'
 import { cardFaceOf } from '../_store/cardFace'
 import { isLiving, memberOf, type MemberDocument } from '../_store/members'
 import { topUnions, unions, type UnionDocument } from '../_store/unions'
@@ -14,8 +14,8 @@ import { topUnions, unions, type UnionDocument } from '../_store/unions'
 const BENEFITS_SHOWN = 3
 
 /**
- * 首页: everything the first screen shows, in one call. Who is calling, their membership and their application are
- * asked for together; what hangs on them in a second step.
+ * 首页: everything the first screen shows, in one call and two steps. Who is calling, their membership, their
+ * application and what is on offer are asked for together; what hangs on them comes second.
  */
 export const home = action(
   openHome,
@@ -25,7 +25,7 @@ export const home = action(
     const member = read.member?._id === account.memberId ? read.member : undefined
     const application = read.latest && isOpen(read.latest) ? read.latest : undefined
     const [{ benefits, total }, waitingForMe, appliedTo] = await Promise.all([
-      usableBenefits({ member, place, now, limit: BENEFITS_SHOWN }),
+      usableBenefits({ member, place, now, limit: BENEFITS_SHOWN, catalogue: read.catalogue }),
       waitingFor(account),
       application && unions.get(application.unionId),
     ])
@@ -47,12 +47,18 @@ interface Read {
   member: MemberDocument | undefined
   latest: ApplicationDocument | undefined
   tops: UnionDocument[]
+  catalogue: Catalogue
 }
 
-async function readAlongside(_input: Input<typeof openHome>): Promise<Read> {
+async function readAlongside(_input: Input<typeof openHome>, now: number): Promise<Read> {
   const openid = callerOpenid()
-  const [member, latest, tops] = await Promise.all([memberOf(openid), latestApplication(openid), topUnions()])
-  return { member, latest, tops }
+  const [member, latest, tops, catalogue] = await Promise.all([
+    memberOf(openid),
+    latestApplication(openid),
+    topUnions(),
+    openCatalogue(now),
+  ])
+  return { member, latest, tops, catalogue }
 }
 
 function rolesOf({ seats, clerk }: Account, member: MemberDocument | undefined): Roles {
