@@ -7,17 +7,12 @@ import { Query } from 'mingo'
 import { compare, isEqual } from 'mingo/util'
 import { failed, invalidParam, unsupported } from './errors'
 import { MAX_DOCUMENT_BYTES } from './limits'
+import { assertPathsApart, copy, memberAt, read, unset, visit, write, type FieldUpdate } from './paths'
 import { checkedQuery } from './query'
 import { assertStorable, isPlainObject, writeText, type Document, type PlainObject, type Value } from './values'
 
-/** Changes the member `name` of `parent`, an object or an array. */
-type FieldUpdate = (parent: Container, name: string, path: string) => void
-type Container = PlainObject | Value[]
-
 /** A prepared update: changes the document it is given, which the caller owns. */
 export type Update = (document: Document) => void
-
-const POSITIONAL = /^\$(\[.*\])?$/
 
 /**
  * Prepares an update.
@@ -233,86 +228,6 @@ function rename(document: Document, from: string, to: string): void {
   if (value !== undefined) visit(document, to, true, (parent, name) => write(parent, name, value as Value))
 }
 
-/** Walks to the parent of a path, making objects on the way when `isCreating`. */
-function visit(document: Document, path: string, isCreating: boolean, update: FieldUpdate): void {
-  const names = path.split('.')
-  const last = names.pop() ?? ''
-  let at: Container = document
-  for (const name of names) {
-    let next = read(at, name)
-    if (next === undefined) {
-      if (!isCreating) return
-      next = {}
-      write(at, name, next)
-    }
-    if (!Array.isArray(next) && !isPlainObject(next)) {
-      if (!isCreating) return
-      throw failed(`Cannot create field in element ${name} of ${path}`)
-    }
-    at = next
-  }
-  update(at, last, path)
-}
-
-function read(parent: Container, name: string): Value | undefined {
-  if (Array.isArray(parent)) return isIndex(name) ? parent[Number(name)] : undefined
-  return Object.prototype.hasOwnProperty.call(parent, name) ? parent[name] : undefined
-}
-
-function write(parent: Container, name: string, value: Value): void {
-  if (Array.isArray(parent)) {
-    if (!isIndex(name)) throw failed(`Cannot create field ${name} in an array`)
-    // As MongoDB: positions that are skipped become null.
-    while (parent.length < Number(name)) parent.push(null)
-    parent[Number(name)] = value
-  } else parent[name] = value
-}
-
-function unset(parent: Container, name: string): void {
-  if (read(parent, name) === undefined) return
-  if (Array.isArray(parent)) parent[Number(name)] = null
-  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- documents are plain data with names of their own
-  else delete parent[name]
-}
-
-function memberAt(value: Value, path: string): Value | undefined {
-  let at: Value | undefined = value
-  for (const name of path.split('.')) {
-    if (!isPlainObject(at)) return undefined
-    at = read(at, name)
-  }
-  return at
-}
-
-/** Every use gets its own copy: one update may write the same value into many documents. */
-function copy(value: Value): Value {
-  if (Array.isArray(value)) return value.map(copy)
-  if (!isPlainObject(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copy(member)]))
-}
-
 function isInt32(value: Value): value is number {
   return typeof value === 'number' && (value | 0) === value
-}
-
-/** A million is more than a document can hold. */
-function isIndex(name: string): boolean {
-  return /^\d{1,6}$/.test(name)
-}
-
-function assertPathsApart(paths: string[]): void {
-  for (const path of paths) {
-    const names = path.split('.')
-    if (names[0] === '_id') throw invalidParam('the field _id cannot be changed')
-    if (names.includes('__proto__') || names.includes(''))
-      throw invalidParam(`the path ${JSON.stringify(path)} is not allowed`)
-    const positional = names.find((name) => POSITIONAL.test(name))
-    if (positional !== undefined) throw unsupported(`the positional operator ${positional}`)
-    if (names.some((name) => name.startsWith('$'))) throw invalidParam(`the path ${path} must not contain "$"`)
-  }
-  const sorted = [...paths].sort()
-  sorted.forEach((path, index) => {
-    const clash = sorted.slice(index + 1).find((other) => other === path || other.startsWith(`${path}.`))
-    if (clash !== undefined) throw failed(`Updating the path '${clash}' would create a conflict at '${path}'`)
-  })
 }

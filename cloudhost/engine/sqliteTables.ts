@@ -16,10 +16,9 @@ import {
   type StoredDocument,
 } from './engine'
 import { conditionSql, isComplex, isDeclarablePath, keyExpression, type SqlValue } from './keyExpression'
+import { Statements } from './sqliteStatements'
 
 const COLLECTION_NAME = /^[A-Za-z0-9_-]{1,64}$/
-/** Statements kept prepared; a query shape beyond that evicts the oldest. */
-const STATEMENTS_KEPT = 500
 /** First chunk of rows looked at when `accept` has to judge them; doubles, so that skipping rows stays linear. */
 const FIRST_CHUNK = 200
 
@@ -41,11 +40,12 @@ type Row = [id: string, doc: string]
 
 export class SqliteTables {
   private readonly collections = new Map<string, Collection>()
-  private readonly statements = new Map<string, Database.Statement>()
+  private readonly statements: Statements
   /** Complex paths seen since the last commit; written with the next one, whoever's write it carries. */
   private noticed: [collection: string, path: string][] = []
 
   constructor(private readonly database: Database.Database) {
+    this.statements = new Statements(database)
     database.exec(
       'CREATE TABLE IF NOT EXISTS complex_paths (collection TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (collection, path))',
     )
@@ -101,7 +101,7 @@ export class SqliteTables {
 
   read(name: string, id: string): string | undefined {
     const { table } = this.collection(name)
-    const row = this.statement(`SELECT doc FROM ${quoted(table)} WHERE _id = ?`).get([id]) as [string] | undefined
+    const row = this.statements.get(`SELECT doc FROM ${quoted(table)} WHERE _id = ?`).get([id]) as [string] | undefined
     return row?.[0]
   }
 
@@ -135,7 +135,7 @@ export class SqliteTables {
     const { table } = this.collection(name)
     const { where, values } = this.where(search)
     if (!search.isExact) return this.find(name, { ...search, limit: undefined, offset: 0 }).rows.length
-    const row = this.statement(`SELECT count(*) FROM ${quoted(table)}${where}`).get(values) as [number]
+    const row = this.statements.get(`SELECT count(*) FROM ${quoted(table)}${where}`).get(values) as [number]
     return row[0]
   }
 
@@ -173,7 +173,7 @@ export class SqliteTables {
   }
 
   remove(name: string, id: string): void {
-    this.statement(`DELETE FROM ${quoted(this.collection(name).table)} WHERE _id = ?`).run([id])
+    this.statements.get(`DELETE FROM ${quoted(this.collection(name).table)} WHERE _id = ?`).run([id])
   }
 
   /** Runs `work`; when it throws, nothing of it stays. */
@@ -195,7 +195,7 @@ export class SqliteTables {
   /** Writes what `notice` found, into the transaction that is about to be committed. */
   saveNoticed(): void {
     for (const row of this.noticed) {
-      this.statement('INSERT OR IGNORE INTO complex_paths (collection, path) VALUES (?, ?)').run([...row])
+      this.statements.get('INSERT OR IGNORE INTO complex_paths (collection, path) VALUES (?, ?)').run([...row])
     }
   }
 
@@ -267,30 +267,14 @@ export class SqliteTables {
 
   private run(collection: Collection, document: StoredDocument, sql: string, values: SqlValue[]): void {
     try {
-      this.statement(sql).run(values)
+      this.statements.get(sql).run(values)
     } catch (error) {
       throw asUniqueViolation(error, collection, document)
     }
   }
 
   private all<T>(sql: string, values: SqlValue[]): T[] {
-    return this.statement(sql).all(values) as T[]
-  }
-
-  private statement(sql: string): Database.Statement {
-    const kept = this.statements.get(sql)
-    if (kept) return kept
-    if (this.statements.size >= STATEMENTS_KEPT) {
-      for (const oldest of this.statements.keys()) {
-        this.statements.delete(oldest)
-        break
-      }
-    }
-    const statement = this.database.prepare(sql)
-    // Rows as arrays: an object a row would carry timings nobody asked for.
-    if (statement.reader) statement.raw()
-    this.statements.set(sql, statement)
-    return statement
+    return this.statements.get(sql).all(values) as T[]
   }
 }
 
