@@ -27,7 +27,7 @@ export interface ScannedCard {
   failure: ErrorCode | null
 }
 
-/** Wrong codes a clerk may type in a minute. @source docs/card-token.md */
+/** Wrong codes a clerk may type in a minute. The figure is ours. */
 export const CODE_WINDOWS = [{ within: MINUTE_MS, most: 5 }]
 
 export function codeAttemptsId(openid: string): string {

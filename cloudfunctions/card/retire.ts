@@ -3,7 +3,7 @@ import { command } from '../_kit/cloud'
 import { fallbackCodes } from '../_store/cards'
 import { forgetPseudonymsBefore } from '../_store/pseudonyms'
 
-/** How long it can be found out who stood behind a code. @source docs/card-token.md: logs keep references 180 days */
+/** How long it can be found out who stood behind a code. Half a year, as audits ask of logs. @source 网络安全法 第二十一条 */
 const KEEP_DAYS = 180
 
 /** Forgets whose old codes were whose. Done twice, there is nothing left to do. */
