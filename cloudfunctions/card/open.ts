@@ -1,5 +1,4 @@
-import type { CardFace } from '../../domain/card/contract'
-import { openCard } from '../../domain/card/contract'
+import { type CardFace, openCard } from '../../domain/card/contract'
 import { issueTokens } from '../../domain/card/issue'
 import { CARD_FLAG, minuteOf, startOfMinute } from '../../domain/card/token'
 import type { Input } from '../../domain/contract'
