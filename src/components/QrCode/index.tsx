@@ -45,6 +45,9 @@ interface FramedProps extends Props {
   isOnWhite?: boolean
 }
 
+/** How much of the frame's width the code takes, with its quiet zone. */
+const CODE_SHARE = 236 / 260
+
 /** A code within the countdown frame of the card page. `size` is that of the frame. */
 export function FramedQrCode(props: FramedProps) {
   const { value, size = 260, label, share, isExpired = false, isChanging = false, isOnWhite = false } = props
@@ -54,15 +57,15 @@ export function FramedQrCode(props: FramedProps) {
   return (
     <View className={styles.frame ?? ''} style={{ width: across, height: across }}>
       <View className={styles.ground ?? ''} />
+      <View className={classes(styles.code, isChanging && styles.changing)}>
+        <QrCode value={value} size={Math.round(size * CODE_SHARE)} label={label} />
+      </View>
       <Image
         className={styles.line ?? ''}
         src={svgUri(260, 260, frameBody(260, share, palette.line, palette.brand))}
         style={{ width: across, height: across }}
         aria-hidden
       />
-      <View className={classes(styles.code, isChanging && styles.changing)}>
-        <QrCode value={value} size={size - 24} label={label} />
-      </View>
       {isExpired && <View className={styles.cover ?? ''} />}
     </View>
   )

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import type { BenefitSummary } from '../../../domain/benefit/contract'
 import type { CardFace } from '../../../domain/card/contract'
 import { selectIsOnline, useNetwork } from '../../cloud/online'
 import { Button } from '../../components/Button'
@@ -31,10 +32,11 @@ interface Props {
   face: CardFace
   now: number
   isInView: boolean
+  usable: BenefitSummary | undefined
 }
 
 /** A card that works: code, the ways to another one, and how long it goes on without a network. */
-export function ActiveCard({ face, now, isInView }: Props) {
+export function ActiveCard({ face, now, isInView, usable }: Props) {
   const card = useCard()
   const isOnline = useNetwork(selectIsOnline)
   const isOffline = !isOnline || card.error?.code === 'network.unreachable'
@@ -94,9 +96,11 @@ export function ActiveCard({ face, now, isInView }: Props) {
           <Tip icon="wifi-slash">{`没有网络也能亮码，${card.isNoSignal ? '两小时' : `${minutes} 分钟`}内有效`}</Tip>
         )}
       </View>
-      <View className="mt12">
-        <UsableBenefit />
-      </View>
+      {usable && (
+        <View className="mt12">
+          <UsableBenefit benefit={usable} />
+        </View>
+      )}
       <List className="mt12">
         <Cell
           title="常去没信号的地方"

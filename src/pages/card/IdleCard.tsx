@@ -1,10 +1,8 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { CardFace } from '../../../domain/card/contract'
-import { openMyApplication } from '../../../domain/membership/contract'
+import type { ApplicationView } from '../../../domain/membership/contract'
 import { momentText } from '../../../domain/time'
-import { call } from '../../cloud/call'
-import { useCloud } from '../../cloud/useCloud'
 import { Button } from '../../components/Button'
 import { MemberCard } from '../../components/MemberCard'
 import { callForHelp } from '../../components/State'
@@ -21,8 +19,16 @@ const TITLES: Record<IdleState, string> = {
   suspended: '会员卡停用了，暂时不能亮码',
 }
 
+interface Props {
+  face: CardFace
+  state: IdleState
+  /** The one that waits, once it is known. */
+  application: ApplicationView | undefined
+}
+
 /** A card that shows no code now: why, and what to do about it. */
-export function IdleCard({ face, state }: { face: CardFace; state: IdleState }) {
+export function IdleCard({ face, state, application }: Props) {
+  const isReturned = application?.state === 'returned'
   return (
     <View className="mt8">
       <MemberCard
@@ -32,12 +38,13 @@ export function IdleCard({ face, state }: { face: CardFace; state: IdleState }) 
         name={face.name}
         union={face.unionName}
         number={face.cardNumberMasked}
+        {...(isReturned ? { stateWords: '待补充' } : {})}
       />
       <View className={classes('card', styles.below)}>
-        <View className="t2 tc">{TITLES[state]}</View>
+        <View className="t2 tc">{isReturned ? '申请要补充一下' : TITLES[state]}</View>
         {face.notice && <View className="body c2 tc mt8">{face.notice}</View>}
         {state === 'waiting' ? (
-          <Clock />
+          <Clock application={application} />
         ) : (
           <View className="mt24">
             <Button kind="ink" icon="phone" isWide onTap={callForHelp}>
@@ -51,9 +58,7 @@ export function IdleCard({ face, state }: { face: CardFace; state: IdleState }) 
 }
 
 /** When the union has to have decided by; the way to the application. */
-function Clock() {
-  const { data } = useCloud(loadApplication)
-  const application = data?.application
+function Clock({ application }: Pick<Props, 'application'>) {
   const isReturned = application?.state === 'returned'
   return (
     <View className="mt24">
@@ -65,8 +70,4 @@ function Clock() {
       </Button>
     </View>
   )
-}
-
-function loadApplication() {
-  return call(openMyApplication, {})
 }

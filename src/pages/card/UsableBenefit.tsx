@@ -1,17 +1,12 @@
 import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { listBenefits } from '../../../domain/benefit/contract'
-import { call } from '../../cloud/call'
-import { useCloud } from '../../cloud/useCloud'
+import type { BenefitSummary } from '../../../domain/benefit/contract'
 import { Cell, List } from '../../components/Cell'
 import { Ring } from '../../components/Ring'
 import { Tile } from '../../components/Tile'
 
-/** The first benefit the card is good for now. Nothing at all while that is not known: the code comes first. */
-export function UsableBenefit() {
-  const { state, data } = useCloud(loadUsable)
-  const benefit = data?.benefits[0]
-  if (state !== 'ready' || !benefit) return null
+/** A benefit the card is good for now, and the way to it. */
+export function UsableBenefit({ benefit }: { benefit: BenefitSummary }) {
   const { remaining, of, remainingText } = benefit.availability
   const where =
     benefit.partnerCount > 1 ? `${benefit.partnerName}等 ${benefit.partnerCount} 家可用` : benefit.partnerName
@@ -34,8 +29,4 @@ export function UsableBenefit() {
       />
     </List>
   )
-}
-
-function loadUsable() {
-  return call(listBenefits, { usableNow: true })
 }

@@ -10,6 +10,7 @@ import { refreshCard, useCard } from '../../stores/card'
 import { ActiveCard } from './ActiveCard'
 import { IdleCard } from './IdleCard'
 import { NoCard } from './NoCard'
+import { useMyApplication, useUsableBenefit } from './beside'
 
 /** The card: at once from what the phone has kept, then from the cloud. */
 export default function CardPage() {
@@ -19,14 +20,18 @@ export default function CardPage() {
   const now = useNow(isInView && face?.state === 'active')
   useDidShow(() => void refreshCard())
   useScreenshotNotice()
+  const usable = useUsableBenefit(face?.state === 'active')
+  const application = useMyApplication(face?.state === 'waiting')
 
   return (
     <Page title="会员卡" onBack={() => void openTab('home')}>
       {face === undefined && !error && <Skeleton kind="detail" />}
       {face === undefined && error && <Failed error={error} onRetry={() => void refreshCard()} />}
       {(face === null || face?.state === 'ended') && <NoCard notice={face?.notice ?? null} />}
-      {face?.state === 'active' && <ActiveCard face={face} now={now} isInView={isInView} />}
-      {face && face.state !== 'active' && face.state !== 'ended' && <IdleCard face={face} state={face.state} />}
+      {face?.state === 'active' && <ActiveCard face={face} now={now} isInView={isInView} usable={usable} />}
+      {face && face.state !== 'active' && face.state !== 'ended' && (
+        <IdleCard face={face} state={face.state} application={application} />
+      )}
     </Page>
   )
 }

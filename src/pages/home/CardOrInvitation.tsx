@@ -14,8 +14,14 @@ import styles from './index.module.scss'
 
 const JOIN_PAGE = '/packages/membership/join/index'
 
+interface Props {
+  face: CardFace | null
+  /** The application came back to be completed. */
+  isReturned: boolean
+}
+
 /** First on the page: the card, or the way to one. */
-export function CardOrInvitation({ face }: { face: CardFace | null }) {
+export function CardOrInvitation({ face, isReturned }: Props) {
   const isOnline = useNetwork(selectIsOnline)
   const card = useCard()
   const now = useNow(useInView(), MINUTE_MS)
@@ -26,7 +32,7 @@ export function CardOrInvitation({ face }: { face: CardFace | null }) {
   const offline =
     isActive && !isOnline
       ? { state: 'offline' as const, stateWords: minutes > 0 ? `离线可用 ${minutes} 分钟` : '连上网络后亮码' }
-      : { state: face.state }
+      : { state: face.state, ...(isReturned && face.state === 'waiting' ? { stateWords: '待补充' } : {}) }
   return (
     <MemberCard
       {...offline}

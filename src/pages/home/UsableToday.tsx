@@ -8,15 +8,11 @@ import { openTab } from '../../components/TabBar'
 import type { HomeView } from './homeView'
 
 /** What the card is good for today, at most three. */
-export function UsableToday({ benefits, benefitTotal }: Pick<HomeView, 'benefits' | 'benefitTotal'>) {
+export function UsableToday({ benefits }: Pick<HomeView, 'benefits'>) {
   const isMember = benefits.some(({ availability }) => availability.state !== 'not_member')
   if (benefits.length === 0) return null
   return (
-    <Section
-      title={isMember ? '今天还能用' : '入会后能用'}
-      more={`全部 ${benefitTotal} 项`}
-      onMore={() => void openTab('benefit')}
-    >
+    <Section title={isMember ? '今天还能用' : '入会后能用'} more="全部权益" onMore={() => void openTab('benefit')}>
       <List>
         {benefits.map((benefit) => (
           <Row key={benefit.id} benefit={benefit} />

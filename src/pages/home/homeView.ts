@@ -22,7 +22,6 @@ export interface HomeView {
   application: Progress | null
   roles: Output<typeof openHome>['roles']
   benefits: readonly BenefitSummary[]
-  benefitTotal: number
   waitingForMe: number
 }
 
@@ -32,17 +31,13 @@ export interface HomeView {
  */
 export async function loadHome(): Promise<HomeView> {
   const { place } = usePlace.getState()
-  const { unionName, card, application, roles, benefits, benefitTotal, waitingForMe } = await call(
-    openHome,
-    place ? { place } : {},
-  )
+  const { unionName, card, application, roles, benefits, waitingForMe } = await call(openHome, place ? { place } : {})
   return {
     unionName,
     card,
     application: application && progressOf(application),
     roles,
     benefits,
-    benefitTotal,
     waitingForMe,
   }
 }

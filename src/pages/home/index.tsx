@@ -57,12 +57,12 @@ function StandardHome({ view }: { view: HomeView }) {
   return (
     <>
       <View className="mt8">
-        <CardOrInvitation face={view.card} />
+        <CardOrInvitation face={view.card} isReturned={view.application?.state === 'returned'} />
       </View>
       <OnItsWay view={view} />
       <Entries />
       <WorkEntries roles={view.roles} waitingForMe={view.waitingForMe} />
-      <UsableToday benefits={view.benefits} benefitTotal={view.benefitTotal} />
+      <UsableToday benefits={view.benefits} />
     </>
   )
 }
@@ -71,7 +71,7 @@ function ElderHome({ view }: { view: HomeView }) {
   return (
     <>
       <View className="mt12">
-        <CardOrInvitation face={view.card} />
+        <CardOrInvitation face={view.card} isReturned={view.application?.state === 'returned'} />
       </View>
       <OnItsWay view={view} />
       <WorkEntries roles={view.roles} waitingForMe={view.waitingForMe} />
