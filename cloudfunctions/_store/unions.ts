@@ -27,6 +27,14 @@ export interface UnionDocument extends Stored {
 
 export const unions = documents<UnionDocument>('unions')
 
+/**
+ * A condition on paths: this union and everything below it. A unit has nothing below, and is asked for by its very
+ * path: a database then need not weigh one range against another, and ten members are not looked for among a million.
+ */
+export function inUnion({ level, path }: Pick<UnionDocument, 'level' | 'path'>): unknown {
+  return level === 'unit' ? path : inSubtree(path)
+}
+
 /** Living memberships in a union and everything below it: a sum over unions, never a count of members. */
 export function countMembers(path: string): Promise<number> {
   return unions.sum({ path: inSubtree(path) }, 'memberCount')

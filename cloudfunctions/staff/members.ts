@@ -1,8 +1,8 @@
 import { listMembers } from '../../domain/staff/contract'
 import { action } from '../_kit/action'
 import { findPage } from '../_kit/cursor'
-import { inSubtree } from '../_kit/documents'
 import { members as stored } from '../_store/members'
+import { inUnion } from '../_store/unions'
 import { memberRow } from './rows'
 import { personSearch } from './search'
 import { requireUnion, REVIEWS, unionAsked } from './seats'
@@ -19,9 +19,9 @@ export const members = action(
   listMembers,
   REVIEWS,
   async ({ text, cursor, limit }, { account }, union) => {
-    const { path } = requireUnion(account, union, REVIEWS)
+    const place = inUnion(requireUnion(account, union, REVIEWS))
     const search = personSearch(text)
-    const where = { unionPath: inSubtree(path), ...search.where }
+    const where = { unionPath: place, ...search.where }
     const [page, total] = await Promise.all([
       findPage(stored, where, { order: ORDER[search.by], limit, cursor }),
       stored.count(where),
