@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { inTransaction } from '../../../cloudfunctions/_kit/transaction'
 import { recordAudit } from '../../../cloudfunctions/_store/audit'
-import { exportMyData, listAccessRecords, sendPhoneCode } from '../../../domain/identity/contract'
-import { applyToJoin, withdrawApplication } from '../../../domain/membership/contract'
+import { exportMyData, listAccessRecords, listConsents, sendPhoneCode } from '../../../domain/identity/contract'
+import { applyToJoin, openMyApplication, withdrawApplication } from '../../../domain/membership/contract'
 import type { Cloud } from '../../support/aCloud'
 import {
   aCity,
@@ -119,6 +119,22 @@ describe('taking my data along', () => {
 
     expect((await cloud.as(mulan.openid).must(exportMyData, {})).json).not.toContain(mulan.number)
     expect((await cloud.as(again.openid).must(exportMyData, {})).json).toContain(mulan.number)
+  })
+})
+
+describe('the cost in round trips', () => {
+  it('is one for consents and for records, two for the export and for an application', async () => {
+    const cloud = await aCity()
+    const mulan = anApplicant()
+    await onRoster(cloud, mulan)
+    await cloud.as(mulan.openid).must(applyToJoin, await aJoin(cloud, mulan))
+    const person = cloud.as(mulan.openid)
+    const steps = async (work: () => Promise<unknown>) => (await cloud.steps(work)).steps
+
+    expect(await steps(() => person.must(listConsents, {}))).toBe(1)
+    expect(await steps(() => person.must(listAccessRecords, {}))).toBe(1)
+    expect(await steps(() => person.must(exportMyData, {}))).toBe(2)
+    expect(await steps(() => person.must(openMyApplication, {}))).toBe(2)
   })
 })
 

@@ -188,6 +188,25 @@ describe('sending codes', () => {
     expect(cloud.openApi.outbox.to(PHONE)).toHaveLength(1)
   })
 
+  it('counts nothing to the phone that could not be sent, and sends it on the retry', async () => {
+    const cloud = await aCity()
+    const { outbox } = cloud.openApi
+    const sendSms = outbox.sendSms.bind(outbox)
+    outbox.sendSms = () => {
+      throw new Error('the gateway of the operator is down')
+    }
+    const ask = { phone: PHONE, requestKey: tap() }
+    const failed = await cloud.as('o_asker').call(sendPhoneCode, ask)
+    outbox.sendSms = sendSms
+
+    expect(failed).toMatchObject({
+      error: { code: 'internal.unexpected', message: '短信没发出去，等几秒再试，或用微信授权手机号' },
+    })
+    expect(JSON.stringify(cloud.faults.map(({ error }) => String(error)))).not.toContain(PHONE)
+    expect(await cloud.as('o_asker').call(sendPhoneCode, ask)).toMatchObject({ ok: true })
+    expect(outbox.to(PHONE)).toHaveLength(1)
+  })
+
   it('answers for a member’s phone exactly as for any other', async () => {
     const cloud = await aCity()
     const member = anApplicant()

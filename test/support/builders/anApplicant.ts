@@ -70,8 +70,8 @@ export async function aPhoneProof(cloud: Cloud, { openid, phone }: Applicant): P
 }
 
 /** A cloud with the unions of the city and nobody in them. */
-export async function aCity(functions = ['membership', 'identity']): Promise<Cloud> {
-  const cloud = await aCloud({ functions })
+export async function aCity(options: Parameters<typeof aCloud>[0] = {}): Promise<Cloud> {
+  const cloud = await aCloud({ functions: ['membership', 'identity'], ...options })
   const unions = cloud.store<UnionDocument>('unions')
   await Promise.all(cityUnions().map((union) => unions.put(union)))
   return cloud
