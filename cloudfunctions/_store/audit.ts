@@ -96,6 +96,18 @@ function hashOf(entry: AuditEntry & { seq: number; previousHash: string }): stri
   return indexHash('audit', JSON.stringify(fields))
 }
 
+/**
+ * Whether consecutive entries of one chain are what was written, for a page of it: from its first entry to the last
+ * every one follows the one before. What lies before the page is another page's to say.
+ */
+export function isUnbroken(entries: readonly AuditDocument[]): boolean {
+  return entries.every((entry, at) => {
+    const before = entries[at - 1]
+    const follows = !before || (entry.seq === before.seq + 1 && entry.previousHash === before.hash)
+    return follows && entry.hash === hashOf(entry)
+  })
+}
+
 export type ChainCheck =
   { intact: true } | { intact: false; seq: number; problem: 'altered' | 'missing' | 'out_of_order' }
 

@@ -2,6 +2,7 @@ import { serve } from '../_kit/action'
 import { identify } from '../_store/accounts'
 import { application } from './application'
 import { applications } from './applications'
+import { audit } from './audit'
 import { decide } from './decide'
 import { inviteClerk } from './inviteClerk'
 import { member } from './member'
@@ -30,6 +31,7 @@ export const actions = [
   removeClerk,
   suspendPartner,
   reinstatePartner,
+  audit,
 ]
 
 export const main = serve(actions, { identify })

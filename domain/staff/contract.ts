@@ -139,6 +139,33 @@ export const reinstateMember = contract('staff.reinstateMember', {
   output: z.object({ row: MemberRow }),
 })
 
+/** What staff did to people's data in one union, newest first. For auditors, who may do none of it themselves. */
+export const listAudit = contract('staff.audit', {
+  input: z.object({
+    unionId: Id,
+    cursor: z.optional(Cursor),
+    limit: z._default(z.int().check(z.gte(1), z.lte(50)), 20),
+  }),
+  output: z.object({
+    entries: z.array(
+      z.object({
+        /** Place in the union's chain, from 0. */
+        seq: z.int(),
+        at: Instant,
+        by: z.string(),
+        what: z.string(),
+        reason: z.nullable(z.string()),
+        /** Id of the member, application or partner it concerns; no name. */
+        subjectId: z.string(),
+      }),
+    ),
+    total: z.int(),
+    /** Whether these entries are what was written, each of them following the one before it. */
+    isIntact: z.boolean(),
+    nextCursor: z.nullable(z.string()),
+  }),
+})
+
 export const PartnerRow = z.object({
   id: Id,
   name: z.string(),

@@ -17,6 +17,7 @@ const MAY: Record<string, readonly string[]> = {
   'staff.removeClerk': ['oCityManager', 'oGaoxinManager'],
   'staff.suspendPartner': ['oCityManager', 'oGaoxinManager'],
   'staff.reinstatePartner': ['oCityManager', 'oGaoxinManager'],
+  'staff.audit': ['oCityAuditor'],
   'staff.decide': ['oCityManager', 'oGaoxinManager', 'oGaoxinReviewer', 'oYuanfanReviewer'],
 }
 const PEOPLE = [
