@@ -24,7 +24,7 @@ speaker-slash spinner-gap-bold stethoscope stethoscope-duotone storefront storef
 text-aa text-aa-duotone ticket ticket-duotone tooth-duotone trash tree-duotone trophy-duotone upload-simple user user-circle
 user-circle-fill user-plus user-plus-fill users users-three users-three-duotone video-camera-duotone warning-circle-fill
 warning-fill wallet-duotone wifi-slash wrench-duotone x x-bold x-circle-fill clock-duotone hourglass-medium-duotone
-question-duotone smiley-sad-duotone calendar-check-duotone clipboard-text-duotone map-pin-duotone user-circle-duotone
+gauge-fill storefront-fill users-three-fill question-duotone smiley-sad-duotone calendar-check-duotone clipboard-text-duotone map-pin-duotone user-circle-duotone
 `
   .trim()
   .split(/\s+/)

@@ -17,6 +17,7 @@ export default defineAppConfig({
     { root: 'packages/benefit', pages: ['detail/index'] },
     { root: 'packages/membership', pages: ['join/index', 'union/index', 'status/index', 'consent-text/index'] },
     { root: 'packages/me', pages: ['profile/index', 'uses/index', 'privacy/index', 'access/index'] },
+    { root: 'packages/desk', pages: ['index/index', 'verdict/index', 'join/index'] },
   ],
   tabBar: {
     // Drawn by src/components/TabBar on both platforms; see docs/decisions/013-custom-tab-bar.md.

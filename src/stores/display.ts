@@ -57,6 +57,8 @@ export const setElder = (isElder: boolean) => useDisplay.setState({ isElder, isE
 export const selectIsDark = (display: Display) =>
   display.theme === 'dark' || (display.theme === 'system' && display.isSystemDark)
 export const selectIsElder = (display: Display) => display.isElder
+/** 大字版 is a phone's matter: its sizes and those of the dense console exclude each other. */
+export const selectIsWide = (display: Display) => display.isWindowWide && !display.isElder
 export const selectPalette = (display: Display) => (selectIsDark(display) ? PALETTE.dark : PALETTE.light)
 
 /** Theme classes of the root view; `Page` puts them there. */
@@ -64,9 +66,8 @@ export function themeClasses(display: Display, mayBeWide: boolean): string {
   return [
     'app',
     selectIsDark(display) && 'is-dark',
-    // 大字版 is a phone's matter: its sizes and those of the dense console exclude each other.
     display.isElder && 'is-elder',
-    mayBeWide && display.isWindowWide && !display.isElder && 'is-wide',
+    mayBeWide && selectIsWide(display) && 'is-wide',
     display.isStill && 'is-still',
   ]
     .filter(Boolean)

@@ -31,6 +31,8 @@ interface Props {
   mayBeWide?: boolean
   /** Left out for pages that draw themselves to the edge, e.g. a verdict or a wide console. */
   isBare?: boolean
+  /** The page draws its top itself, way back included: a verdict, the wide console. */
+  hasOwnTop?: boolean
   /** White in every theme, for a code that has to be scanned. */
   isPaper?: boolean
   /** Instead of going back one page. */
@@ -53,6 +55,7 @@ export function Page(props: PropsWithChildren<Props>) {
     barNote,
     mayBeWide = false,
     isBare = false,
+    hasOwnTop = false,
     isPaper = false,
     onBack,
     className,
@@ -81,20 +84,22 @@ export function Page(props: PropsWithChildren<Props>) {
       )}
     >
       <SimulatedIdentity />
-      <View className={styles.top} style={{ paddingTop: `${chrome.top}px` }}>
-        <View className={styles.nav} style={{ minHeight: `${chrome.nav}px`, paddingRight: `${chrome.right}px` }}>
-          {lead ?? (tab ? <View className={styles.large}>{title}</View> : <Back onBack={onBack} />)}
-          {!lead && !tab && !hasOwnTitle && (
-            <View
-              className={styles.title}
-              style={{ left: `${sideRoom(chrome.right)}px`, right: `${sideRoom(chrome.right)}px` }}
-            >
-              {title}
-            </View>
-          )}
-          {action && <View className={styles.action}>{action}</View>}
+      {!hasOwnTop && (
+        <View className={styles.top} style={{ paddingTop: `${chrome.top}px` }}>
+          <View className={styles.nav} style={{ minHeight: `${chrome.nav}px`, paddingRight: `${chrome.right}px` }}>
+            {lead ?? (tab ? <View className={styles.large}>{title}</View> : <Back onBack={onBack} />)}
+            {!lead && !tab && !hasOwnTitle && (
+              <View
+                className={styles.title}
+                style={{ left: `${sideRoom(chrome.right)}px`, right: `${sideRoom(chrome.right)}px` }}
+              >
+                {title}
+              </View>
+            )}
+            {action && <View className={styles.action}>{action}</View>}
+          </View>
         </View>
-      </View>
+      )}
       <View className={classes(!isBare && styles.content, className)}>{children}</View>
       {bar && (
         <View className={styles.bar}>

@@ -1,0 +1,15 @@
+import { AppError, type ErrorCode } from '../../domain/errors'
+
+/** After these nobody knows whether the cloud has done it: the same request key may have been served before. */
+const UNANSWERED: readonly ErrorCode[] = [
+  'network.unreachable',
+  'internal.unexpected',
+  'request.crowded',
+  'request.too_many',
+  'session.signed_out',
+]
+
+/** Whether a request has to be asked again with the same key, because its answer is lost or still to come. */
+export function isUnanswered(error: unknown): error is AppError {
+  return error instanceof AppError && UNANSWERED.includes(error.code)
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { readScanned } from '../../../../domain/card/scanned'
+import { Button } from '../../../components/Button'
+import { TextField } from '../../../components/Field'
+import styles from './index.module.scss'
+
+/** A code typed, pasted or sent by a scanner that acts as a keyboard, which ends it with Enter. */
+export function CodeField({ onCode }: { onCode: (code: string) => void }) {
+  const [typed, setTyped] = useState('')
+  const [error, setError] = useState<string>()
+  const take = () => {
+    const wrong = problemOf(typed)
+    setError(wrong)
+    if (wrong) return
+    setTyped('')
+    onCode(typed)
+  }
+  return (
+    <View className={styles.typed} id="desk-code">
+      <View className="grow">
+        <TextField
+          look="box"
+          label="会员码"
+          value={typed}
+          placeholder="扫码枪扫，或输 18 位数字码"
+          maxLength={400}
+          error={error}
+          onChange={(value) => {
+            setTyped(value)
+            setError(undefined)
+          }}
+          onEnter={take}
+        />
+      </View>
+      <Button className={styles.take ?? ''} onTap={take}>
+        核销
+      </Button>
+    </View>
+  )
+}
+
+function problemOf(typed: string): string | undefined {
+  if (typed.trim() === '') return '先扫码或输入会员码'
+  if (readScanned(typed).kind === 'unreadable') return '这不是完整的会员码，清空后再扫一次，数字码是 18 位'
+  return undefined
+}
+
+/** Puts the cursor where a scanner types. Only where there is a keyboard: on a phone it would cover the desk. */
+export function focusCode(): void {
+  if (process.env.TARO_ENV !== 'h5' || !window.matchMedia('(hover: hover) and (pointer: fine)').matches) return
+  focusBox('#desk-code input')
+}
+
+/** Puts the cursor into the bill. */
+export function focusBill(): void {
+  if (process.env.TARO_ENV === 'h5') focusBox('#desk-bill input')
+}
+
+function focusBox(selector: string): void {
+  // Taro keeps pages behind: the last one is the one in view.
+  setTimeout(() => {
+    const boxes = document.querySelectorAll<HTMLElement>(selector)
+    boxes[boxes.length - 1]?.focus({ preventScroll: true })
+  }, 0)
+}
