@@ -9,7 +9,7 @@ import { ledger, type LedgerEntry, ledgerPages, type LedgerPageDocument } from '
  */
 
 /**
- * A page stays well under the platform's 512 KB a document. Six hundred uses in one year by one person is
+ * A page stays well under the platform's 512 KB a document. Five hundred uses in one year by one person is
  * also where a union should look, not a program.
  */
 export const MOST_ROWS = 500

@@ -1,5 +1,5 @@
 import type { LedgerDocument, LedgerPageDocument } from '../../../cloudfunctions/_store/ledger'
-import { brokenRow } from '../../../cloudfunctions/_store/ledgerPages'
+import { brokenRow, MOST_ROWS } from '../../../cloudfunctions/_store/ledgerPages'
 import { redeem } from '../../../domain/benefit/contract'
 import { openFallbackCode } from '../../../domain/card/contract'
 import { DAY_MS, MINUTE_MS } from '../../../domain/time'
@@ -224,5 +224,21 @@ describe('benefit.redeem', () => {
     expect(pages.map(({ _id }) => _id).sort()).toEqual(['m-lin:2026', 'm-lin:2027'])
     cloud.advance(DAY_MS)
     denialOf(await scan({ member, clerk }))
+  })
+
+  it('fits five hundred uses on a year’s page, and refuses the next in words', async () => {
+    const { cloud, member, clerk } = await aDesk()
+    await aBenefit(cloud, OPEN_TO_ALL)
+    passOf(await scan({ member, clerk }))
+    const page = (await cloud.store<LedgerPageDocument>('ledger_pages').get('m-lin:2026'))!
+    const rows = Array.from({ length: MOST_ROWS - 1 }, (_, n) => ({ ...page.rows[0]!, id: `row-${n}`, seq: n }))
+    await cloud.store<LedgerPageDocument>('ledger_pages').put({ ...page, rows })
+    cloud.advance(MINUTE_MS)
+    passOf(await scan({ member, clerk }))
+    cloud.advance(MINUTE_MS)
+    expect(denialOf(await scan({ member, clerk })).headline).toBe('今年的使用次数已到上限')
+    const stored = await cloud.store<LedgerPageDocument>('ledger_pages').get('m-lin:2026')
+    // A quarter of the platform's limit stays free for longer names than these.
+    expect(Buffer.byteLength(JSON.stringify(stored))).toBeLessThan(0.75 * 512 * 1024)
   })
 })
