@@ -64,7 +64,7 @@ export function Button(props: Props) {
   )
   if (reason === undefined) return button
   return (
-    <View className={classes(isWide && styles.wide)}>
+    <View className={classes(isWide && styles.full)}>
       {button}
       <View className={classes(styles.reason, 'sm c3 tc')}>{reason}</View>
     </View>

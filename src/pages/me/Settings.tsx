@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { type PropsWithChildren, useState } from 'react'
 import { View } from '@tarojs/components'
 import { Cell, List } from '../../components/Cell'
-import { Icon } from '../../components/Icon'
+import { Choices } from '../../components/Choices'
 import { Sheet } from '../../components/Sheet'
 import { Switch } from '../../components/Switch'
 import { selectIsElder, setElder, setTheme, type Theme, useDisplay } from '../../stores/display'
@@ -12,8 +12,8 @@ const THEMES: readonly { value: Theme; words: string }[] = [
   { value: 'dark', words: '深色' },
 ]
 
-/** How this phone shows everything; at once on every page, and kept. */
-export function Settings() {
+/** How this phone shows everything, at once on every page, and kept; more rows of the same card below. */
+export function Settings({ children }: PropsWithChildren) {
   const isElder = useDisplay(selectIsElder)
   const theme = useDisplay((display) => display.theme)
   const [isChoosing, setChoosing] = useState(false)
@@ -27,21 +27,17 @@ export function Settings() {
           trailing={<View className="body c3">{THEMES.find(({ value }) => value === theme)?.words}</View>}
           onTap={() => setChoosing(true)}
         />
+        {children}
       </List>
       <Sheet isOpen={isChoosing} title="深色模式" onClose={() => setChoosing(false)}>
-        <List>
-          {THEMES.map(({ value, words }) => (
-            <Cell
-              key={value}
-              title={words}
-              trailing={value === theme ? <Icon name="check-bold" size={20} label="已选" /> : null}
-              onTap={() => {
-                setTheme(value)
-                setChoosing(false)
-              }}
-            />
-          ))}
-        </List>
+        <Choices
+          options={THEMES}
+          value={theme}
+          onChange={(chosen) => {
+            setTheme(chosen)
+            setChoosing(false)
+          }}
+        />
       </Sheet>
     </>
   )

@@ -24,16 +24,15 @@ export default function MePage() {
         </List>
       )}
       {/* Works without an answer: somebody who cannot read the screen must be able to change it offline too. */}
-      <Settings />
-      <List className="mt12">
+      <Settings>
         <Cell icon="shield-check" title="隐私和授权" onTap={() => open('/packages/me/privacy/index')} />
         <Cell
           icon="phone-call"
           title="12351 求助"
-          trailing={<View className="body c3">7×24 小时</View>}
+          trailing={<View className="body c3 none">7×24 小时</View>}
           onTap={callForHelp}
         />
-      </List>
+      </Settings>
       {mine.data && <Work mine={mine.data} />}
     </Page>
   )
@@ -52,7 +51,7 @@ function Work({ mine }: { mine: Mine }) {
           title="工会工作台"
           label={waitingForMe > 0 ? `工会工作台，${waitingForMe} 件等你处理` : '工会工作台'}
           trailing={waitingForMe > 0 && <View className="badge">{waitingForMe > 99 ? '99+' : waitingForMe}</View>}
-          onTap={() => open('/packages/staff/overview/index')}
+          onTap={() => open('/packages/staff/home/index')}
         />
       )}
       {roles.clerk ? (
@@ -60,14 +59,10 @@ function Work({ mine }: { mine: Mine }) {
           icon="scan"
           title="核销台"
           note={roles.clerk.partnerName}
-          onTap={() => open('/packages/desk/home/index')}
+          onTap={() => open('/packages/desk/index/index')}
         />
       ) : (
-        <Cell
-          icon="storefront"
-          title="我是门店店员，输入邀请码"
-          onTap={() => open('/packages/desk/invitation/index')}
-        />
+        <Cell icon="storefront" title="我是门店店员，输入邀请码" onTap={() => open('/packages/desk/join/index')} />
       )}
     </List>
   )

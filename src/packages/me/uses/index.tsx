@@ -86,7 +86,7 @@ function Year({ data, onYear }: YearProps) {
 /** One row; what was taken back says so twice, in words and by the line through it. */
 function Use({ use }: { use: UseRecord }) {
   const isReversal = use.kind === 'reverse'
-  const isGone = isReversal || use.reversedAt !== null
+  const isGone = !isReversal && use.reversedAt !== null
   return (
     <View className={styles.use ?? ''}>
       <View className="grow">
@@ -99,7 +99,7 @@ function Use({ use }: { use: UseRecord }) {
         <View className="sm c3 mt4 num">{momentText(use.at)}</View>
         {isReversal && use.reason && <View className="sm c3 mt4">{`原因：${use.reason}`}</View>}
       </View>
-      <View className={classes('none t3 num', isGone ? styles.gone : 'c-ok')}>
+      <View className={classes('none t3 num', isGone && styles.gone, isReversal ? 'c3' : !isGone && 'c-ok')}>
         {isReversal ? `+${yuanNumber(Math.abs(use.savedFen))} 元` : `-${yuanNumber(use.savedFen)} 元`}
       </View>
     </View>

@@ -3,7 +3,7 @@ import { Text } from '@tarojs/components'
 import { guessKind } from '../../../../domain/identity/documents'
 import { DocumentKind } from '../../../../domain/membership/contract'
 import { DOCUMENT_KIND_WORDS } from '../../../../domain/membership/words'
-import { Cell, List } from '../../../components/Cell'
+import { Choices } from '../../../components/Choices'
 import { Field, TextField } from '../../../components/Field'
 import { Icon } from '../../../components/Icon'
 import { Sheet } from '../../../components/Sheet'
@@ -30,6 +30,7 @@ const SHORT: Readonly<Record<DocumentKind, string>> = {
   foreign_permanent_2017: '永居 2017',
   foreign_permanent_2023: '永居 2023',
 }
+const KINDS = DocumentKind.options.map((value) => ({ value, words: DOCUMENT_KIND_WORDS[value] }))
 /** A number of this length or more is finished, so what is wrong with it is said while it is typed. */
 const WHOLE = 18
 
@@ -81,19 +82,14 @@ export function DocumentField({ kind, number, onChange, masked, check, problem }
         }
       />
       <Sheet isOpen={isChoosing} title="证件类型" onClose={() => setChoosing(false)}>
-        <List>
-          {DocumentKind.options.map((option) => (
-            <Cell
-              key={option}
-              title={DOCUMENT_KIND_WORDS[option]}
-              trailing={option === kind ? <Icon name="check-bold" size={20} label="已选" /> : null}
-              onTap={() => {
-                onChange(option, number)
-                setChoosing(false)
-              }}
-            />
-          ))}
-        </List>
+        <Choices
+          options={KINDS}
+          value={kind}
+          onChange={(chosen) => {
+            onChange(chosen, number)
+            setChoosing(false)
+          }}
+        />
       </Sheet>
     </>
   )

@@ -145,7 +145,7 @@ export function Form({ application }: { application: ApplicationView | null }) {
       </View>
       <View className={classes('row-t g8 sm c3 mt12', styles.promise)}>
         <Icon name="lock-key" color="ink-3" size={20} />
-        <View className="grow">证件号加密保存，只用来核对会员身份，这部手机不留</View>
+        <View className="grow">证件号加密保存，只用来核对会员身份</View>
       </View>
       <InsuranceCard
         value={draft.insurance}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import { AppError } from '../../../../domain/errors'
 import { provePhoneByWechat } from '../../../../domain/identity/contract'
 import { call } from '../../../cloud/call'
@@ -66,15 +66,10 @@ export function PhoneField({ masked, how, onProven, problem }: Props) {
       <Field
         label="手机号"
         trailing={
-          <>
-            <View className="row g4 sm c-ok none">
-              <Icon name="check-circle-fill" color="ok-text" size={20} />
-              <Text>{how}</Text>
-            </View>
-            <Tap className={styles.inline} label="换手机号" onTap={() => setChanging(true)}>
-              <Text className="sm c3">换</Text>
-            </Tap>
-          </>
+          <Tap className={styles.proven} label={`${how}，换手机号`} onTap={() => setChanging(true)}>
+            <Icon name="check-circle-fill" color="ok-text" size={20} />
+            <Text className="sm c-ok">{how}</Text>
+          </Tap>
         }
       >
         <Text className="num">{masked}</Text>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import { AppError } from '../../../../domain/errors'
 import { provePhoneByCode, sendPhoneCode } from '../../../../domain/identity/contract'
 import { checkPhone } from '../../../../domain/identity/phone'
@@ -95,15 +95,15 @@ export function TypedPhone({ problem, onProven, onOther }: Props) {
         placeholder="短信里的 6 位数字"
         onChange={(typed) => void typeCode(typed)}
         error={codeProblem}
+        trailing={
+          onOther && (
+            <Tap className={styles.inline} onTap={onOther}>
+              <Text className="sm c2">改用微信授权</Text>
+            </Tap>
+          )
+        }
         note={busy === 'proving' ? '正在核对' : sentTo ? `已发到 ${sentTo}` : ''}
       />
-      {onOther && (
-        <View className={styles.other ?? ''}>
-          <Tap className={styles.inline} onTap={onOther}>
-            <Text className="sm c2">改用微信授权</Text>
-          </Tap>
-        </View>
-      )}
     </>
   )
 }
