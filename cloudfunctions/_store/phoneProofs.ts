@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { AppError } from '../../domain/errors'
 import { documentTail, maskPhone } from '../../domain/identity/masking'
+import type { FormPart } from '../../domain/membership/name'
 import { MINUTE_MS } from '../../domain/time'
 import { indexHash, readSigned, seal, signed, unseal } from '../_kit/secrets'
 
@@ -27,10 +28,10 @@ export function provePhone(openid: string, phone: string, now: number): { phoneP
 }
 
 /** @throws {AppError} `identity.phone_unproven` for a text that is not ours, somebody else's, or older than half an hour */
-export function readPhoneProof(text: string, openid: string, now: number): ProvenPhone {
+export function readPhoneProof(text: string, openid: string, now: number, at: FormPart = 'form'): ProvenPhone {
   const proof = z.safeParse(Proof, readSigned(text, 'phone'))
   if (!proof.success || proof.data.openid !== openid || proof.data.exp <= now) {
-    throw new AppError('identity.phone_unproven', { field: 'form.phoneProof' })
+    throw new AppError('identity.phone_unproven', { field: `${at}.phoneProof` })
   }
   return asStored(unseal(proof.data.phone, 'phone-proof'))
 }

@@ -2,6 +2,7 @@ import type { Input } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
 import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
 import { applyToJoin } from '../../domain/membership/contract'
+import { requireName } from '../../domain/membership/name'
 import { requirePlace } from '../../domain/membership/placement'
 import { clockTime, unionDate } from '../../domain/time'
 import { action } from '../_kit/action'
@@ -35,6 +36,7 @@ export const apply = action(
     const fingerprint = fingerprintOf({ form, isClaim, requestKey }, document, openid)
     if (earlier) return { application: repeated(earlier, fingerprint, union) }
 
+    requireName(form.name, 'form')
     const phone = readPhoneProof(form.phoneProof, openid, now)
     if (form.consents.terms !== CONSENT_VERSIONS.terms) throw missingConsent('form.consents.terms')
     if (form.consents.documentNumber !== CONSENT_VERSIONS.document_number) {
@@ -42,7 +44,7 @@ export const apply = action(
     }
     if (!union) throw new AppError('membership.union_not_found', { field: 'form.unionId' })
     const flexibleGroup = form.channel === 'flexible' ? (form.flexibleGroup ?? null) : null
-    requirePlace(union, { channel: form.channel, flexibleGroup })
+    requirePlace(union, { channel: form.channel, flexibleGroup }, 'form')
 
     // From here on the answer depends on who else is a member, so nobody may ask often; one key with another form is
     // another question.

@@ -3,6 +3,7 @@ import { checkDocument } from '../../domain/identity/documents'
 import { documentTail, maskDocument } from '../../domain/identity/masking'
 import { AppError } from '../../domain/errors'
 import type { DocumentKind } from '../../domain/membership/contract'
+import type { FormPart } from '../../domain/membership/name'
 import { unionDate } from '../../domain/time'
 import { seal } from '../_kit/secrets'
 import type { ApplicationDocument } from '../_store/applications'
@@ -22,11 +23,16 @@ export type DocumentFacts = Pick<
  *
  * @throws {AppError} `membership.document_invalid` with what is wrong; `membership.too_young`
  */
-export function readDocument(documentKind: DocumentKind, typed: string, now: number): DocumentFacts {
+export function readDocument(
+  documentKind: DocumentKind,
+  typed: string,
+  now: number,
+  at: FormPart = 'form',
+): DocumentFacts {
   const today = unionDate(now)
   const check = checkDocument(documentKind, typed, { today })
   if (!check.ok) {
-    throw new AppError('membership.document_invalid', { message: check.reason, field: 'form.documentNumber' })
+    throw new AppError('membership.document_invalid', { message: check.reason, field: `${at}.documentNumber` })
   }
   const { normalized, birthDate } = check
   // Some permits tell no birth date; there the union's staff see the document itself.

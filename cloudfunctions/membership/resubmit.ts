@@ -1,6 +1,7 @@
 import type { Input } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
 import { resubmit as resubmitContract } from '../../domain/membership/contract'
+import { requireName } from '../../domain/membership/name'
 import { requirePlace } from '../../domain/membership/placement'
 import { action } from '../_kit/action'
 import { indexHash } from '../_kit/secrets'
@@ -31,7 +32,8 @@ export const resubmit = action(
     if (earlier) return { application: viewOf(refuseReuse(found, requestKey, fingerprint), union) }
 
     const filled = merged(found, changes, document, openid, now)
-    requirePlace(union, filled)
+    requireName(filled.name, 'changes')
+    requirePlace(union, filled, 'changes')
     const roster = await lookInRoster(union._id, filled)
 
     const sent = await inTransaction(async (transaction) => {
@@ -81,7 +83,7 @@ function changedDocument(
   now: number,
 ): DocumentFacts | undefined {
   const kind = changes.documentKind ?? documentKind
-  if (changes.documentNumber !== undefined) return readDocument(kind, changes.documentNumber, now)
+  if (changes.documentNumber !== undefined) return readDocument(kind, changes.documentNumber, now, 'changes')
   if (kind === documentKind) return undefined
   throw new AppError('membership.document_invalid', {
     message: '换了证件类型，证件号也要重新填',
@@ -100,7 +102,7 @@ function merged(
   return {
     ...found,
     ...document,
-    ...(changes.phoneProof === undefined ? {} : readPhoneProof(changes.phoneProof, openid, now)),
+    ...(changes.phoneProof === undefined ? {} : readPhoneProof(changes.phoneProof, openid, now, 'changes')),
     name: changes.name ?? found.name,
     channel,
     employerName: changes.employerName ?? found.employerName,

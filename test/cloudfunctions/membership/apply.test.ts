@@ -167,6 +167,10 @@ describe('what is refused before anybody is looked up', () => {
     }
   })
 
+  it('a name with characters that cannot be seen', async () => {
+    expect(await refused({ name: '苏\u202E木兰' })).toMatchObject({ code: 'request.invalid', field: 'form.name' })
+  })
+
   it('a phone nobody proved', async () => {
     expect(await refused({ phoneProof: 'eyJvcGVuaWQiOiJvIn0.bm90LXNpZ25lZA' })).toMatchObject({
       code: 'identity.phone_unproven',
