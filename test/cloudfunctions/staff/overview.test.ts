@@ -60,11 +60,4 @@ describe('staff.overview', () => {
     expect(await roleOf('oYuanfanReviewer')).toBe('reviewer')
     expect(await roleOf('oCityManager')).toBe('manager')
   })
-
-  it('takes two steps', async () => {
-    const cloud = await aStaffedCity()
-    const rounds = await cloud.steps(() => cloud.as('oCityManager').must(openOverview, { unionId: 'qinghe' }))
-    console.log(`${rounds.requests} requests`)
-    expect(rounds.steps).toBe(2)
-  })
 })

@@ -56,6 +56,18 @@ describe('staff.members', () => {
   })
 })
 
+describe('staff.members, rare characters', () => {
+  it.each(['林𠮷', '林﨑', '𠮷田禾', '古丽娜·江'])('finds %s by what the name begins with', async (name) => {
+    const cloud = await aStaffedCity()
+    await cloud.store<MemberDocument>('members').change({ _id: LIN }, { name })
+    const [first = ''] = Array.from(name)
+    for (const text of [first, name]) {
+      const { rows } = await cloud.as('oYuanfanReviewer').must(listMembers, { unionId: 'yuanfan', text })
+      expect(rows.map((each) => each.name)).toContain(name)
+    }
+  })
+})
+
 describe('staff.member', () => {
   it('leaves an entry the member can read', async () => {
     const cloud = await aStaffedCity()

@@ -78,12 +78,6 @@ describe('staff.applications', () => {
       expect(reply).toMatchObject({ ok: false, error: { code: 'request.invalid' } })
     }
   })
-
-  it('takes two steps', async () => {
-    const cloud = await aStaffedCity()
-    const rounds = await cloud.steps(() => cloud.as('oCityManager').must(listApplications, { unionId: 'qinghe' }))
-    expect(rounds.steps).toBe(2)
-  })
 })
 
 describe('staff.application', () => {
