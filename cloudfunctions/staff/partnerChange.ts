@@ -26,6 +26,8 @@ export interface PartnerChange {
 export interface PartnerRevision {
   fields: Partial<Pick<PartnerDocument, 'status' | 'suspendedReason' | 'clerks'>>
   subjectOpenid: string | null
+  /** What the audit says, where people should read a name and not an id. */
+  said?: string
 }
 
 /**
@@ -48,7 +50,7 @@ export async function changePartner(
     if (earlier && (earlier.what !== what || earlier.reason !== reason)) throw new AppError('request.key_reused')
     if (earlier) return partner
 
-    const { fields, subjectOpenid } = await revise(partner, transaction)
+    const { fields, subjectOpenid, said = what } = await revise(partner, transaction)
     const history = [...partner.history, { at: now, what, by: actor.unionName, reason, key: requestKey }]
     await partners.within(transaction).update(partnerId, { ...fields, history })
     await recordAudit(transaction, {
@@ -57,7 +59,7 @@ export async function changePartner(
       actor: actor.openid,
       by: actor.by,
       action,
-      what: `${what}：${partner.name}`,
+      what: `${said}：${partner.name}`,
       reason,
       subjectOpenid,
       subjectId: partnerId,

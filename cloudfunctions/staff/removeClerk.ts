@@ -18,6 +18,7 @@ export const removeClerk = action(contract, MANAGES, async ({ clerkId, ...input 
       return {
         fields: { clerks: partner.clerks.filter((each) => each !== clerk) },
         subjectOpenid: clerk.openid,
+        said: `移除店员 ${clerk.label}`,
       }
     },
   ),

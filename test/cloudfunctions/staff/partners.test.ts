@@ -74,7 +74,9 @@ describe('staff.removeClerk', () => {
     expect(await cloud.as('oCityManager').must(removeClerk, request)).toEqual(first)
     expect((await cloud.store<Account>('accounts').get(openid))?.clerk).toBeNull()
     const entries = await cloud.store<AuditDocument>('audit').all({ action: 'staff.removeClerk' })
-    expect(entries).toMatchObject([{ subjectOpenid: openid, reason: '已经调岗' }])
+    expect(entries).toMatchObject([
+      { subjectOpenid: openid, what: '移除店员 前台 小周：禾康社区门诊部', reason: '已经调岗' },
+    ])
     const again = await cloud.as('oCityManager').call(removeClerk, { ...request, requestKey: requestKeyOf('again') })
     expect(again).toMatchObject({ ok: false, error: { code: 'session.not_allowed' } })
   })
