@@ -55,6 +55,8 @@ export default defineConfig((merge) => {
             shared: { name: 'shared', chunks: 'all', minChunks: 2, test: /[\\/](src|domain)[\\/]/, enforce: true },
           },
         })
+        // A tab and the full-screen code open without a network, once the first page has come.
+        chain.module.set('parser', { javascript: { dynamicImportPrefetch: true } })
         chain.performance.hints(false)
       },
       output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },

@@ -90,7 +90,8 @@ async function ask(): Promise<void> {
 /** Asks for more tokens when few are left, but not all the time while there is no answer. */
 export function refillCard(now: number): void {
   const card = useCard.getState()
-  if (card.face?.state !== 'active' || now - card.askedAt < PAUSE_MS) return
+  const mayHaveTokens = card.face === undefined || card.face?.state === 'active'
+  if (!mayHaveTokens || now - card.askedAt < PAUSE_MS) return
   if (tokensLeft(card, now) < FEW_TOKENS) void refreshCard()
 }
 

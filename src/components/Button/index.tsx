@@ -46,6 +46,7 @@ export function Button(props: Props) {
   const { children, onTap, kind = 'fill', isSmall, isWide, icon, reason, busy, className, label } = props
   const isOff = reason !== undefined || props.isOff === true
   const looks = isOff ? 'off' : kind
+  const sign = busy ? 'spinner-gap-bold' : icon
   const iconColor = isOff ? 'ink-off' : ON[kind]
   const button = (
     <Tap
@@ -57,8 +58,8 @@ export function Button(props: Props) {
       openType={props.openType}
       onGetPhoneNumber={props.onGetPhoneNumber}
     >
-      {busy ? <Icon name="spinner-gap-bold" color={iconColor} size={20} className={styles.spin} /> : null}
-      {icon && !busy ? <Icon name={icon} color={iconColor} size={20} /> : null}
+      {/* One element for both: what comes back later, Taro's browser button would put behind the words. */}
+      {sign && <Icon name={sign} color={iconColor} size={20} {...(busy ? { className: styles.spin } : {})} />}
       <Text>{busy ? busy : children}</Text>
     </Tap>
   )

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Availability } from '../../../domain/benefit/contract'
+import { selectIsElder, useDisplay } from '../../stores/display'
 import { Ring } from '../Ring'
 import styles from './index.module.scss'
 
@@ -13,7 +14,10 @@ interface Props {
 
 /** How often a benefit can still be used: a ring with the number, or the word for without limit. */
 export function Remainder({ availability, size = 48, hasWords = true }: Props) {
+  const isElder = useDisplay(selectIsElder)
   const { remaining, of, remainingText } = availability
+  // Large type does not fit into the ring.
+  const isInside = size === 96 && !isElder
   if (remaining === null || of === null)
     return (
       <View className={styles.unlimited}>
@@ -26,9 +30,9 @@ export function Remainder({ availability, size = 48, hasWords = true }: Props) {
     <View className={styles.remainder}>
       <Ring share={remaining / of} size={size} label={remainingText}>
         <Text className={`${numberSize(size)} num${remaining === 0 ? ' c3' : ''}`}>{remaining}</Text>
-        {size === 96 && hasWords && <View className="cap c3">{words}</View>}
+        {isInside && hasWords && <View className="cap c3">{words}</View>}
       </Ring>
-      {size !== 96 && hasWords && (
+      {!isInside && hasWords && (
         <View className="cap c3 mt4" aria-hidden>
           {words}
         </View>

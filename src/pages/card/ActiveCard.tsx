@@ -60,6 +60,7 @@ export function ActiveCard({ face, now, isInView, usable }: Props) {
           heading={face.issuerName}
           name={face.name}
           union={face.unionName}
+          {...(isOffline && isExpired ? { stateWords: '等待联网' } : {})}
           number={face.cardNumberMasked}
         />
         <View className={classes('card', styles.below)}>

@@ -63,7 +63,7 @@ function Clock({ application }: Pick<Props, 'application'>) {
   return (
     <View className="mt24">
       {application && !isReturned && (
-        <View className="body c2 tc mb16">{`最晚 ${momentText(application.dueAt)}前有结果`}</View>
+        <View className="body c2 tc mb16">{`最晚 ${momentText(application.dueAt)} 前有结果`}</View>
       )}
       <Button kind="primary" isWide onTap={() => void Taro.navigateTo({ url: STATUS_PAGE })}>
         {isReturned ? '去补充' : '看申请进度'}

@@ -29,7 +29,7 @@ export function ProgressCard({ application }: { application: Progress }) {
         <Tip tone={isReturned ? 'warn' : 'plain'}>
           {isReturned
             ? `${returnReason ?? '有一处要补充'}。填过的都还在`
-            : `${deciderName}最晚 ${momentText(dueAt)}前答复`}
+            : `${deciderName}最晚 ${momentText(dueAt)} 前答复`}
         </Tip>
       </View>
       <View className="mt12">

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { Text, View } from '@tarojs/components'
 import { MINUTE_MS } from '../../../domain/time'
 import { useCloud } from '../../cloud/useCloud'
@@ -6,6 +7,7 @@ import { Button } from '../../components/Button'
 import { Emblem } from '../../components/Emblem'
 import { Page } from '../../components/Page'
 import { useInView, useNow } from '../../components/useNow'
+import { refillCard } from '../../stores/card'
 import { selectIsElder, setElder, useDisplay } from '../../stores/display'
 import { CardOrInvitation } from './CardOrInvitation'
 import { ElderEntries, Entries } from './Entries'
@@ -20,6 +22,11 @@ import styles from './index.module.scss'
 export default function HomePage() {
   const isElder = useDisplay(selectIsElder)
   const home = useCloud(loadHome, { remember: 'home' })
+  const isActive = home.state === 'ready' && home.data.card?.state === 'active'
+  useEffect(() => {
+    // Whoever goes to the desk from here may have lost the network by then.
+    if (isActive) refillCard(Date.now())
+  }, [isActive])
   const unionName = home.data?.unionName ?? '网上工会'
 
   return (
