@@ -13,7 +13,7 @@ import {
   type SortKey,
   type StoredDocument,
 } from '../engine/engine'
-import type { ActionHandler, GatewayRequest } from '../gateway/gateway'
+import type { ActionHandler, GatewayRequest } from '../gateway/request'
 import { aggregate } from './aggregate'
 import { failed, invalidParam, missingCollection, transactionConflict } from './errors'
 import { DEFAULT_LIMIT, MAX_LIMIT } from './limits'

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { databaseActions } from '../database/documents'
 import type { Engine } from '../engine/engine'
 import { GatewayError } from './gatewayError'
+import type { ActionHandler, GatewayRequest } from './request'
 
 /** What the SDK receives: `{ requestId, data, ... }`, or `{ requestId, code, message }`. */
 export interface GatewayReply {
@@ -12,14 +13,6 @@ export interface GatewayReply {
   message?: string
   [key: string]: unknown
 }
-
-/** The body of a request: an action and whatever that action takes. */
-export interface GatewayRequest {
-  action: string
-  [key: string]: unknown
-}
-
-export type ActionHandler = (body: GatewayRequest) => Promise<object>
 
 export interface GatewayOptions {
   engine: Engine

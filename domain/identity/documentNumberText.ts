@@ -1,4 +1,4 @@
-import type { ConsentIssuer, ConsentText } from './consentTexts'
+import type { ConsentIssuer, ConsentText } from './consentText'
 
 /**
  * 单独同意书. Says what the law wants said of sensitive information: purpose, necessity, effect on the person,

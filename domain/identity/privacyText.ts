@@ -1,4 +1,4 @@
-import type { ConsentIssuer, ConsentText } from './consentTexts'
+import type { ConsentIssuer, ConsentText } from './consentText'
 
 /** 隐私政策. @source 《个人信息保护法》第十五至二十三条、第二十八至三十条、第四十四至五十条、第五十七条 */
 export function privacyText20261101({ name, privacyContact, hostedBy }: ConsentIssuer): ConsentText {

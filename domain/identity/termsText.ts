@@ -1,4 +1,4 @@
-import type { ConsentIssuer, ConsentText } from './consentTexts'
+import type { ConsentIssuer, ConsentText } from './consentText'
 
 /** 用户协议. @source 《工会法》第三条；《中国工会章程》关于会员的规定；《个人信息保护法》第十六条 */
 export function termsText20261101({ name, privacyContact }: ConsentIssuer): ConsentText {

@@ -1,4 +1,4 @@
-import type { ConsentIssuer } from '../../../domain/identity/consentTexts'
+import type { ConsentIssuer } from '../../../domain/identity/consentText'
 
 /** The union that asks for consent, set when the mini-program is built: what somebody agrees to must not need a network. */
 export const CONSENT_ISSUER: ConsentIssuer = {
