@@ -4,7 +4,7 @@ import { Cell, List } from '../../components/Cell'
 import type { HomeView } from './homeView'
 
 const STAFF_PAGE = '/packages/staff/overview/index'
-const DESK_PAGE = '/packages/desk/scan/index'
+const DESK_PAGE = '/packages/desk/index/index'
 
 /** For those who also work here: union staff and clerks. Nothing for everybody else. */
 export function WorkEntries({ roles, waitingForMe }: Pick<HomeView, 'roles' | 'waitingForMe'>) {

@@ -30,7 +30,7 @@ const face: CardFace = {
 const request = jest.spyOn(Taro, 'request')
 
 /** The cloud answers at `serverNow` with as many tokens as it is asked for, each named by its minute. */
-function cloudAnswers({ serverNow = NOW, state = 'active' as CardFace['state'] } = {}) {
+function cloudAnswers({ serverNow = NOW, state = 'active' } = {}) {
   request.mockImplementation(async (asked) => {
     const { minutes } = (asked as { data: { data: { data: { minutes: number } } } }).data.data.data
     const firstMinute = minuteOf(serverNow)
