@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { Cell, List } from '../../components/Cell'
 import type { HomeView } from './homeView'
 
-const STAFF_PAGE = '/packages/staff/overview/index'
+const STAFF_PAGE = '/packages/staff/home/index'
 const DESK_PAGE = '/packages/desk/index/index'
 
 /** For those who also work here: union staff and clerks. Nothing for everybody else. */
