@@ -30,11 +30,11 @@ export function Person({ mine }: { mine: Mine }) {
       >
         <Avatar name={card.name} size={64} />
         <View className="grow">
-          <View className="t1 ell">{card.name}</View>
-          <View className="sm c2 row">
-            <Text className="ell">{card.unionName}</Text>
-            <View className="sep" />
-            <Text className="none">{sinceText(card, applicationState)}</Text>
+          <View className="t1">{card.name}</View>
+          <View className="sm c2">
+            <Text>{card.unionName}</Text>
+            <Text className="sep" />
+            <Text className={styles.since ?? ''}>{sinceText(card, applicationState)}</Text>
           </View>
         </View>
         <Icon name="caret-right" color="ink-3" size={20} />
@@ -75,21 +75,37 @@ function sinceText({ joinedAt }: CardFace, state: Mine['applicationState']): str
 function Figures({ mine: { benefitTotal, uses } }: { mine: Mine }) {
   return (
     <View className={classes('card mt12', styles.figures)}>
-      <Figure value={String(benefitTotal)} words="会员权益" onTap={() => void openTab('benefit')} />
-      <Figure value={String(uses?.count ?? 0)} words="今年用卡" onTap={() => open('/packages/me/uses/index')} />
+      <Figure value={String(benefitTotal)} unit="项" words="会员权益" onTap={() => void openTab('benefit')} />
+      <Figure
+        value={String(uses?.count ?? 0)}
+        unit="次"
+        words="今年用卡"
+        onTap={() => open('/packages/me/uses/index')}
+      />
       <Figure
         value={yuanNumber(uses?.savedFen ?? 0)}
-        words="今年省下（元）"
+        unit="元"
+        words="今年省下"
         onTap={() => open('/packages/me/uses/index')}
       />
     </View>
   )
 }
 
-function Figure({ value, words, onTap }: { value: string; words: string; onTap: () => void }) {
+interface FigureProps {
+  value: string
+  unit: string
+  words: string
+  onTap: () => void
+}
+
+function Figure({ value, unit, words, onTap }: FigureProps) {
   return (
-    <Tap className={styles.figure} label={`${words} ${value}`} onTap={onTap}>
-      <View className="t2 num">{value}</View>
+    <Tap className={styles.figure} label={`${words} ${value} ${unit}`} onTap={onTap}>
+      <View>
+        <Text className="t2 num">{value}</Text>
+        <Text className={classes(styles.unit, 'sm c3')}>{unit}</Text>
+      </View>
       <View className="sm c3">{words}</View>
     </Tap>
   )

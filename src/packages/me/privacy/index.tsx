@@ -42,12 +42,7 @@ export default function PrivacyPage() {
             onTap={() => void Taro.navigateTo({ url: '/packages/me/access/index' })}
           />
           <ExportCell />
-          <Cell
-            icon="phone-call"
-            title="更正或删除"
-            note="打 12351 或到所属工会，15 个工作日内办完"
-            onTap={callForHelp}
-          />
+          <Cell icon="phone-call" title="更正或删除" note="打 12351 或到所属工会办理" onTap={callForHelp} />
         </List>
       </Section>
       <Section title="这部手机">

@@ -90,8 +90,8 @@ function Use({ use }: { use: UseRecord }) {
   return (
     <View className={styles.use ?? ''}>
       <View className="grow">
-        <View className="row g8">
-          <Text className="t3 ell">{use.benefitTitle}</Text>
+        <View className="row wrap g8">
+          <Text className="t3">{use.benefitTitle}</Text>
           {isReversal && <Tag tone="plain">撤销</Tag>}
           {!isReversal && use.reversedAt !== null && <Tag tone="warn">已撤销</Tag>}
         </View>

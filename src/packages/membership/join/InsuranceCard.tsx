@@ -21,7 +21,7 @@ export function InsuranceCard({ value, onChange, problem }: Props) {
   return (
     <View className="card pad mt12">
       <View className="body">你的医保交在哪里</View>
-      <View className="sm c3 mt4 mb12">看病减免这类权益要看医保，不用交材料</View>
+      <View className="sm c3 mt4 mb12">看病减免要看医保，不用交材料</View>
       <Segmented<Insurance | ''> options={OPTIONS} value={value ?? ''} onChange={(next) => next && onChange(next)} />
       {problem && <View className={classes(styles.problem, 'sm mt8')}>{problem}</View>}
     </View>

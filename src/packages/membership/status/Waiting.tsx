@@ -43,8 +43,8 @@ function Clock({ application }: { application: ApplicationView }) {
   const isOverdue = isPast(dueAt)
   return (
     <>
-      <View className="row between">
-        <View className="t2">{`${deciderName}审核中`}</View>
+      <View className="row g12">
+        <View className="t2 grow">{`${deciderName}审核中`}</View>
         <Tag tone="warn">待审核</Tag>
       </View>
       <View className="body mt8">{isOverdue ? '已经到点，正在转到上级工会' : `${momentText(dueAt)} 前有结果`}</View>
@@ -61,8 +61,8 @@ const isPast = (instant: number) => Date.now() > instant
 function Returned({ application }: { application: ApplicationView }) {
   return (
     <>
-      <View className="row between">
-        <View className="t2">需要你补充</View>
+      <View className="row g12">
+        <View className="t2 grow">需要你补充</View>
         <Tag tone="error">要处理</Tag>
       </View>
       <View className="body mt8">{`${application.deciderName}看过了，改好再提交就行，填过的都留着`}</View>
