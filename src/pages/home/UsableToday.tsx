@@ -7,14 +7,20 @@ import { Section } from '../../components/Section'
 import { openTab } from '../../components/TabBar'
 import type { HomeView } from './homeView'
 
-/** What the card is good for today, at most three. */
+/** What the card is good for today, at most three; where that is nothing, what there is besides, and why not now. */
 export function UsableToday({ benefits }: Pick<HomeView, 'benefits'>) {
   const isMember = benefits.some(({ availability }) => availability.state !== 'not_member')
+  const usable = benefits.filter(({ availability: { state } }) => state === 'usable' || state === 'ending')
+  const shown = usable.length > 0 ? usable : benefits
   if (benefits.length === 0) return null
   return (
-    <Section title={isMember ? '今天还能用' : '入会后能用'} more="全部权益" onMore={() => void openTab('benefit')}>
+    <Section
+      title={!isMember ? '入会后能用' : usable.length > 0 ? '今天还能用' : '会员权益'}
+      more="全部权益"
+      onMore={() => void openTab('benefit')}
+    >
       <List>
-        {benefits.map((benefit) => (
+        {shown.map((benefit) => (
           <Row key={benefit.id} benefit={benefit} />
         ))}
       </List>
