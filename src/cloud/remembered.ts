@@ -20,7 +20,10 @@ export function recall<T>(name: string): Kept<T> | undefined {
   return kept || undefined
 }
 
-/** Keeps an answer on this phone. Never give it a real name's data: no ID number, no phone, nothing about others. */
+/**
+ * Keeps an answer on this phone. Never give it an ID number, a phone number or anything about others; a person's own
+ * name is the most it may hold.
+ */
 export function remember(name: string, data: unknown): void {
   try {
     Taro.setStorageSync(drawer(name), { data, at: Date.now() })

@@ -25,7 +25,7 @@ export function UnionField({ draft, problem, employerProblem, onChange }: Props)
       <Field label={channel === 'employer' ? '单位' : '工会'} onTap={choose} error={problem}>
         {union ? (
           <>
-            <View className="ell">{channel === 'employer' ? (union.employer ?? union.name) : union.name}</View>
+            <View className="ell2">{channel === 'employer' ? (union.employer ?? union.name) : union.name}</View>
             <View className="sm c3 row">
               <Text className="ell">{reasonOf(draft)}</Text>
               <View className="sep" />
