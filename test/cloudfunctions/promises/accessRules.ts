@@ -1,0 +1,99 @@
+import type { ErrorCode } from '../../../domain/errors'
+
+/** Who may ask at all. */
+type Who = 'anyone' | 'member' | 'clerk' | 'reviewer' | 'manager' | 'auditor'
+
+/** What an action is asked about. */
+type About = 'union' | 'application' | 'member' | 'partner' | 'consent' | 'row' | 'benefit' | 'invitation'
+
+/**
+ * Whose things may be asked about:
+ * - `own`: the caller's own
+ * - `any`: everybody's
+ * - `joinable`: unions that take members themselves, which those of a city and its districts do not
+ * - `in reach`: of the union where the caller has a seat, and of every union below it
+ */
+type Whose = 'own' | 'any' | 'joinable' | 'in reach'
+
+export interface Rule {
+  who: readonly Who[]
+  /** What everybody else hears. */
+  others?: ErrorCode
+  about?: About
+  whose?: Whose
+  /** What is heard about things of others, and about what does not exist: the same. */
+  notTheirs?: ErrorCode
+  /** What is heard about one's own, where nobody decides about themselves. */
+  ownCase?: ErrorCode
+}
+
+const ANYONE: Rule = { who: ['anyone'] }
+const MEMBERS: Rule = { who: ['member'], others: 'session.not_member' }
+const CLERKS: Rule = { who: ['clerk'], others: 'desk.not_clerk' }
+
+const ownOf = (about: About, notTheirs: ErrorCode): Rule => ({ who: ['anyone'], about, whose: 'own', notTheirs })
+const anyOf = (about: About, notTheirs: ErrorCode): Rule => ({ who: ['anyone'], about, whose: 'any', notTheirs })
+const inReach = (who: readonly Who[], about: About, more: Partial<Rule> = {}): Rule => ({
+  ...{ who, others: 'session.not_allowed', about, whose: 'in reach', notTheirs: 'session.not_allowed' },
+  ...more,
+})
+
+const REVIEWS = ['reviewer', 'manager'] as const
+const MANAGES = ['manager'] as const
+
+/**
+ * Who may do what, and to what. Written by hand from what the union decided, and read by nothing but the tests: where
+ * the code says otherwise, one of the two is wrong.
+ */
+export const RULES: Readonly<Record<string, Rule>> = {
+  // A person's own affairs: open to whoever has WeChat, and only ever about the caller.
+  'identity.home': ANYONE,
+  'identity.provePhoneByWechat': ANYONE,
+  'identity.sendPhoneCode': ANYONE,
+  'identity.provePhoneByCode': ANYONE,
+  'identity.consents': ANYONE,
+  'identity.withdrawConsent': ownOf('consent', 'membership.consent_not_found'),
+  'identity.accessRecords': ANYONE,
+  'identity.exportMyData': ANYONE,
+
+  // Joining.
+  'membership.searchUnions': ANYONE,
+  'membership.apply': { ...anyOf('union', 'membership.union_not_found'), whose: 'joinable' },
+  'membership.resubmit': ownOf('application', 'membership.application_not_found'),
+  'membership.withdraw': ownOf('application', 'membership.application_not_found'),
+  'membership.myApplication': ANYONE,
+  'membership.mine': MEMBERS,
+
+  // The card. Verifying takes a code that only its holder can show.
+  'card.open': ANYONE,
+  'card.fallbackCode': MEMBERS,
+  'card.verify': { who: ['clerk', 'reviewer', 'manager', 'auditor'], others: 'desk.not_clerk' },
+  'card.keys': ANYONE,
+
+  // Benefits are public. What a desk did is the desk's alone.
+  'benefit.list': ANYONE,
+  'benefit.detail': anyOf('benefit', 'benefit.not_found'),
+  'benefit.myUses': MEMBERS,
+  'benefit.desk': CLERKS,
+  'benefit.redeem': { ...CLERKS, about: 'partner', whose: 'own', notTheirs: 'desk.not_clerk' },
+  'benefit.reverse': { ...CLERKS, about: 'row', whose: 'own', notTheirs: 'desk.redemption_not_found' },
+  'benefit.acceptInvitation': anyOf('invitation', 'desk.invitation_invalid'),
+  'benefit.leavePartner': ANYONE,
+
+  // Staff see figures, review, or manage; auditors see figures and the audit, and no person.
+  'staff.overview': inReach(['reviewer', 'manager', 'auditor'], 'union'),
+  'staff.audit': inReach(['auditor'], 'union'),
+  'staff.applications': inReach(REVIEWS, 'union'),
+  'staff.application': inReach(REVIEWS, 'application'),
+  'staff.decide': inReach(REVIEWS, 'application', { ownCase: 'staff.own_case' }),
+  'staff.members': inReach(REVIEWS, 'union'),
+  'staff.member': inReach(REVIEWS, 'member'),
+  'staff.unmask': inReach(MANAGES, 'member', { ownCase: 'staff.own_case' }),
+  'staff.suspendMember': inReach(MANAGES, 'member', { ownCase: 'staff.own_case' }),
+  'staff.reinstateMember': inReach(MANAGES, 'member', { ownCase: 'staff.own_case' }),
+  'staff.partners': inReach(MANAGES, 'union'),
+  'staff.inviteClerk': inReach(MANAGES, 'partner'),
+  'staff.removeClerk': inReach(MANAGES, 'partner'),
+  'staff.suspendPartner': inReach(MANAGES, 'partner'),
+  'staff.reinstatePartner': inReach(MANAGES, 'partner'),
+}

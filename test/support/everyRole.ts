@@ -1,0 +1,338 @@
+import { emptyAccount, type Account, type Seat } from '../../cloudfunctions/_kit/account'
+import { seal } from '../../cloudfunctions/_kit/secrets'
+import type { ApplicationDocument } from '../../cloudfunctions/_store/applications'
+import type { BenefitDocument } from '../../cloudfunctions/_store/benefits'
+import type { ConsentDocument } from '../../cloudfunctions/_store/consents'
+import type { MemberDocument, PersonDocument } from '../../cloudfunctions/_store/members'
+import { invitationId, type InvitationDocument, type PartnerDocument } from '../../cloudfunctions/_store/partners'
+import type { UnionDocument } from '../../cloudfunctions/_store/unions'
+import { documentNumber } from '../../demo/documentNumbers'
+import { sealedIdentity } from '../../demo/people'
+import { cityUnions } from '../../demo/unions'
+import { redeem } from '../../domain/benefit/contract'
+import { openFallbackCode } from '../../domain/card/contract'
+import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
+import type { StaffRole } from '../../domain/identity/contract'
+import type { Cloud } from './aCloud'
+import { OPEN_TO_ALL } from './builders/aBenefit'
+import { ORDINARY } from './builders/aPartner'
+
+/**
+ * One person for every way of standing to the union. The story plays at 远帆, a union of the district 高新; “other” is
+ * 和风, a union of the district 河东; 青木 is a sibling of 远帆.
+ */
+export interface Role {
+  /** The union they belong to, or work for; null for who belongs nowhere. */
+  union: string | null
+  isMember: boolean
+  seat: StaffRole | null
+  /** The partner at whose desk they stand. */
+  partner: string | null
+}
+
+const person = (union: string | null, rest: Partial<Role> = {}): Role => ({
+  ...{ union, isMember: false, seat: null, partner: null },
+  ...rest,
+})
+const seated = (union: string, seat: StaffRole) => person(union, { isMember: true, seat })
+
+export const ROLES = {
+  stranger: person(null),
+  applicant: person('yuanfan'),
+  member: person('yuanfan', { isMember: true }),
+  'member elsewhere': person('hefeng', { isMember: true }),
+  clerk: person('yuanfan', { partner: 'canteen' }),
+  'clerk elsewhere': person('hefeng', { partner: 'depot' }),
+  reviewer: seated('yuanfan', 'reviewer'),
+  manager: seated('yuanfan', 'manager'),
+  auditor: seated('yuanfan', 'auditor'),
+  'reviewer above': seated('gaoxin', 'reviewer'),
+  'manager above': seated('gaoxin', 'manager'),
+  'auditor above': seated('gaoxin', 'auditor'),
+  'reviewer of a sibling': seated('qingmu', 'reviewer'),
+  'manager of a sibling': seated('qingmu', 'manager'),
+  'auditor of a sibling': seated('qingmu', 'auditor'),
+  'reviewer of another district': seated('hedong', 'reviewer'),
+  'manager of another district': seated('hedong', 'manager'),
+  'auditor of another district': seated('hedong', 'auditor'),
+} as const satisfies Record<string, Role>
+
+export type RoleName = keyof typeof ROLES
+export const ROLE_NAMES = Object.keys(ROLES) as RoleName[]
+
+/** Whose thing an action is asked about. `same` is somebody else's at 远帆, `other` somebody's at 和风. */
+export const WHOSE = ['own', 'same', 'other', 'missing'] as const
+export type Whose = (typeof WHOSE)[number]
+
+/** The union an object of this kind is in; undefined where there is none. */
+export function unionOf(whose: Whose, role: RoleName): string | null {
+  return { own: ROLES[role].union, same: 'yuanfan', other: 'hefeng', missing: null }[whose]
+}
+
+export function openidOf(role: RoleName): string {
+  return `o-${slugOf(role)}`
+}
+
+export function slugOf(role: RoleName): string {
+  return role.replaceAll(' ', '-')
+}
+
+/** Everything an action can be asked about, by id. */
+export interface Things {
+  unionId: string
+  applicationId: string
+  memberId: string
+  partnerId: string
+  clerkId: string
+  consentId: string
+  benefitId: string
+  rowId: string
+  invitationCode: string
+}
+
+/** Partners of each union, the first of each for staff: somebody's own, and one that is nobody's here. */
+const PARTNERS: Readonly<Record<string, string>> = {
+  canteen: 'yuanfan',
+  readingroom: 'yuanfan',
+  depot: 'hefeng',
+  garage: 'hefeng',
+  gym: 'gaoxin',
+  bakery: 'qingmu',
+  harbour: 'hedong',
+}
+const OWN_PARTNER: Readonly<Record<string, string>> = {
+  yuanfan: 'canteen',
+  hefeng: 'depot',
+  gaoxin: 'gym',
+  qingmu: 'bakery',
+  hedong: 'harbour',
+}
+
+/** The ids of one person's `own`, `same`, … things. All of one length for a kind, so that answers can be compared. */
+export function thingsOf(whose: Whose, role: RoleName): Things {
+  const owner = { own: slugOf(role), same: 'yuanfan', other: 'hefeng', missing: 'nobody' }[whose]
+  const { union, partner } = ROLES[role]
+  const partnerId = {
+    own: partner ?? OWN_PARTNER[union ?? ''] ?? 'nowhere',
+    same: 'readingroom',
+    other: 'garage',
+    missing: 'nowhere',
+  }[whose]
+  return {
+    unionId: unionOf(whose, role) ?? 'nowhere',
+    applicationId: `application-of-${owner}`,
+    memberId: `member-of-${owner}`,
+    partnerId,
+    clerkId: `clerk-at-${partnerId}`,
+    consentId: `application-of-${owner}:terms`,
+    benefitId: `benefit-of-${unionOf(whose, role) ?? 'nobody'}`,
+    rowId: rowIds.get(partnerId) ?? 'no-such-row-anywhere-000',
+    invitationCode: `CODE-${owner}`.replaceAll('-', '').toUpperCase(),
+  }
+}
+
+/** Rows that were really redeemed while the place was set up, by partner. Names are made of hashes: the same each time. */
+const rowIds = new Map<string, string>()
+
+type Place = Pick<Cloud, 'store' | 'run' | 'now' | 'as'>
+
+/** Puts everybody and everything where it was, whatever has happened since. */
+export async function putEverybody(cloud: Place): Promise<void> {
+  const unions = cityUnions()
+  const pathOf = (id: string) => unions.find(({ _id }) => _id === id)!
+  const put = <Doc extends { _id: string }>(collection: string, documents: Doc[]) =>
+    Promise.all(documents.map((each) => cloud.store<Doc>(collection).put(each)))
+
+  const owners = [
+    ...ROLE_NAMES.map((role) => ({ slug: slugOf(role), openid: openidOf(role), ...ROLES[role] })),
+    ...['yuanfan', 'hefeng'].map((union) => ({
+      ...person(union, { isMember: true }),
+      slug: union,
+      openid: `o-somebody-of-${union}`,
+    })),
+    ...Object.entries(PARTNERS).map(([partner, union]) => ({
+      ...person(union, { isMember: true, partner }),
+      slug: `clerk-at-${partner}`,
+      openid: `o-clerk-at-${partner}`,
+    })),
+  ]
+
+  const accounts: Account[] = []
+  const members: MemberDocument[] = []
+  const persons: PersonDocument[] = []
+  const applications: ApplicationDocument[] = []
+  const consents: ConsentDocument[] = []
+  await cloud.run(async () => {
+    for (const [index, { slug, openid, union: unionId, isMember, seat, partner }] of owners.entries()) {
+      if (unionId === null) continue
+      const union = pathOf(unionId)
+      const identity = identityOf(index)
+      const own = { openid, name: '林青禾', ...identity, unionId, unionPath: union.path, unionName: union.name }
+      const seats: Seat[] = seat
+        ? [{ unionId, unionPath: union.path, unionName: union.name, role: seat, nameMasked: '郑**' }]
+        : []
+      const post = partner && {
+        clerkId: slug.startsWith('clerk-at-') ? slug : `desk-${slug}`,
+        partnerId: partner,
+        partnerName: partner,
+        label: '前台',
+        since: 1,
+      }
+      accounts.push({
+        ...emptyAccount(openid),
+        memberId: isMember ? `member-of-${slug}` : null,
+        applicationId: slug === 'applicant' ? `application-of-${slug}` : null,
+        seats,
+        clerk: post || null,
+      })
+      if (isMember) {
+        members.push({
+          _id: `member-of-${slug}`,
+          ...own,
+          issuerName: '青禾市总工会',
+          status: 'active',
+          suspension: null,
+          employment: 'employed',
+          flexibleGroup: null,
+          insurance: 'city',
+          employerName: union.employer,
+          cardNumber: `3302${String(index).padStart(12, '0')}`,
+          joinedAt: cloud.now - 86_400_000,
+          history: [],
+        })
+        persons.push({ _id: identity.personHash, memberId: `member-of-${slug}` })
+      }
+      applications.push({
+        _id: `application-of-${slug}`,
+        kind: 'join',
+        state: 'applied',
+        ...own,
+        channel: 'employer',
+        employerName: union.employer,
+        flexibleGroup: null,
+        insurance: 'city',
+        employment: 'employed',
+        issuerName: '青禾市总工会',
+        match: 'absent',
+        deciderId: unionId,
+        deciderPath: union.path,
+        deciderName: union.name,
+        submittedAt: cloud.now - 1000 - index,
+        dueAt: cloud.now + 86_400_000,
+        overdueAt: null,
+        returnReason: null,
+        history: [],
+        fingerprint: '',
+      })
+      consents.push({
+        _id: `application-of-${slug}:terms`,
+        openid,
+        kind: 'terms',
+        version: CONSENT_VERSIONS.terms,
+        givenAt: cloud.now - 1000,
+        withdrawnAt: null,
+      })
+    }
+  })
+
+  const codes = owners.filter(({ union }) => union !== null).map(({ slug }) => slug)
+  const invitations = await cloud.run(async () =>
+    codes.map((slug): InvitationDocument => {
+      const code = `CODE-${slug}`.replaceAll('-', '').toUpperCase()
+      return {
+        _id: invitationId(code),
+        partnerId: slug === 'hefeng' ? 'garage' : 'readingroom',
+        label: '前台',
+        invitedBy: 'o-manager',
+        codeSealed: seal(code, 'invitation'),
+        requestKey: `invitation-${slug}`.padEnd(16, '0'),
+        expiresAt: cloud.now + 86_400_000,
+        acceptedBy: null,
+      }
+    }),
+  )
+
+  await put<UnionDocument>('unions', unions)
+  await put(
+    'partners',
+    Object.entries(PARTNERS).map(([id, unionId]) => partnerAt(id, pathOf(unionId))),
+  )
+  await put(
+    'benefits',
+    [...new Set(Object.values(PARTNERS))].map((unionId) => benefitOf(pathOf(unionId))),
+  )
+  await put('accounts', accounts)
+  await cloud.store<Account>('accounts').remove({ _id: openidOf('stranger') })
+  await put('members', members)
+  await put('persons', persons)
+  await put('applications', applications)
+  await put('consents', consents)
+  await put('invitations', invitations)
+  // Who asked too often a moment ago may ask again.
+  for (const counted of ['attempts', 'phone_codes', 'unmask_days']) await cloud.store(counted).remove({})
+}
+
+const identities = new Map<number, ReturnType<typeof sealedIdentity>>()
+
+function identityOf(index: number): ReturnType<typeof sealedIdentity> {
+  const made =
+    identities.get(index) ??
+    sealedIdentity({
+      kind: 'resident',
+      number: documentNumber('resident', 500 + index),
+      phone: `154${String(20_000_000 + index * 7_919)}`,
+    })
+  identities.set(index, made)
+  return made
+}
+
+function partnerAt(_id: string, { _id: unionId, path }: UnionDocument): PartnerDocument {
+  return {
+    _id,
+    name: _id,
+    category: 'clinic',
+    unionId,
+    unionPath: path,
+    address: '云帆路 1 号',
+    phone: null,
+    place: { latitude: 30.2, longitude: 118 },
+    status: 'active',
+    suspendedReason: null,
+    shifts: [],
+    services: [ORDINARY],
+    clerks: [{ clerkId: `clerk-at-${_id}`, openid: `o-clerk-at-${_id}`, label: '前台', since: 1 }],
+    history: [],
+  }
+}
+
+function benefitOf({ _id: unionId, path }: UnionDocument): BenefitDocument {
+  return {
+    ...(OPEN_TO_ALL as Pick<BenefitDocument, 'who' | 'what' | 'when' | 'limits'>),
+    _id: `benefit-of-${unionId}`,
+    title: `${unionId} 的门诊减免`,
+    category: 'clinic',
+    unionId,
+    unionPath: path,
+    status: 'published',
+    partnerIds: Object.keys(PARTNERS).filter((id) => PARTNERS[id] === unionId),
+    amount: { kind: 'patient_share' },
+    budget: null,
+    source: null,
+  }
+}
+
+/** One use at every partner, by a member who comes along, so that there is something to take back. */
+export async function redeemEverywhere(cloud: Place): Promise<void> {
+  const member = cloud.as('o-somebody-of-yuanfan')
+  for (const partnerId of Object.keys(PARTNERS)) {
+    const { code } = await member.must(openFallbackCode, {})
+    const verdict = await cloud.as(`o-clerk-at-${partnerId}`).must(redeem, {
+      scanned: code,
+      serviceId: ORDINARY.id,
+      partnerId,
+      requestKey: `first-use-at-${partnerId}`.padEnd(20, '0'),
+    })
+    if (verdict.verdict !== 'pass') throw new Error(`${partnerId} refused: ${verdict.headline}`)
+    rowIds.set(partnerId, verdict.row.id)
+  }
+}

@@ -1,0 +1,92 @@
+import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
+import { documentNumber } from '../../demo/documentNumbers'
+import type { Things } from './everyRole'
+
+/** What else an input may have to hold. */
+export interface Asked extends Things {
+  /** A token or code that names somebody. */
+  scanned: string
+  phoneProof: string
+  /** Another for every call. */
+  requestKey: string
+}
+
+const PLACE = { latitude: 30.2, longitude: 118 }
+const REASON = '例行核对'
+
+/** An input that each action takes, about the things it is given: what a page would send. */
+export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<string, unknown>>> = {
+  'identity.home': () => ({ place: PLACE }),
+  'identity.provePhoneByWechat': () => ({ code: 'a code of the phone button' }),
+  'identity.sendPhoneCode': ({ requestKey }) => ({ phone: '15420000077', requestKey }),
+  'identity.provePhoneByCode': () => ({ phone: '15420000077', code: '123456' }),
+  'identity.consents': () => ({}),
+  'identity.withdrawConsent': ({ consentId, requestKey }) => ({ consentId, requestKey }),
+  'identity.accessRecords': () => ({}),
+  'identity.exportMyData': () => ({}),
+
+  'membership.searchUnions': () => ({ text: '远帆', place: PLACE }),
+  'membership.apply': ({ unionId, phoneProof, requestKey }) => ({
+    form: {
+      name: '苏木兰',
+      documentKind: 'resident',
+      documentNumber: documentNumber('resident', 900),
+      phoneProof,
+      unionId,
+      channel: 'employer',
+      employerName: '远帆精密制造有限公司',
+      insurance: 'city',
+      consents: { terms: CONSENT_VERSIONS.terms, documentNumber: CONSENT_VERSIONS.document_number },
+    },
+    isClaim: false,
+    requestKey,
+  }),
+  'membership.resubmit': ({ applicationId, requestKey }) => ({
+    applicationId,
+    changes: { name: '苏木兰', employerName: '远帆精密制造有限公司' },
+    requestKey,
+  }),
+  'membership.withdraw': ({ applicationId, requestKey }) => ({ applicationId, requestKey }),
+  'membership.myApplication': () => ({}),
+  'membership.mine': () => ({}),
+
+  'card.open': () => ({ minutes: 2 }),
+  'card.fallbackCode': () => ({}),
+  'card.verify': ({ scanned }) => ({ scanned }),
+  'card.keys': () => ({}),
+
+  'benefit.list': () => ({ place: PLACE, usableNow: true }),
+  'benefit.detail': ({ benefitId }) => ({ benefitId, place: PLACE }),
+  'benefit.myUses': () => ({ year: 2026 }),
+  'benefit.desk': () => ({}),
+  'benefit.redeem': ({ scanned, partnerId, requestKey }) => ({
+    scanned,
+    serviceId: 'ordinary',
+    partnerId,
+    billFen: 5000,
+    requestKey,
+  }),
+  'benefit.reverse': ({ rowId, requestKey }) => ({ rowId, reason: REASON, requestKey }),
+  'benefit.acceptInvitation': ({ invitationCode, requestKey }) => ({ code: invitationCode, requestKey }),
+  'benefit.leavePartner': ({ requestKey }) => ({ requestKey }),
+
+  'staff.overview': ({ unionId }) => ({ unionId }),
+  'staff.audit': ({ unionId }) => ({ unionId, limit: 5 }),
+  'staff.applications': ({ unionId }) => ({ unionId, text: '林', limit: 5 }),
+  'staff.application': ({ applicationId }) => ({ applicationId }),
+  'staff.decide': ({ applicationId, requestKey }) => ({
+    applicationIds: [applicationId],
+    decision: { kind: 'return', reason: '照片看不清' },
+    requestKey,
+  }),
+  'staff.members': ({ unionId }) => ({ unionId, text: '林', limit: 5 }),
+  'staff.member': ({ memberId }) => ({ memberId }),
+  'staff.unmask': ({ memberId, requestKey }) => ({ memberId, field: 'phone', reason: REASON, requestKey }),
+  'staff.suspendMember': ({ memberId, requestKey }) => ({ memberId, reason: REASON, requestKey }),
+  'staff.reinstateMember': ({ memberId, requestKey }) => ({ memberId, reason: REASON, requestKey }),
+  'staff.partners': ({ unionId }) => ({ unionId, text: 'c' }),
+  'staff.inviteClerk': ({ partnerId, requestKey }) => ({ partnerId, label: '前台 小周', requestKey }),
+  'staff.removeClerk': ({ partnerId, clerkId, requestKey }) => ({ partnerId, clerkId, reason: REASON, requestKey }),
+  'staff.suspendPartner': ({ partnerId, requestKey }) => ({ partnerId, reason: REASON, requestKey }),
+  'staff.reinstatePartner': ({ partnerId, requestKey }) => ({ partnerId, reason: REASON, requestKey }),
+}
