@@ -18,7 +18,7 @@ export function Remainder({ availability, size = 48, hasWords = true }: Props) {
   const { remaining, of, remainingText } = availability
   // Large type does not fit into the ring.
   const isInside = size === 96 && !isElder
-  if (remaining === null || of === null)
+  if (isUnlimited(availability))
     return (
       <View className={styles.unlimited}>
         <View className={size === 96 ? 't1' : 'body b'}>不限</View>
@@ -28,8 +28,8 @@ export function Remainder({ availability, size = 48, hasWords = true }: Props) {
   const words = shortWords(remainingText)
   return (
     <View className={styles.remainder}>
-      <Ring share={remaining / of} size={size} label={remainingText}>
-        <Text className={`${numberSize(size)} num${remaining === 0 ? ' c3' : ''}`}>{remaining}</Text>
+      <Ring share={remaining === null || of === null ? 0 : remaining / of} size={size} label={remainingText}>
+        <Text className={`${numberSize(size)} num${remaining ? '' : ' c3'}`}>{remaining ?? 0}</Text>
         {isInside && hasWords && <View className="cap c3">{words}</View>}
       </Ring>
       {!isInside && hasWords && (
@@ -39,6 +39,19 @@ export function Remainder({ availability, size = 48, hasWords = true }: Props) {
       )}
     </View>
   )
+}
+
+/** No limit of its own, and no budget that has run out. */
+function isUnlimited({ remaining, remainingText }: Availability): boolean {
+  return remaining === null && remainingText === UNLIMITED
+}
+
+/** What `remainingText` says where nothing is counted. */
+const UNLIMITED = '不限'
+
+/** What is left, as it reads in a sentence: “今日剩 2 次”, “不限次数”. */
+export function remainingWords(availability: Availability): string {
+  return isUnlimited(availability) ? '不限次数' : availability.remainingText
 }
 
 function numberSize(size: 48 | 56 | 96): string {

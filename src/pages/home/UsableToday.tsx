@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { BenefitSummary } from '../../../domain/benefit/contract'
 import { Cell, List } from '../../components/Cell'
-import { Remainder } from '../../components/Remainder'
+import { Remainder, remainingWords } from '../../components/Remainder'
 import { Section } from '../../components/Section'
 import { openTab } from '../../components/TabBar'
 import type { HomeView } from './homeView'
@@ -30,7 +30,7 @@ export function UsableToday({ benefits }: Pick<HomeView, 'benefits'>) {
 
 function Row({ benefit: { id, title, partnerName, availability } }: { benefit: BenefitSummary }) {
   const words =
-    availability.state === 'usable' ? availability.remainingText : (availability.hint ?? availability.remainingText)
+    availability.state === 'usable' ? remainingWords(availability) : (availability.hint ?? remainingWords(availability))
   return (
     <Cell
       isStrong
