@@ -5,6 +5,7 @@ import { type Action, serve } from '../../cloudfunctions/_kit/action'
 import { documents, type Stored } from '../../cloudfunctions/_kit/documents'
 import { identify } from '../../cloudfunctions/_store/accounts'
 import { createCloudHost } from '../../cloudhost'
+import type { Gateway } from '../../cloudhost/gateway/gateway'
 import type { OpenApi } from '../../cloudhost/openapi/openapi'
 import type { AnyContract, Draft, Output, Reply } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
@@ -65,6 +66,8 @@ export interface Cloud {
   steps(work: () => Promise<unknown>): Promise<Rounds>
   /** The requests themselves: failing them, or looking at them. */
   readonly requests: RequestWatch
+  /** Where every request of every function arrives. */
+  readonly gateway: Gateway
   /** The local halves of WeChat's services: codes of the phone button, and what was sent to phones. */
   readonly openApi: OpenApi
   /** What the functions reported as faults, with where; empty in a healthy test. */
@@ -142,6 +145,9 @@ export async function aCloud(options: CloudOptions = {}): Promise<Cloud> {
     steps: (work) => watch.count(work),
     get requests() {
       return watch
+    },
+    get gateway() {
+      return host.gateway
     },
     get openApi() {
       return host.openApi
