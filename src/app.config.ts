@@ -18,6 +18,17 @@ export default defineAppConfig({
     { root: 'packages/membership', pages: ['join/index', 'union/index', 'status/index', 'consent-text/index'] },
     { root: 'packages/me', pages: ['profile/index', 'uses/index', 'privacy/index', 'access/index'] },
     { root: 'packages/desk', pages: ['index/index', 'verdict/index', 'join/index'] },
+    {
+      root: 'packages/staff',
+      pages: [
+        'home/index',
+        'applications/index',
+        'application/index',
+        'members/index',
+        'member/index',
+        'partners/index',
+      ],
+    },
   ],
   tabBar: {
     // Drawn by src/components/TabBar on both platforms; see docs/decisions/013-custom-tab-bar.md.

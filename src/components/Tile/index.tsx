@@ -12,11 +12,11 @@ interface Props {
   icon: IconName
   /** Left out for something that cannot be used now: grey. */
   hue?: Hue | undefined
-  size?: 40 | 48 | 56 | 64 | 72
+  size?: 40 | 44 | 48 | 56 | 64 | 72
   isRound?: boolean
 }
 
-const ICON_SIZE = { 40: 24, 48: 28, 56: 36, 64: 36, 72: 40 } as const
+const ICON_SIZE = { 40: 24, 44: 24, 48: 28, 56: 36, 64: 36, 72: 40 } as const
 
 /** The coloured square of a category with its duotone icon. */
 export function Tile({ icon, hue, size = 48, isRound = false }: Props) {

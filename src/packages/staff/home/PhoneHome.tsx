@@ -1,0 +1,86 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Answer } from '../../../components/Answer'
+import type { IconName } from '../../../components/Icon/icons'
+import { Section } from '../../../components/Section'
+import { Tap } from '../../../components/Tap'
+import { type Hue, Tile } from '../../../components/Tile'
+import { Tip } from '../../../components/Tip'
+import type { Work } from '../Console'
+import { Figures } from '../Figures'
+import { JoinedChart } from '../JoinedChart'
+import { mayManage, mayReview } from '../useStaffing'
+import { FirstInQueue } from './FirstInQueue'
+import styles from './index.module.scss'
+
+interface Way {
+  words: string
+  icon: IconName
+  hue: Hue
+  url: string
+  isOpen: (work: Work) => boolean
+}
+
+const WAYS: readonly Way[] = [
+  {
+    words: '入会审核',
+    icon: 'clipboard-text-duotone',
+    hue: 'clay',
+    url: '/packages/staff/applications/index',
+    isOpen: ({ seat }) => mayReview(seat),
+  },
+  {
+    words: '会员名册',
+    icon: 'users-three-duotone',
+    hue: 'sand',
+    url: '/packages/staff/members/index',
+    isOpen: ({ seat }) => mayReview(seat),
+  },
+  {
+    words: '合作门店',
+    icon: 'storefront-duotone',
+    hue: 'mist',
+    url: '/packages/staff/partners/index',
+    isOpen: ({ seat }) => mayManage(seat),
+  },
+  {
+    words: '扫码核销',
+    icon: 'scan-duotone',
+    hue: 'sage',
+    url: '/packages/desk/index/index',
+    isOpen: ({ isClerk }) => isClerk,
+  },
+]
+
+/** ui/15. */
+export function PhoneHome(work: Work) {
+  const { seat, overview } = work
+  const ways = WAYS.filter(({ isOpen }) => isOpen(work))
+  return (
+    <View>
+      <Answer of={overview}>{(data) => data && <Figures overview={data} isWide={false} />}</Answer>
+      {ways.length > 0 && (
+        <View className={styles.ways}>
+          {ways.map(({ words, icon, hue, url }) => (
+            <Tap key={url} className={styles.way} onTap={() => void Taro.navigateTo({ url })}>
+              <Tile icon={icon} hue={hue} size={44} />
+              <Text className="sm">{words}</Text>
+            </Tap>
+          ))}
+        </View>
+      )}
+      {mayReview(seat) ? (
+        <FirstInQueue unionId={seat.unionId} onDecided={() => void overview.reload()} />
+      ) : (
+        <View className="mt12">
+          <Tip tone="info">你的岗位只看数字，不看个人资料</Tip>
+        </View>
+      )}
+      {overview.data && (
+        <Section title="近况">
+          <JoinedChart joinedByDay={overview.data.joinedByDay} />
+        </Section>
+      )}
+    </View>
+  )
+}

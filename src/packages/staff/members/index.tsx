@@ -1,0 +1,132 @@
+import { useCallback, useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { listMembers } from '../../../../domain/staff/contract'
+import { call } from '../../../cloud/call'
+import { Answer } from '../../../components/Answer'
+import { Avatar } from '../../../components/Avatar'
+import { Button } from '../../../components/Button'
+import { Cell, List } from '../../../components/Cell'
+import { SearchField } from '../../../components/Field'
+import { State } from '../../../components/State'
+import { Console, Head, type Work } from '../Console'
+import { MemberDetail } from '../MemberDetail'
+import { Pager } from '../Pager'
+import { StatusTag } from '../StatusTag'
+import table from '../Table.module.scss'
+import { usePages } from '../usePages'
+import { useSettled } from '../useSettled'
+import { mayManage, mayReview } from '../useStaffing'
+import { MemberTable } from './MemberTable'
+
+const SIZE = 20
+
+/** 会员名册: search, and one member beside it on a wide screen. */
+export default function MembersPage() {
+  return (
+    <Console title="会员名册" place="members" isFor={mayReview}>
+      {(work) => <Members {...work} />}
+    </Console>
+  )
+}
+
+function Members({ seat, isWide }: Work) {
+  const { unionId } = seat
+  const [text, setText] = useState('')
+  const [openId, setOpenId] = useState<string>()
+  const settled = useSettled(text)
+  const pages = usePages(
+    useCallback(
+      (cursor: string | undefined) =>
+        call(listMembers, {
+          unionId,
+          limit: SIZE,
+          ...(settled ? { text: settled } : {}),
+          ...(cursor ? { cursor } : {}),
+        }),
+      [unionId, settled],
+    ),
+  )
+  const search = <SearchField value={text} onChange={setText} placeholder="搜姓名、手机尾号" />
+  const list = (
+    <Answer of={pages.page}>
+      {({ rows, total }) =>
+        rows.length === 0 ? (
+          <NobodyFound text={settled} onClear={() => setText('')} />
+        ) : (
+          <View>
+            {isWide ? (
+              <MemberTable rows={rows} total={total} openId={openId} onOpen={setOpenId} />
+            ) : (
+              <View>
+                <View className="t3 mt12 mb8">{total} 人</View>
+                <List>
+                  {rows.map((row) => (
+                    <Cell
+                      key={row.id}
+                      isStrong
+                      leading={<Avatar name={row.name} size={40} />}
+                      title={
+                        <View className="row g8 wrap">
+                          <Text>{row.name}</Text>
+                          <StatusTag row={row} />
+                        </View>
+                      }
+                      note={`${row.phoneMasked} ${row.unionName}`}
+                      onTap={() => void Taro.navigateTo({ url: `/packages/staff/member/index?id=${row.id}` })}
+                    />
+                  ))}
+                </List>
+              </View>
+            )}
+            <Pager {...pages} total={total} size={SIZE} />
+          </View>
+        )
+      }
+    </Answer>
+  )
+  if (!isWide) {
+    return (
+      <View>
+        {search}
+        {list}
+      </View>
+    )
+  }
+  return (
+    <View>
+      <Head title="会员名册">{search}</Head>
+      <View className={table.split}>
+        <View className={table.left}>{list}</View>
+        <View className={table.right}>
+          <View className={table.panel}>
+            {openId ? (
+              <MemberDetail
+                key={openId}
+                memberId={openId}
+                isManager={mayManage(seat)}
+                onChanged={() => void pages.page.reload()}
+              />
+            ) : (
+              <View>
+                <View className="t3">会员资料</View>
+                <View className="sm c3 mt8">点左边一位会员，资料在这里打开。看过会记下来，会员本人能看到。</View>
+              </View>
+            )}
+          </View>
+        </View>
+      </View>
+    </View>
+  )
+}
+
+function NobodyFound({ text, onClear }: { text: string; onClear: () => void }) {
+  if (!text) return <State icon="users-three-duotone" title="还没有会员" text="审核通过的人会出现在这里" />
+  return (
+    <State icon="magnifying-glass-duotone" title={`没有找到“${text}”`} text="输姓名开头几个字，或手机号后四位">
+      <Button kind="ink" isWide onTap={onClear}>
+        看全部会员
+      </Button>
+    </State>
+  )
+}

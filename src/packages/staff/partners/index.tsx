@@ -1,0 +1,111 @@
+import { useCallback, useState } from 'react'
+import { View } from '@tarojs/components'
+import { listPartners } from '../../../../domain/staff/contract'
+import { call } from '../../../cloud/call'
+import { Answer } from '../../../components/Answer'
+import { Button } from '../../../components/Button'
+import { SearchField } from '../../../components/Field'
+import { State } from '../../../components/State'
+import { Console, Head, type Work } from '../Console'
+import { Pager } from '../Pager'
+import table from '../Table.module.scss'
+import { usePages } from '../usePages'
+import { useSettled } from '../useSettled'
+import { mayManage } from '../useStaffing'
+import { PartnerCard } from './PartnerCard'
+import { PartnerDetail } from './PartnerDetail'
+import { PartnerTable } from './PartnerTable'
+
+/** As many as the cloud gives at once. */
+const SIZE = 20
+
+/** 合作门店: who may redeem, and whether. */
+export default function PartnersPage() {
+  return (
+    <Console title="合作门店" place="partners" isFor={mayManage}>
+      {(work) => <Partners {...work} />}
+    </Console>
+  )
+}
+
+function Partners({ seat, isWide }: Work) {
+  const { unionId } = seat
+  const [text, setText] = useState('')
+  const [openId, setOpenId] = useState<string>()
+  const settled = useSettled(text)
+  const pages = usePages(
+    useCallback(
+      (cursor: string | undefined) =>
+        call(listPartners, { unionId, ...(settled ? { text: settled } : {}), ...(cursor ? { cursor } : {}) }),
+      [unionId, settled],
+    ),
+  )
+  const reload = () => void pages.page.reload()
+  const open = pages.page.data?.rows.find(({ id }) => id === openId)
+  const search = <SearchField value={text} onChange={setText} placeholder="搜门店名称" />
+  const list = (
+    <Answer of={pages.page}>
+      {({ rows, total }) =>
+        rows.length === 0 ? (
+          <NoPartner text={settled} onClear={() => setText('')} />
+        ) : (
+          <View>
+            {isWide ? (
+              <PartnerTable rows={rows} total={total} openId={openId} onOpen={setOpenId} />
+            ) : (
+              rows.map((row) => (
+                <PartnerCard
+                  key={row.id}
+                  partner={row}
+                  isOpen={row.id === openId}
+                  onTap={() => setOpenId(row.id === openId ? undefined : row.id)}
+                  onChanged={reload}
+                />
+              ))
+            )}
+            <Pager {...pages} total={total} size={SIZE} />
+          </View>
+        )
+      }
+    </Answer>
+  )
+  if (!isWide) {
+    return (
+      <View>
+        {search}
+        {list}
+      </View>
+    )
+  }
+  return (
+    <View>
+      <Head title="合作门店">{search}</Head>
+      <View className={table.split}>
+        <View className={table.left}>{list}</View>
+        <View className={table.right}>
+          <View className={table.panel}>
+            {open ? (
+              <PartnerDetail key={open.id} partner={open} onChanged={reload} hasTitle />
+            ) : (
+              <View>
+                <View className="t3">店员和状态</View>
+                <View className="sm c3 mt8">点左边一家门店，在这里邀请店员、移除店员、暂停或恢复合作。</View>
+              </View>
+            )}
+          </View>
+        </View>
+      </View>
+    </View>
+  )
+}
+
+function NoPartner({ text, onClear }: { text: string; onClear: () => void }) {
+  if (!text) return <State icon="storefront-duotone" title="还没有合作门店" text="签了约的门店会出现在这里" />
+  return (
+    <State icon="magnifying-glass-duotone" title={`没有找到“${text}”`} text="换门店名称里的几个字再找">
+      <Button kind="ink" isWide onTap={onClear}>
+        看全部门店
+      </Button>
+    </State>
+  )
+}
