@@ -42,10 +42,10 @@ export function dropExport(path: string): void {
 export function sweepExports(): void {
   if (process.env.TARO_ENV === 'h5') return
   const folder = Taro.env.USER_DATA_PATH ?? ''
-  Taro.getFileSystemManager().readdir({
-    dirPath: folder,
-    success: ({ files }) => {
-      for (const file of files) if (file.endsWith('.json')) dropExport(`${folder}/${file}`)
-    },
-  })
+  try {
+    const files = Taro.getFileSystemManager().readdirSync(folder)
+    for (const file of files) if (file.endsWith('.json')) dropExport(`${folder}/${file}`)
+  } catch {
+    // A folder that cannot be read has nothing of ours to delete.
+  }
 }
