@@ -1,0 +1,155 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import { serve } from '../../../cloudfunctions/_kit/action'
+import { documents, type Stored } from '../../../cloudfunctions/_kit/documents'
+import { identify } from '../../../cloudfunctions/_store/accounts'
+import * as benefit from '../../../cloudfunctions/benefit/index'
+import * as card from '../../../cloudfunctions/card/index'
+import * as identity from '../../../cloudfunctions/identity/index'
+import * as membership from '../../../cloudfunctions/membership/index'
+import * as staff from '../../../cloudfunctions/staff/index'
+import { createCloudHost } from '../../../cloudhost'
+import type { PersonKey } from '../../../demo/cast'
+import { simulated } from '../../../demo/cast'
+import { seed } from '../../../demo/seed'
+import type { AnyContract, Draft, Output, Reply } from '../../../domain/contract'
+import { AppError } from '../../../domain/errors'
+import { FRIDAY_MORNING } from '../aCloud'
+import { findBrowser, launchBrowser, type Look, NO_BROWSER, openWindow } from '../browser'
+import { aVisit, type Visit } from './aVisit'
+
+const ROOT = path.resolve(__dirname, '../../..')
+/** The pages under test; `JOURNEY_PAGES` names another build of them. */
+const PAGES = path.resolve(ROOT, process.env.JOURNEY_PAGES ?? 'dist/h5')
+const FUNCTIONS = { benefit, card, identity, membership, staff }
+const SECRETS = {
+  UNION_DATA_KEY: Buffer.alloc(32, 'data key of the city').toString('base64'),
+  UNION_INDEX_KEY: Buffer.alloc(32, 'index key of the city').toString('base64'),
+}
+/** A test that opens many pages in a second is no attack. */
+const NO_HURRY = { perAccount: { burst: 2000, perSecond: 500 }, perAddress: { burst: 5000, perSecond: 2000 } }
+
+/** The demo city on a real host: real functions, a database on disk, simulated people, and a clock the test moves. */
+export interface City {
+  readonly url: string
+  /** What the host's clock says, epoch ms. It runs on between two `advance`. */
+  now(): number
+  /** Moves the host's clock and those of all open windows. */
+  advance(milliseconds: number): Promise<void>
+  /** A window of its own with this person in it; nobody with `null`. */
+  enter(who: PersonKey | null, look?: Look): Promise<Visit>
+  /** What this person's phone would ask, without a page. @throws {AppError} with the code the cloud answered */
+  ask<C extends AnyContract>(who: PersonKey, contract: C, data: Draft<C>): Promise<Output<C>>
+  /** Changes documents behind everybody's back, to arrange what no page arranges yet. */
+  change<Doc extends Stored>(collection: string, where: Partial<Doc>, changes: Partial<Doc>): Promise<void>
+  /** How many documents match. */
+  count(collection: string, where: Record<string, unknown>): Promise<number>
+}
+
+let browser: Browser | undefined
+const undo: (() => Promise<unknown> | void)[] = []
+const visits: Visit[] = []
+
+/**
+ * `describe` for tests that need a browser and the built pages; without a browser they are skipped and say why. After
+ * each test every window has to be without errors, and the host without faults.
+ */
+export function describeJourney(name: string, tests: () => void): void {
+  if (!findBrowser()) {
+    describe.skip(`${name} (${NO_BROWSER})`, tests)
+    return
+  }
+  describe(name, () => {
+    beforeAll(async () => {
+      if (!existsSync(path.join(PAGES, 'index.html')))
+        throw new Error(`There are no pages in ${PAGES}: node config/build.mjs h5`)
+      browser = await launchBrowser()
+    })
+    afterAll(() => browser?.close())
+    afterEach(async () => {
+      const problems = visits.splice(0).flatMap((visit) => visit.problems)
+      for (const step of undo.splice(0).reverse()) await step()
+      expect(problems).toEqual([])
+    })
+    tests()
+  })
+}
+
+/** @param now when the city opens its eyes; a working Friday, 09:41 in UTC+8, when left out */
+export async function aCity({ now = FRIDAY_MORNING }: { now?: number } = {}): Promise<City> {
+  const clock = aClock(now)
+  const folder = mkdtempSync(path.join(tmpdir(), 'journey-'))
+  undo.push(() => rmSync(folder, { recursive: true, force: true }))
+  const faults: string[] = []
+  const host = createCloudHost({
+    functions: Object.fromEntries(
+      Object.entries(FUNCTIONS).map(([name, { actions, ...rest }]) => [
+        name,
+        serve(actions, {
+          identify,
+          clock: clock.now,
+          timers: 'timers' in rest ? rest.timers : undefined,
+          report: (error, where) => faults.push(`${where}: ${String(error)}`),
+        }),
+      ]),
+    ),
+    collections: path.join(ROOT, 'cloudfunctions/_store/database.json'),
+    dataFolder: path.join(folder, 'data'),
+    seed,
+    accounts: path.join(ROOT, 'demo/accounts.json'),
+    environment: SECRETS,
+    timers: 'manual',
+    clock: clock.now,
+    listen: { port: 0, web: PAGES, limits: NO_HURRY },
+    env: path.basename(folder),
+  })
+  undo.push(async () => {
+    await host.dispose()
+    expect(faults).toEqual([])
+  })
+  await host.ready
+
+  const windows: Visit[] = []
+  return {
+    url: host.url,
+    now: clock.now,
+    async advance(milliseconds) {
+      clock.advance(milliseconds)
+      await Promise.all(windows.map((visit) => visit.context.clock.fastForward(milliseconds)))
+    },
+    async enter(who, look = {}) {
+      if (!browser) throw new Error('a city is visited inside describeJourney')
+      const context = await openWindow(browser, look)
+      undo.push(() => context.close())
+      await context.clock.install({ time: clock.now() })
+      const visit = await aVisit({ context, url: host.url, who })
+      windows.push(visit)
+      visits.push(visit)
+      return visit
+    },
+    async ask(who, contract, data) {
+      const name = contract.name.slice(0, contract.name.indexOf('.'))
+      const { result } = await host.call(name, { action: contract.name, data }, { openid: simulated(who).openid })
+      const reply = result as Reply<never>
+      if (!reply.ok) throw new AppError(reply.error.code, reply.error)
+      return reply.data
+    },
+    async change(collection, where, changes) {
+      const changed = await host.runAsHost(() => documents(collection).change(where, changes))
+      expect(changed).toBeGreaterThan(0)
+    },
+    count: (collection, where) => host.runAsHost(async () => (await documents(collection).find(where)).length),
+  }
+}
+
+/** Real time, begun elsewhere: pages and host go on as they would, from the test's own moment. */
+function aClock(start: number) {
+  const begun = performance.now()
+  let ahead = 0
+  return {
+    now: () => Math.round(start + ahead + performance.now() - begun),
+    advance: (milliseconds: number) => void (ahead += milliseconds),
+  }
+}
