@@ -22,6 +22,7 @@ function faceOfMember(member: MemberDocument): CardFace {
   const state = stateOf(member)
   return {
     state,
+    canShowCode: canShowCode(member),
     name: member.name,
     unionName: member.unionName,
     issuerName: member.issuerName,
@@ -38,8 +39,19 @@ function stateOf(member: MemberDocument): CardState {
   return member.status === 'reserved' ? 'reserved' : 'active'
 }
 
-function noticeOf(state: CardState, { suspension, unionName }: MemberDocument): string | null {
+/**
+ * Whoever retired keeps the card; a membership reserved for another reason keeps its standing and not its card.
+ * What a card may be used for is each benefit's own rule.
+ * @source 会籍保留: 退休会员保留会员卡, 其他保留会籍的收回
+ */
+function canShowCode(member: MemberDocument): boolean {
+  const state = stateOf(member)
+  return state === 'active' || (state === 'reserved' && member.employment === 'retired')
+}
+
+function noticeOf(state: CardState, { suspension, unionName, employment }: MemberDocument): string | null {
   if (state === 'suspended') return `已停用：${suspension?.reason ?? ''}。请联系${unionName}`
+  if (state === 'reserved' && employment === 'retired') return '退休保留会籍，这张卡可以用退休会员的权益'
   if (state === 'reserved') return '会籍保留中，再就业后到新单位工会恢复'
   if (state === 'ended') return '会籍已结束，重新入会后再用'
   return null
@@ -49,6 +61,7 @@ function faceOfApplication(application: ApplicationDocument): CardFace {
   const { state, returnReason, deciderName } = application
   return {
     state: 'waiting',
+    canShowCode: false,
     name: application.name,
     unionName: application.unionName,
     issuerName: application.issuerName,

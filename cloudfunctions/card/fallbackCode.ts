@@ -9,7 +9,7 @@ import { fallbackCodes } from '../_store/cards'
 import { members } from '../_store/members'
 import { fallbackCodeId } from '../_store/scannedCards'
 
-const REFUSALS: Record<Exclude<CardState, 'active'>, ErrorCode> = {
+const REFUSALS: Partial<Record<CardState, ErrorCode>> = {
   waiting: 'card.waiting',
   reserved: 'card.reserved',
   suspended: 'card.suspended',
@@ -22,9 +22,9 @@ const DRAWS = 3
 /** A code to read out where nothing can scan. Three steps. */
 export const fallbackCode = action(openFallbackCode, 'member', async (_input, { account, now }) => {
   const member = account.memberId ? await members.get(account.memberId) : undefined
-  const state = cardFaceOf(member, undefined)?.state
-  if (!member || state === undefined) throw new AppError('card.none')
-  if (state !== 'active') throw new AppError(REFUSALS[state])
+  const face = cardFaceOf(member, undefined)
+  if (!member || !face) throw new AppError('card.none')
+  if (!face.canShowCode) throw new AppError(REFUSALS[face.state] ?? 'card.none')
 
   const expiresAt = now + FALLBACK_CODE_LIFE_MS
   for (let draw = 1; draw <= DRAWS; draw++) {

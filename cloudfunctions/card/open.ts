@@ -26,7 +26,7 @@ export const open = action(
       ...dayKeys.map(async ({ date, dayKey }) => ({ date, dayKey: dayKey ?? (await makeDayKey(date, now)) })),
     ])
     const firstMinute = minuteOf(now)
-    if (face.state !== 'active' || memberId === null) return { face, firstMinute, tokens: [], now }
+    if (!face.canShowCode || memberId === null) return { face, firstMinute, tokens: [], now }
 
     const pseudonyms = new Map(
       keysOfDays.map(({ date, dayKey }) => [date, pseudonymOf(dayKey, memberId, date)] as const),

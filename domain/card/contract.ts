@@ -15,7 +15,9 @@ export const CardFace = z.object({
   issuerName: z.string(),
   /** `3302 **** 0178` */
   cardNumberMasked: z.string(),
-  /** Why the card does not work, and what to do; null while it works. */
+  /** It has a code to show: while active, and reserved for retirement, when the card is kept for what retirees may use. */
+  canShowCode: z.boolean(),
+  /** Why the card does not work, or not everywhere, and what to do; null while it works. */
   notice: z.nullable(z.string()),
   joinedAt: z.nullable(Instant),
 })

@@ -44,13 +44,20 @@ export function useCloud<T>(
     }
   }, [load, name])
 
-  useDidShow(() => void reload())
-  // A different load (another search word, another filter) answers for the page from now on.
-  const isFirst = useRef(true)
+  // On mount, and again for a different load (another search word, another filter).
+  const isMountLoading = useRef(false)
   useEffect(() => {
-    if (isFirst.current) isFirst.current = false
-    else void reload()
+    isMountLoading.current = true
+    void reload().finally(() => (isMountLoading.current = false))
   }, [reload])
+  // A whole page hears of its first showing just after it mounted, with that load still under way; a part of a page
+  // that appears later never hears of it, which is why the load is not left to the showing alone.
+  const hasShown = useRef(false)
+  useDidShow(() => {
+    const isFirst = !hasShown.current
+    hasShown.current = true
+    if (!(isFirst && isMountLoading.current)) void reload()
+  })
   useEffect(() => () => void latest.current++, [])
 
   return { ...loaded, reload }

@@ -90,7 +90,7 @@ async function ask(): Promise<void> {
 /** Asks for more tokens when few are left, but not all the time while there is no answer. */
 export function refillCard(now: number): void {
   const card = useCard.getState()
-  const mayHaveTokens = card.face === undefined || card.face?.state === 'active'
+  const mayHaveTokens = card.face === undefined || card.face?.canShowCode === true
   if (!mayHaveTokens || now - card.askedAt < PAUSE_MS) return
   if (tokensLeft(card, now) < FEW_TOKENS) void refreshCard()
 }

@@ -60,7 +60,7 @@ export function ActiveCard({ face, now, isInView, usable }: Props) {
           heading={face.issuerName}
           name={face.name}
           union={face.unionName}
-          {...(isOffline && isExpired ? { stateWords: '等待联网' } : {})}
+          {...stateWords(isOffline, isExpired, face)}
           number={face.cardNumberMasked}
         />
         <View className={classes('card', styles.below)}>
@@ -88,6 +88,11 @@ export function ActiveCard({ face, now, isInView, usable }: Props) {
           {wait > 0 && <View className="sm c3 tc mt8">{`刚换过，${wait} 秒后能再换。等不及就报数字码`}</View>}
         </View>
       </View>
+      {face.notice && (
+        <View className="mt12">
+          <Tip>{face.notice}</Tip>
+        </View>
+      )}
       <View className="mt12">
         {isOffline ? (
           <Tip tone="warn" icon="wifi-slash" action="重连" onAction={() => void refreshCard()}>
@@ -111,6 +116,12 @@ export function ActiveCard({ face, now, isInView, usable }: Props) {
       </List>
     </>
   )
+}
+
+/** The card's own words for its state suit a plain active card; these are the others. */
+function stateWords(isOffline: boolean, isExpired: boolean, face: CardFace): { stateWords?: string } {
+  if (isOffline) return isExpired ? { stateWords: '等待联网' } : {}
+  return face.state === 'reserved' ? { stateWords: '退休会员' } : {}
 }
 
 function offlineWords(minutes: number, isExpired: boolean): string {

@@ -17,10 +17,10 @@ export default function CardPage() {
   const face = useCard((card) => card.face)
   const error = useCard((card) => card.error)
   const isInView = useInView()
-  const now = useNow(isInView && face?.state === 'active')
+  const now = useNow(isInView && face?.canShowCode === true)
   useDidShow(() => void refreshCard())
   useScreenshotNotice()
-  const usable = useUsableBenefit(face?.state === 'active')
+  const usable = useUsableBenefit(face?.canShowCode === true)
   const application = useMyApplication(face?.state === 'waiting')
 
   return (
@@ -28,8 +28,8 @@ export default function CardPage() {
       {face === undefined && !error && <Skeleton kind="detail" />}
       {face === undefined && error && <Failed error={error} onRetry={() => void refreshCard()} />}
       {(face === null || face?.state === 'ended') && <NoCard notice={face?.notice ?? null} />}
-      {face?.state === 'active' && <ActiveCard face={face} now={now} isInView={isInView} usable={usable} />}
-      {face && face.state !== 'active' && face.state !== 'ended' && (
+      {face?.canShowCode && <ActiveCard face={face} now={now} isInView={isInView} usable={usable} />}
+      {face && !face.canShowCode && face.state !== 'active' && face.state !== 'ended' && (
         <IdleCard face={face} state={face.state} application={application} />
       )}
     </Page>

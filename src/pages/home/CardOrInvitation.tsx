@@ -27,19 +27,21 @@ export function CardOrInvitation({ face, isReturned }: Props) {
   const now = useNow(useInView(), MINUTE_MS)
   if (!face || face.state === 'ended') return <Invitation notice={face?.notice} />
 
-  const isActive = face.state === 'active'
+  const isActive = face.canShowCode
   const minutes = minutesLeft(card, now)
-  const offline =
+  const look =
     isActive && !isOnline
       ? { state: 'offline' as const, stateWords: minutes > 0 ? `离线可用 ${minutes} 分钟` : '连上网络后亮码' }
-      : { state: face.state, ...(isReturned && face.state === 'waiting' ? { stateWords: '待补充' } : {}) }
+      : isActive
+        ? { state: 'active' as const, ...(face.state === 'reserved' ? { stateWords: '退休会员' } : {}) }
+        : { state: face.state, ...(isReturned && face.state === 'waiting' ? { stateWords: '待补充' } : {}) }
   return (
     <MemberCard
-      {...offline}
+      {...look}
       name={face.name}
       union={face.unionName}
       number={face.cardNumberMasked}
-      {...(face.notice && face.state !== 'waiting' ? { reason: face.notice } : {})}
+      {...(face.notice && !isActive && face.state !== 'waiting' ? { reason: face.notice } : {})}
       {...(isActive ? { onShow: () => void openTab('card') } : { onTap: () => void openTab('card') })}
     />
   )

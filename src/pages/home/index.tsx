@@ -22,7 +22,7 @@ import styles from './index.module.scss'
 export default function HomePage() {
   const isElder = useDisplay(selectIsElder)
   const home = useCloud(loadHome, { remember: 'home' })
-  const isActive = home.state === 'ready' && home.data.card?.state === 'active'
+  const isActive = home.state === 'ready' && home.data.card?.canShowCode === true
   useEffect(() => {
     // Whoever goes to the desk from here may have lost the network by then.
     if (isActive) refillCard(Date.now())

@@ -42,7 +42,8 @@ export function Person({ mine }: { mine: Mine }) {
       <View className="mt16">
         <MemberCard
           look="strip"
-          state={STATES[card.state]}
+          state={card.canShowCode ? 'active' : STATES[card.state]}
+          {...(card.canShowCode && card.state === 'reserved' ? { stateWords: '退休会员' } : {})}
           name={card.name}
           union={card.unionName}
           number={card.cardNumberMasked}

@@ -52,7 +52,8 @@ describe('card.open', () => {
 
   it.each([
     ['transferring', { status: 'transferring' as const }, 'active', 1],
-    ['reserved', { status: 'reserved' as const }, 'reserved', 0],
+    ['reserved for retirement', { status: 'reserved' as const, employment: 'retired' as const }, 'reserved', 1],
+    ['reserved without work', { status: 'reserved' as const, employment: 'unemployed' as const }, 'reserved', 0],
     ['suspended', { suspension: { reason: '资料待核', at: 0 } }, 'suspended', 0],
     ['exited', { status: 'exited' as const }, 'ended', 0],
   ])(

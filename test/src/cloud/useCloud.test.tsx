@@ -56,6 +56,14 @@ describe('useCloud', () => {
     expect(result.current.keptAt).toBeLessThanOrEqual(Date.now())
   })
 
+  it('loads in a part of a page that appears after the page has shown', async () => {
+    const load = jest.fn().mockResolvedValue('late')
+    const { result } = renderHook(() => useCloud<string>(load))
+    await act(async () => undefined)
+    expect(result.current).toMatchObject({ state: 'ready', data: 'late' })
+    expect(load).toHaveBeenCalledTimes(1)
+  })
+
   it('loads again when the question changes', async () => {
     const { result, rerender } = renderHook(({ load }) => useCloud<string>(load), {
       initialProps: { load: jest.fn().mockResolvedValue('all') },

@@ -19,6 +19,7 @@ import Taro, { emptyPhone } from '../../support/taro'
 const NOW = Date.UTC(2026, 10, 23, 1, 41, 20)
 const face: CardFace = {
   state: 'active',
+  canShowCode: true,
   name: '林小禾',
   unionName: '远帆精密制造工会',
   issuerName: '青禾市总工会',
@@ -30,14 +31,16 @@ const face: CardFace = {
 const request = jest.spyOn(Taro, 'request')
 
 /** The cloud answers at `serverNow` with as many tokens as it is asked for, each named by its minute. */
-function cloudAnswers({ serverNow = NOW, state = 'active' } = {}) {
+function cloudAnswers({ serverNow = NOW, state = 'active', canShowCode = true } = {}) {
   request.mockImplementation(async (asked) => {
     const { minutes } = (asked as { data: { data: { data: { minutes: number } } } }).data.data.data
     const firstMinute = minuteOf(serverNow)
     const tokens = state === 'active' ? Array.from({ length: minutes }, (_, at) => `minute ${firstMinute + at}`) : []
     return {
       statusCode: 200,
-      data: { result: { ok: true, data: { face: { ...face, state }, firstMinute, tokens, now: serverNow } } },
+      data: {
+        result: { ok: true, data: { face: { ...face, state, canShowCode }, firstMinute, tokens, now: serverNow } },
+      },
     }
   })
 }
@@ -110,7 +113,7 @@ describe('the card on the phone', () => {
   it('drops every token once the card is suspended', async () => {
     cloudAnswers()
     await refreshCard()
-    cloudAnswers({ state: 'suspended' })
+    cloudAnswers({ state: 'suspended', canShowCode: false })
     await refreshCard()
     expect(useCard.getState().tokens).toEqual([])
     expect(shownAt(NOW)).toBeUndefined()

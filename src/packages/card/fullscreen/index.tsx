@@ -42,7 +42,7 @@ export default function FullScreenPage() {
         </Tap>
       }
     >
-      {face?.state === 'active' ? (
+      {face?.canShowCode ? (
         <View className={styles.screen}>
           <View className="tc mt16">
             <View className="t1">{face.name}</View>

@@ -10,6 +10,7 @@ import Taro, { emptyPhone, hidePage, showPage } from '../../../support/taro'
 const NOW = Date.UTC(2026, 10, 23, 1, 41, 20)
 const face: CardFace = {
   state: 'active',
+  canShowCode: true,
   name: '林小禾',
   unionName: '远帆精密制造工会',
   issuerName: '青禾市总工会',
@@ -133,7 +134,7 @@ describe('the card page', () => {
 
   it('says until when the union decides, while an application waits', async () => {
     cloud({
-      'card.open': opened({ state: 'waiting', notice: '高新区总工会审核中，通过后就能亮码' }, 0),
+      'card.open': opened({ state: 'waiting', canShowCode: false, notice: '高新区总工会审核中，通过后就能亮码' }, 0),
       'membership.myApplication': { application: { state: 'applied', dueAt: DUE } },
     })
     await openPage()
@@ -143,7 +144,12 @@ describe('the card page', () => {
   })
 
   it('shows why a suspended card does not work, and no code', async () => {
-    cloud({ 'card.open': opened({ state: 'suspended', notice: '已停用：资料待核对。请联系远帆精密制造工会' }, 0) })
+    cloud({
+      'card.open': opened(
+        { state: 'suspended', canShowCode: false, notice: '已停用：资料待核对。请联系远帆精密制造工会' },
+        0,
+      ),
+    })
     await openPage()
     expect(screen.getByText('已停用：资料待核对。请联系远帆精密制造工会')).toBeTruthy()
     expect(screen.queryByLabelText(/^会员码/)).toBeNull()
