@@ -11,7 +11,7 @@ const PREFIX = 'last.'
 
 /** Two people in two browser tabs share one storage: each has drawers of their own. */
 function drawer(name: string): string {
-  return `${PREFIX}${readSession()?.label ?? ''}.${name}`
+  return `${PREFIX}${readSession()?.account ?? ''}.${name}`
 }
 
 /** The last good answer kept under a name, so that a page opens without a network. */

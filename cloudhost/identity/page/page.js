@@ -41,7 +41,7 @@ function say(error) {
 
 async function choose(key) {
   const { token, label } = await ask('POST', '/sim/login', { key })
-  sessionStorage.setItem(SESSION, JSON.stringify({ token, label }))
+  sessionStorage.setItem(SESSION, JSON.stringify({ token, label, account: key }))
   location.assign('/')
 }
 
