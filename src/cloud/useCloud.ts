@@ -48,6 +48,7 @@ export function useCloud<T>(
   const isMountLoading = useRef(false)
   useEffect(() => {
     isMountLoading.current = true
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- reload sets state only after the cloud has answered
     void reload().finally(() => (isMountLoading.current = false))
   }, [reload])
   // A whole page hears of its first showing just after it mounted, with that load still under way; a part of a page
