@@ -43,6 +43,24 @@ export interface LedgerEntry {
   hash: string
 }
 
+/** Uses of one benefit at one partner in one month that stand: reversed pairs are none. */
+export interface Tally {
+  benefitId: string
+  partnerId: string
+  /** `YYYY-MM`, of the days the uses count on. */
+  month: string
+  count: number
+}
+
+/** The beginning of a page's year, once every row of it is posted in `ledger` and too old to be asked for one by one. */
+export interface FoldedRows {
+  /** How many: the `seq` of the first row that is still on the page. */
+  count: number
+  /** Of the last of them: the chain goes on from here. */
+  hash: string
+  tallies: Tally[]
+}
+
 /**
  * Everything one member used in one calendar year, `_id` is `<memberId>:<year>`.
  *
@@ -53,7 +71,11 @@ export interface LedgerEntry {
 export interface LedgerPageDocument extends Stored {
   memberId: string
   rev: number
+  /** When a row was last written; folding is none. */
   updatedAt: number
+  /** Absent until a page is long enough. */
+  folded?: FoldedRows
+  /** The rows after the folded ones: at least those of the last weeks. */
   rows: LedgerEntry[]
 }
 

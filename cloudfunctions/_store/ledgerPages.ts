@@ -2,17 +2,27 @@ import type { UseFact } from '../../domain/benefit/situation'
 import { startOfDay, type UnionDate } from '../../domain/time'
 import { command } from '../_kit/cloud'
 import { indexHash } from '../_kit/secrets'
-import { ledger, type LedgerEntry, ledgerPages, type LedgerPageDocument } from './ledger'
+import { ledger, type LedgerDocument, type LedgerEntry, ledgerPages, type LedgerPageDocument } from './ledger'
 
 /**
  * Reading and writing one member's page of one year. `docs/decisions/004-ledger-pages.md` says why there is one.
  */
 
 /**
- * A page stays well under the platform's 512 KB a document. Five hundred uses in one year by one person is
- * also where a union should look, not a program.
+ * Old rows are folded, so this is what the last weeks may hold: more than ten uses a day, every day, by one person
+ * is where a union should look, not a program.
  */
 export const MOST_ROWS = 500
+/** The platform's limit is 512 KB a document. What is left is for taking back what the last day used. */
+const MOST_BYTES = 400 * 1024
+/** No row is so long that fewer than this could fill a page: names and reasons are a few hundred characters. */
+const ROWS_WORTH_MEASURING = 100
+
+/** Whether another use would bring the page near the platform's limit of a document. */
+export function isFull(page: Pick<LedgerPageDocument, 'rows' | 'folded'>): boolean {
+  if (page.rows.length < ROWS_WORTH_MEASURING) return false
+  return page.rows.length >= MOST_ROWS || Buffer.byteLength(JSON.stringify(page)) > MOST_BYTES
+}
 
 export function pageId(memberId: string, date: UnionDate): string {
   return `${memberId}:${date.slice(0, 4)}`
@@ -79,27 +89,39 @@ export async function appendRow(
 function chained(page: LedgerPageDocument, draft: RowDraft): LedgerEntry {
   const unhashed = {
     ...draft,
-    seq: page.rows.length,
+    seq: firstSeq(page) + page.rows.length,
     number: rowNumber(draft.kind, draft.date, draft.id),
-    previousHash: page.rows.at(-1)?.hash ?? '',
+    previousHash: page.rows.at(-1)?.hash ?? page.folded?.hash ?? '',
   }
   return { ...unhashed, hash: hashOf(page._id, unhashed) }
 }
 
+function firstSeq({ folded }: Pick<LedgerPageDocument, 'folded'>): number {
+  return folded?.count ?? 0
+}
+
 /** Keyed, and over the page's id too: a row cannot be changed, nor moved to somebody else's page, unseen. */
-function hashOf(page: string, row: Omit<LedgerEntry, 'hash'>): string {
+export function hashOf(page: string, row: Omit<LedgerEntry, 'hash'>): string {
   const fields = Object.entries(row)
     .filter(([name]) => name !== 'hash')
     .sort(([one], [other]) => (one < other ? -1 : 1))
   return indexHash('ledger-chain', JSON.stringify([page, fields]))
 }
 
-/** The first row that is not what was written, or `undefined` when the page's chain holds. */
-export function brokenRow({ _id, rows }: LedgerPageDocument): number | undefined {
+/**
+ * The `seq` of the first row that is not what was written, or `undefined` when the page's chain holds.
+ *
+ * Of a folded page this looks at what is still on it; `unfold` it first to look at the whole year.
+ */
+export function brokenRow(page: LedgerPageDocument): number | undefined {
+  const { _id, rows, folded } = page
   const at = rows.findIndex(
-    (row, seq) => row.seq !== seq || row.previousHash !== (rows[seq - 1]?.hash ?? '') || row.hash !== hashOf(_id, row),
+    (row, index) =>
+      row.seq !== firstSeq(page) + index ||
+      row.previousHash !== (rows[index - 1]?.hash ?? folded?.hash ?? '') ||
+      row.hash !== hashOf(_id, row),
   )
-  return at === -1 ? undefined : at
+  return at === -1 ? undefined : firstSeq(page) + at
 }
 
 /** When a row was taken back; null while it stands. */
@@ -110,14 +132,24 @@ export function reversedAtOf(
   return rows.find((each) => each.of === row.id)?.at ?? null
 }
 
-/** Redemptions that were not taken back, oldest first. */
+/** Redemptions on the page that were not taken back, oldest first. */
 export function standingRows({ rows }: Pick<LedgerPageDocument, 'rows'>): LedgerEntry[] {
   return rows.filter((row) => row.kind === 'redeem' && reversedAtOf(row, rows) === null)
 }
 
-/** Uses as rules count them: each on the day its token was for, which near midnight is not the day it was scanned. */
-export function usesOf(page: Pick<LedgerPageDocument, 'rows'>): UseFact[] {
-  return standingRows(page).map(({ benefitId, partnerId, date }) => ({ benefitId, partnerId, at: startOfDay(date) }))
+/**
+ * Uses as rules count them: each on the day its token was for, which near midnight is not the day it was scanned.
+ * Folded ones stand on the first of their month: that day is weeks ago, so only months and years ever count them.
+ */
+export function usesOf({ rows, folded }: Pick<LedgerPageDocument, 'rows' | 'folded'>): UseFact[] {
+  const old = (folded?.tallies ?? []).flatMap(({ benefitId, partnerId, month, count }) =>
+    Array.from({ length: count }, () => ({ benefitId, partnerId, at: startOfDay(`${month}-01`) })),
+  )
+  const kept = standingRows({ rows }).map(({ benefitId, partnerId, date }) => ({
+    ...{ benefitId, partnerId },
+    at: startOfDay(date),
+  }))
+  return [...old, ...kept]
 }
 
 /** What a posted row has beside the row itself. */
@@ -131,4 +163,10 @@ export interface Posting {
 /** Puts a row where desks and statements find it. Doing it twice does nothing. */
 export async function postRow({ id, ...row }: LedgerEntry, posting: Posting): Promise<void> {
   await ledger.insert({ _id: id, ...row, ...posting })
+}
+
+/** A posted row as it stood on its page. */
+export function rowOf(posted: LedgerDocument): LedgerEntry {
+  const { _id, memberId: _member, nameMasked: _name, unionPath: _union, partnerUnionPath: _partner, ...row } = posted
+  return { id: _id, ...row }
 }

@@ -5,7 +5,8 @@ import { findPage } from '../_kit/cursor'
 import { documents, type Documents, type Stored, type Where } from '../_kit/documents'
 import { type BudgetDocument, budgets } from './benefits'
 import { releaseHold, settleHold } from './budgets'
-import { ledger, ledgerPages, type LedgerPageDocument } from './ledger'
+import { ledger, type LedgerEntry, ledgerPages } from './ledger'
+import { foldRows, rowsToFold } from './ledgerFolding'
 import { postRow } from './ledgerPages'
 import { members } from './members'
 import { partners } from './partners'
@@ -20,22 +21,29 @@ export const repairs = documents<RepairDocument>('repairs')
 /** Clocks differ, and a function lives for seconds: a row this old was not written by one that is still running. */
 const SETTLED_AFTER_MS = 10 * MINUTE_MS
 const BATCH = 100
+/** Pages folded at the same moment: they are different members', and a morning brings many. */
+const FOLDED_AT_ONCE = 10
 
 /**
  * Finishes what crashes left: posts rows that are on a page and not in the ledger, and decides holds from the pages.
- * Every part may be done twice, and two instances may do it at once.
+ * Then folds long pages. Every part may be done twice, and two instances may do it at once.
+ *
+ * Folding comes last: holds are decided from rows that are still there, and a page it does not get to comes up again
+ * with its next row, long before it is full.
  */
 export async function repairLedger(now: number): Promise<void> {
   const done = await repairs.get('ledger')
   const since = (done?.doneUntil ?? 0) - SETTLED_AFTER_MS
-  await postMissingRows(since)
+  const long: string[] = []
+  await eachPage(ledgerPages, { updatedAt: command.gte(since) }, 'updatedAt', async (pages) => {
+    await postMissing(
+      pages.flatMap(({ memberId, rows }) => rows.filter(({ at }) => at >= since).map((row) => ({ row, memberId }))),
+    )
+    long.push(...pages.filter((page) => rowsToFold(page, now).length > 0).map(({ _id }) => _id))
+  })
   await decideHolds(since - SETTLED_AFTER_MS, now)
   await repairs.put({ _id: 'ledger', doneUntil: now })
-}
-
-async function postMissingRows(since: number): Promise<void> {
-  const where = { updatedAt: command.gte(since) }
-  await eachPage(ledgerPages, where, 'updatedAt', (pages) => postMissingOf(pages, since))
+  await foldPages(long, now)
 }
 
 /** Goes through everything that meets `where`, oldest first, by position. */
@@ -53,17 +61,14 @@ async function eachPage<Doc extends Stored>(
   } while (cursor !== undefined)
 }
 
-async function postMissingOf(pages: readonly LedgerPageDocument[], since: number): Promise<void> {
-  const recent = pages.flatMap((page) =>
-    page.rows.filter(({ at }) => at >= since).map((row) => ({ row, memberId: page.memberId })),
-  )
+async function postMissing(written: readonly { row: LedgerEntry; memberId: string }[]): Promise<void> {
   const posted = new Set<string>()
-  for (let at = 0; at < recent.length; at += BATCH) {
-    const ids = recent.slice(at, at + BATCH).map(({ row }) => row.id)
+  for (let at = 0; at < written.length; at += BATCH) {
+    const ids = written.slice(at, at + BATCH).map(({ row }) => row.id)
     const found = await ledger.find({ _id: command.in(ids) }, { limit: BATCH, fields: ['_id'] })
     found.forEach(({ _id }) => posted.add(_id))
   }
-  for (const { row, memberId } of recent.filter(({ row: { id } }) => !posted.has(id))) {
+  for (const { row, memberId } of written.filter(({ row: { id } }) => !posted.has(id))) {
     const [member, partner] = await Promise.all([members.get(memberId), partners.get(row.partnerId)])
     await postRow(row, {
       memberId,
@@ -88,4 +93,23 @@ async function decideHoldsOf({ _id, holds }: BudgetDocument, now: number): Promi
     const isWritten = page?.rows.some((row) => row.holdId === holdId) ?? false
     await (isWritten ? settleHold(_id, holdId, hold) : releaseHold(_id, holdId, hold))
   }
+}
+
+/** A page that cannot be folded keeps no other from it, and is reported. */
+async function foldPages(ids: readonly string[], now: number): Promise<void> {
+  const failures: unknown[] = []
+  for (let at = 0; at < ids.length; at += FOLDED_AT_ONCE) {
+    const outcomes = await Promise.allSettled(ids.slice(at, at + FOLDED_AT_ONCE).map((id) => foldPage(id, now)))
+    failures.push(...outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : [])))
+  }
+  if (failures.length > 0) throw failures[0]
+}
+
+async function foldPage(id: string, now: number): Promise<void> {
+  const page = await ledgerPages.get(id)
+  const old = page ? rowsToFold(page, now) : []
+  if (!page || old.length === 0) return
+  // The ledger is about to be the only place that has them: however long ago that was known, it is asked again.
+  await postMissing(old.map((row) => ({ row, memberId: page.memberId })))
+  await foldRows(page, old)
 }

@@ -4,7 +4,7 @@ import type { CalendarYear } from '../../domain/calendar/calendar'
 import type { Input } from '../../domain/contract'
 import type { ClerkPost } from '../_kit/account'
 import type { PlacedHold } from '../_store/budgets'
-import type { LedgerPageDocument } from '../_store/ledger'
+import type { LedgerDocument, LedgerPageDocument } from '../_store/ledger'
 import type { MemberDocument } from '../_store/members'
 import type { PartnerDocument } from '../_store/partners'
 import type { ScannedCard } from '../_store/scannedCards'
@@ -23,6 +23,8 @@ export interface DeskCase {
   /** What this request's row is called, if it comes to one. */
   rowId: string
   fingerprint: string
+  /** That row, where an earlier try of this request came to it and it was posted. */
+  posted: LedgerDocument | undefined
   now: number
 }
 

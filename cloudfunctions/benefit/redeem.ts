@@ -11,7 +11,8 @@ import { attempts } from '../_store/attempts'
 import { benefitsAt } from '../_store/benefits'
 import { knownCalendars } from '../_store/calendars'
 import { ledger, type LedgerEntry } from '../_store/ledger'
-import { appendRow, openPage, rowIdOf } from '../_store/ledgerPages'
+import { reversedAtOfFolded } from '../_store/ledgerFolding'
+import { appendRow, openPage, reversedAtOf, rowIdOf, rowOf } from '../_store/ledgerPages'
 import { members } from '../_store/members'
 import { partners } from '../_store/partners'
 import { codeAttemptsId, lookUpScanned, type ScannedCard } from '../_store/scannedCards'
@@ -38,7 +39,7 @@ export const redeem = action(
     const clerk = clerkOf(account, input.partnerId)
     if (!partner) throw new AppError('desk.not_clerk')
     const asked: DeskCase = {
-      ...{ input, clerk, partner, benefits, calendars, card, now },
+      ...{ input, clerk, partner, benefits, calendars, card, posted, now },
       service: partner.services.find(({ id }) => id === input.serviceId),
       rowId: rowIdOf(partner._id, input.requestKey),
       fingerprint: fingerprintOf(input, card),
@@ -97,11 +98,11 @@ async function refuseCard(asked: DeskCase, account: Account): Promise<Verdict> {
 async function decide(asked: DeskCase, holder: Holder): Promise<Verdict> {
   const { holds } = holder
   for (let round = 1; ; round++) {
-    const earlier = holder.page.rows.find(({ id }) => id === asked.rowId)
+    const earlier = await earlierRow(asked, holder)
     if (earlier) {
-      refuseOtherRequest(earlier, asked.fingerprint)
-      await recordPass(asked, holder, earlier)
-      return passed(holder, earlier)
+      refuseOtherRequest(earlier.row, asked.fingerprint)
+      await recordPass(asked, holder, earlier.row)
+      return passed(holder, earlier.row, earlier.reversedAt)
     }
     const ruling = ruleOn(asked, holder)
     if ('error' in ruling) {
@@ -115,7 +116,7 @@ async function decide(asked: DeskCase, holder: Holder): Promise<Verdict> {
     const row = await appendRow(holder.page, ruling.row, asked.now)
     if (row) {
       await recordPass(asked, holder, row)
-      return passed(holder, row)
+      return passed(holder, row, null)
     }
     if (round === ROUNDS) {
       await releaseHolds(holds)
@@ -124,4 +125,11 @@ async function decide(asked: DeskCase, holder: Holder): Promise<Verdict> {
     await pause(round)
     holder = { ...holder, page: await openPage(holder.memberId, asked.card.date) }
   }
+}
+
+/** What this request wrote before: on the page, or folded since and only in the ledger. */
+async function earlierRow({ rowId, posted }: DeskCase, { page }: Holder) {
+  const row = page.rows.find(({ id }) => id === rowId)
+  if (row) return { row, reversedAt: reversedAtOf(row, page.rows) }
+  return posted ? { row: rowOf(posted), reversedAt: await reversedAtOfFolded(posted) } : undefined
 }

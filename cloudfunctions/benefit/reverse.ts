@@ -8,7 +8,16 @@ import { indexHash } from '../_kit/secrets'
 import { pause } from '../_kit/transaction'
 import { placeReturn, releaseHold, settleHold } from '../_store/budgets'
 import { ledger, type LedgerDocument, type LedgerEntry, type LedgerPageDocument } from '../_store/ledger'
-import { appendRow, openPage, pageId, postRow, reversedAtOf, rowIdOf, type RowDraft } from '../_store/ledgerPages'
+import {
+  appendRow,
+  openPage,
+  pageId,
+  postRow,
+  reversedAtOf,
+  rowIdOf,
+  rowOf,
+  type RowDraft,
+} from '../_store/ledgerPages'
 import { ledgerRow } from './verdict'
 
 const ROUNDS = 12
@@ -35,7 +44,8 @@ export const reverse = action(
     const draft = reversalOf(found, { ...input, rowId, fingerprint, holdId, clerk: account.clerk, now })
     try {
       if (earlier && earlier.fingerprint !== fingerprint) throw new AppError('request.key_reused')
-      const row = await append(page, draft, found, now)
+      // What is posted is on the page, or was before it was folded.
+      const row = earlier ? rowOf(earlier) : await append(page, draft, found, now)
       await settle(row, found, draft)
       return { row: shown(row, found) }
     } catch (error) {

@@ -2,7 +2,7 @@ import { pickBenefit } from '../../domain/benefit/evaluate'
 import { timesText } from '../../domain/benefit/limits'
 import type { ErrorCode, Refusal } from '../../domain/errors'
 import type { LedgerPageDocument } from '../_store/ledger'
-import { MOST_ROWS, type RowDraft, usesOf } from '../_store/ledgerPages'
+import { isFull, type RowDraft, usesOf } from '../_store/ledgerPages'
 import { memberFacts } from '../_store/memberFacts'
 import { toPartner } from '../_store/partners'
 import type { DeskCase, Holder } from './deskCase'
@@ -85,8 +85,8 @@ const NOTHING_HERE: Refusal = {
 }
 
 /** A token is used once, wherever that was: taking the use back does not give the token back. */
-function refusalOfPage({ rows }: LedgerPageDocument, tokenHash: string): Refusal | undefined {
-  const used = rows.find((row) => row.kind === 'redeem' && row.tokenHash === tokenHash)
+function refusalOfPage(page: LedgerPageDocument, tokenHash: string): Refusal | undefined {
+  const used = page.rows.find((row) => row.kind === 'redeem' && row.tokenHash === tokenHash)
   if (used) return refusalOfUsedToken(used.at)
-  return rows.length >= MOST_ROWS ? refusalOfFullPage() : undefined
+  return isFull(page) ? refusalOfFullPage() : undefined
 }

@@ -4,15 +4,15 @@ import { type ErrorCode, ERRORS, type Refusal } from '../../domain/errors'
 import { maskName } from '../../domain/identity/masking'
 import { clockTime } from '../../domain/time'
 import type { LedgerEntry, LedgerPageDocument } from '../_store/ledger'
-import { reversedAtOf, standingRows } from '../_store/ledgerPages'
+import { standingRows } from '../_store/ledgerPages'
 import type { MemberDocument } from '../_store/members'
 import type { DeskCase, Holder } from './deskCase'
 
 /** The answer to a use that was recorded: now, or when the same request arrived before. */
-export function passed({ member, page }: Holder, row: LedgerEntry): Verdict {
+export function passed({ member }: Holder, row: LedgerEntry, reversedAt: number | null): Verdict {
   return {
     verdict: 'pass',
-    row: ledgerRow(row, maskName(member?.name ?? ''), reversedAtOf(row, page.rows)),
+    row: ledgerRow(row, maskName(member?.name ?? ''), reversedAt),
     member: presented(member) ?? { nameMasked: '', unionName: '', documentTail: '' },
     headline: headlineOfPass({ name: row.serviceName }, row.savedFen),
     timesText: row.timesText,

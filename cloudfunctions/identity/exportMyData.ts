@@ -17,6 +17,7 @@ import { applications, type ApplicationDocument } from '../_store/applications'
 import { auditAbout, type AuditDocument } from '../_store/audit'
 import { consentsOf, type ConsentDocument } from '../_store/consents'
 import { ledgerPages, type LedgerEntry } from '../_store/ledger'
+import { unfold } from '../_store/ledgerFolding'
 import { memberOf, type MemberDocument } from '../_store/members'
 
 /** More than one person collects; a page of the database's own size at a time. */
@@ -74,7 +75,8 @@ async function allAbout(openid: string): Promise<AuditDocument[]> {
 /** Every year's page of a member, newest use first. `_id` is `<member>:<year>`, so they are one range. */
 async function usesOf(memberId: string): Promise<LedgerEntry[]> {
   const pages = await ledgerPages.find({ _id: command.gte(`${memberId}:`).and(command.lt(`${memberId};`)) })
-  return pages.flatMap(({ rows }) => rows).sort((one, other) => other.at - one.at)
+  const whole = await Promise.all(pages.map(unfold))
+  return whole.flatMap(({ rows }) => rows).sort((one, other) => other.at - one.at)
 }
 
 function accountPart({ _id, seats, clerk }: Account) {
