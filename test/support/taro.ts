@@ -71,6 +71,7 @@ const Taro = {
   makePhoneCall: async (_call: unknown) => undefined,
   vibrateShort: async (_how: unknown) => undefined,
   setNavigationBarColor: async (_color: unknown) => undefined,
+  pageScrollTo: async (_to: unknown) => undefined,
   setBackgroundColor: async (_color: unknown) => undefined,
   setClipboardData: async (_data: unknown) => undefined,
   scanCode: async (_how: unknown) => ({ result: '' }),

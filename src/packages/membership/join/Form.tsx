@@ -78,6 +78,8 @@ export function Form({ application }: { application: ApplicationView | null }) {
     setProblems(found)
     if (found.phone !== undefined) setUnstored((before) => ({ ...before, phoneProof: '', phoneMasked: '' }))
     if (Object.keys(found).length === 0) setFailure(error)
+    // The bar stays in sight; the field may not be.
+    else void Taro.pageScrollTo({ scrollTop: 0 })
   }
 
   return (
@@ -91,7 +93,7 @@ export function Form({ application }: { application: ApplicationView | null }) {
           </Button>
         </View>
       }
-      barNote={reason === undefined ? '入会不收费，3 个工作日内有结果' : undefined}
+      barNote={reason === undefined ? <Note failure={failure} problems={problems} /> : undefined}
     >
       <View className="t1 mt8">{isAgain ? '改一改再提交' : '加入工会'}</View>
       <View className="body c2 mt4">
@@ -169,15 +171,11 @@ export function Form({ application }: { application: ApplicationView | null }) {
           {problems.consents && <View className={classes(styles.problem, 'sm mt8')}>{problems.consents}</View>}
         </>
       )}
-      {failure && (
+      {failure?.code === 'membership.already_member' && (
         <View className="mt16">
-          {failure.code === 'membership.already_member' ? (
-            <Tip tone="info" action="去亮码" onAction={() => void openTab('card')}>
-              {failure.message}
-            </Tip>
-          ) : (
-            <Tip tone="error">{failure.message}</Tip>
-          )}
+          <Tip tone="info" action="去亮码" onAction={() => void openTab('card')}>
+            {failure.message}
+          </Tip>
         </View>
       )}
       <ClaimSheet
@@ -188,4 +186,12 @@ export function Form({ application }: { application: ApplicationView | null }) {
       />
     </Page>
   )
+}
+
+/** Below the button, which is where the person looks after a tap: what went wrong, otherwise what to expect. */
+function Note({ failure, problems }: { failure: AppError | undefined; problems: Problems }) {
+  const isWrong = Object.values(problems).some(Boolean)
+  if (failure) return <View className="c-error">{failure.message}</View>
+  if (isWrong) return <View className="c-error">有地方要改，看上面标出的那一行</View>
+  return <View>入会不收费，3 个工作日内有结果</View>
 }

@@ -44,16 +44,17 @@ function Clock({ application }: { application: ApplicationView }) {
   return (
     <>
       <View className="row g12">
-        <View className="t2 grow">{`${deciderName}审核中`}</View>
+        <View className="t2 grow">审核中</View>
         <Tag tone="warn">待审核</Tag>
       </View>
-      <View className="body mt8">{isOverdue ? '已经到点，正在转到上级工会' : `${momentText(dueAt)} 前有结果`}</View>
-      <View className="sm c3 mt4">
-        {kind === 'claim' ? '认领 1 个工作日内核对完，' : '3 个工作日内办，'}到点没办会自动转到上级工会，不用你催。
-      </View>
+      <View className="t3 mt8">{isOverdue ? '已经到点，正在转到上级工会' : `${momentText(dueAt)} 前有结果`}</View>
+      <View className="sm c2 mt8">{`由${deciderName}${kind === 'claim' ? '核对' : '审核'}，限 ${LIMITS[kind]}`}</View>
+      <View className="sm c3 mt4">到点没办会自动转到上级工会，不用你催</View>
     </>
   )
 }
+
+const LIMITS = { join: '3 个工作日', claim: '1 个工作日' } as const
 
 /** On this phone's clock, which only words the line: the cloud moves the application by its own. */
 const isPast = (instant: number) => Date.now() > instant

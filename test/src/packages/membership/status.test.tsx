@@ -46,7 +46,7 @@ describe('the application’s page', () => {
   it('says until when there is an answer, who decides, and what happens when the clock runs out', async () => {
     await open(APPLICATION)
     expect(screen.getByText('11 月 26 日 17:00 前有结果')).toBeTruthy()
-    expect(screen.getByText('青木食品工会审核中')).toBeTruthy()
+    expect(screen.getByText('由青木食品工会审核，限 3 个工作日')).toBeTruthy()
     expect(screen.getByText(/到点没办会自动转到上级工会/)).toBeTruthy()
   })
 
