@@ -32,6 +32,7 @@ module.exports = {
     room('domain'),
     room('cloudhost'),
     room('cloudfunctions'),
+    room('host'),
     room('src', {
       testEnvironment: 'jsdom',
       moduleNameMapper: {
