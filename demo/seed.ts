@@ -1,6 +1,6 @@
 import { CALENDAR_YEARS } from '../domain/calendar/years'
 import { CONSENT_VERSIONS } from '../domain/identity/consentTexts'
-import { DAY_MS, MINUTE_MS } from '../domain/time'
+import { DAY_MS, MINUTE_MS, startOfDay } from '../domain/time'
 import type { Documents, Stored } from '../cloudfunctions/_kit/documents'
 import { inTransaction } from '../cloudfunctions/_kit/transaction'
 import { accounts } from '../cloudfunctions/_store/accounts'
@@ -111,7 +111,8 @@ function consentsAt(id: string, openid: string, givenAt: number): ConsentDocumen
     openid,
     kind,
     version: CONSENT_VERSIONS[kind],
-    givenAt,
+    // Nobody agreed to a text before it was published: older members agreed again when it was.
+    givenAt: Math.max(givenAt, startOfDay(CONSENT_VERSIONS[kind])),
     withdrawnAt: null,
   }))
 }
