@@ -1,5 +1,5 @@
 import { listApplications, decideApplications } from '../../domain/staff/contract'
-import { aCity, type City, describeJourney } from '../support/journey/aCity'
+import { aCity, describeJourney } from '../support/journey/aCity'
 import type { Visit } from '../support/journey/aVisit'
 import { keepPicture } from '../support/journey/pictures'
 

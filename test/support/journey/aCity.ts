@@ -49,7 +49,7 @@ export interface City {
 }
 
 let browser: Browser | undefined
-const undo: (() => Promise<unknown> | void)[] = []
+const undo: (() => unknown)[] = []
 const visits: Visit[] = []
 
 /**
