@@ -13,8 +13,21 @@ export function buildHost(): void {
   execFileSync(process.execPath, ['config/build.mjs', 'cloud', 'cloudhost'], { cwd: REPOSITORY, stdio: 'ignore' })
 }
 
+/** A line of 远帆's roster, as a person would write it. */
+export interface RosterLine {
+  name: string
+  number: string
+  phone: string
+}
+
+interface Furniture {
+  /** Simulated people; those of `people.ts` when left out. */
+  accounts?: readonly { key: string; label: string; note: string; openid: string; phone: string }[]
+  roster?: readonly RosterLine[]
+}
+
 /** Writes a host's settings, people and seed into a folder. Its data will lie in `data`. */
-export function furnish(folder: string): void {
+export function furnish(folder: string, { accounts = ACCOUNTS, roster = [] }: Furniture = {}): void {
   mkdirSync(folder, { recursive: true })
   // The seed and the host have to share one SDK.
   const modules = path.join(folder, 'node_modules')
@@ -27,7 +40,8 @@ export function furnish(folder: string): void {
     format: 'cjs',
     external: ['wx-server-sdk'],
   })
-  writeFileSync(path.join(folder, 'accounts.json'), JSON.stringify({ accounts: ACCOUNTS }))
+  writeFileSync(path.join(folder, 'roster.json'), JSON.stringify(roster))
+  writeFileSync(path.join(folder, 'accounts.json'), JSON.stringify({ accounts }))
   writeFileSync(
     path.join(folder, 'host.json'),
     JSON.stringify({
@@ -68,6 +82,12 @@ export interface HostProcess {
 export interface RemotePerson {
   /** @throws when there was no answer: the host is gone, or the call failed */
   call<C extends AnyContract>(contract: C, data: Draft<C>): Promise<Reply<Output<C>>>
+  /** The answer's data. @throws when it is a refusal */
+  must<C extends AnyContract>(contract: C, data: Draft<C>): Promise<Output<C>>
+  /** What WeChat's phone button hands the page. */
+  phoneCode(): Promise<string>
+  /** What the newest message on this person's phone says. */
+  newestMessage(): Promise<string>
 }
 
 /** Starts the built host, as `npm start` does. */
@@ -110,15 +130,30 @@ async function readyAt(child: ChildProcess, gone: Promise<void>, log: () => stri
 
 async function signIn(url: string, key: string): Promise<RemotePerson> {
   const { token } = (await post(url, '/sim/login', { key })) as { token: string }
-  return {
+  const session = `Bearer ${token}`
+  const person: RemotePerson = {
     async call(contract, data) {
       const name = contract.name.slice(0, contract.name.indexOf('.'))
       const body = { name, data: { action: contract.name, data } }
-      const { result } = (await post(url, '/call', body, `Bearer ${token}`)) as { result?: unknown }
+      const { result } = (await post(url, '/call', body, session)) as { result?: unknown }
       if (result === undefined) throw new Error(`${contract.name} had no answer`)
       return result as Reply<never>
     },
+    async must(contract, data) {
+      const reply = await person.call(contract, data)
+      if (!reply.ok) throw new Error(`${contract.name}: ${reply.error.code} ${reply.error.message}`)
+      return reply.data
+    },
+    async phoneCode() {
+      return ((await post(url, '/sim/phoneCode', {}, session)) as { code: string }).code
+    },
+    async newestMessage() {
+      const answer = await fetch(`${url}/sim/messages`, { headers: { authorization: session } })
+      const { messages } = (await answer.json()) as { messages: { lines: string[] }[] }
+      return messages[0]?.lines.join(' ') ?? ''
+    },
   }
+  return person
 }
 
 async function post(url: string, address: string, body: object, authorization = ''): Promise<unknown> {

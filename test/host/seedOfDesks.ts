@@ -1,12 +1,17 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { emptyAccount, type Account } from '../../cloudfunctions/_kit/account'
 import type { Documents, Stored } from '../../cloudfunctions/_kit/documents'
 import { accounts } from '../../cloudfunctions/_store/accounts'
 import { benefits } from '../../cloudfunctions/_store/benefits'
-import { members } from '../../cloudfunctions/_store/members'
+import { hashOfPerson, members } from '../../cloudfunctions/_store/members'
 import { partners, type PartnerDocument } from '../../cloudfunctions/_store/partners'
+import { hashOfPhone } from '../../cloudfunctions/_store/phoneProofs'
+import { rosters, type RosterDocument } from '../../cloudfunctions/_store/rosters'
 import { unions } from '../../cloudfunctions/_store/unions'
 import { cityUnions } from '../../demo/unions'
 import { memberDocument } from '../support/builders/aMember'
+import type { RosterLine } from './aHostProcess'
 import { CLERKS, MANAGER, MEMBERS, PARTNERS } from './people'
 
 /**
@@ -28,11 +33,30 @@ export async function seed(): Promise<void> {
     }),
     { ...emptyAccount(MANAGER.openid), seats: [SEAT] },
   ])
+  await insertAll(rosters, readRoster().map(rosterLine))
   await insertAll(partners, PARTNERS.map(partnerAt))
   await insertAll(benefits, [
     { ...OPEN, _id: 'visit', title: '门诊减免', what: { allow: ['普通门诊'], deny: [] }, budget: BUDGET },
     { ...OPEN, _id: 'wash', title: '洗车减免', what: { allow: ['洗车'], deny: [] }, budget: null },
   ])
+}
+
+/** Lies beside the bundled seed. */
+function readRoster(): RosterLine[] {
+  return JSON.parse(readFileSync(path.join(__dirname, 'roster.json'), 'utf8')) as RosterLine[]
+}
+
+function rosterLine({ name, number, phone }: RosterLine): RosterDocument {
+  const personHash = hashOfPerson('resident', number)
+  const unionId = 'yuanfan'
+  return {
+    _id: `${unionId}:${personHash}`,
+    unionId,
+    personHash,
+    phoneHash: hashOfPhone(phone),
+    name,
+    employment: 'employed',
+  }
 }
 
 const SEAT = {
