@@ -39,7 +39,7 @@ export function cityBenefits(now: number): BenefitDocument[] {
     {
       ...CITY,
       _id: 'clinic-fee',
-      title: '普通门诊医事服务费减免',
+      title: '门诊医事服务费减免',
       category: 'clinic',
       partnerIds: ['hekang-clinic', 'first-hospital', 'hedong-hospital'],
       who: { ...EVERY_CARD, employments: ['employed'], insurances: ['city'] },

@@ -11,7 +11,7 @@ import { reversedAtOf } from '../_store/ledgerPages'
 import { partners } from '../_store/partners'
 import { ledgerRow } from './verdict'
 
-/** What a clerk needs to begin: services that some benefit covers here, today's rows and totals. Two steps. */
+/** What a clerk needs to begin: its services, today's rows and totals. Two steps. */
 export const desk = action(openDesk, 'clerk', async (_input, { account: { clerk }, now }) => {
   if (!clerk) throw new AppError('desk.not_clerk')
   const [partner, benefits, day] = await Promise.all([
@@ -24,9 +24,10 @@ export const desk = action(openDesk, 'clerk', async (_input, { account: { clerk 
     partnerId: partner._id,
     partnerName: partner.name,
     suspendedReason: partner.status === 'suspended' ? (partner.suspendedReason ?? '') : null,
+    // What no benefit covers can be scanned for as well: the member hears why, and the clerk need not know the rules.
     services: partner.services
       .map((service) => offer(service, benefits))
-      .filter((each) => each.benefitTitles.length > 0),
+      .sort((a, b) => Number(b.benefitTitles.length > 0) - Number(a.benefitTitles.length > 0)),
     today: day.rows.map((row) => ledgerRow(row, row.nameMasked, reversedAtOf(row, day.rows))),
     totals: day.totals,
     now,

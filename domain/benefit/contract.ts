@@ -141,11 +141,11 @@ export const openDesk = contract('benefit.desk', {
     partnerId: Id,
     partnerName: z.string(),
     suspendedReason: z.nullable(z.string()),
-    /** Services that at least one benefit covers here, the ordinary one first. */
+    /** What the partner does, first what some benefit covers. */
     services: z.array(
       z.object({
         service: Service,
-        /** The benefits that may apply, by title. */
+        /** The benefits that may apply, by title; none where a scan can only say why not. */
         benefitTitles: z.array(z.string()),
         /** The clerk types the bill before scanning. */
         needsBill: z.boolean(),

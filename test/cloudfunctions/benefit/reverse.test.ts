@@ -94,7 +94,7 @@ describe('benefit.reverse', () => {
 })
 
 describe('benefit.desk', () => {
-  it('shows what can be redeemed here, today’s rows newest first, and what they come to', async () => {
+  it('shows what can be redeemed here and then what no benefit covers, today’s rows newest first, and what they come to', async () => {
     const { cloud, member, clerk } = await aDesk()
     const first = passOf(await scan({ member, clerk }))
     cloud.advance(MINUTE_MS)
@@ -104,6 +104,8 @@ describe('benefit.desk', () => {
     const desk = await clerk.must(openDesk, {})
     expect(desk.services.map(({ service, ...offer }) => [service.id, offer])).toEqual([
       ['ordinary', { benefitTitles: ['门诊诊查费减免'], needsBill: false }],
+      ['emergency', { benefitTitles: [], needsBill: false }],
+      ['expert', { benefitTitles: [], needsBill: false }],
     ])
     expect(desk.today.map(({ kind, id, reversedAt }) => [kind, id === second.row.id, reversedAt !== null])).toEqual([
       ['reverse', false, false],

@@ -34,7 +34,13 @@ export function ServiceChoice({ offers, chosen, onChoose }: Props) {
           )
         })}
       </View>
-      {chosen && <View className="sm c3 mt8">可用权益：{chosen.benefitTitles.join('、')}</View>}
+      {chosen && (
+        <View className="sm c3 mt8">
+          {chosen.benefitTitles.length > 0
+            ? `可用权益：${chosen.benefitTitles.join('、')}`
+            : '这个项目没有会员权益，扫码会说明原因'}
+        </View>
+      )}
     </View>
   )
 }

@@ -189,7 +189,7 @@ function Open({ desk, onChanged, children }: OpenProps) {
             打 12351 问工会
           </Button>
         </State>
-      ) : desk.services.length === 0 ? (
+      ) : desk.services.every(({ benefitTitles }) => benefitTitles.length === 0) ? (
         <State
           icon="storefront-duotone"
           title="本店还没有能核销的项目"
