@@ -124,7 +124,7 @@ function Where({ seat, staffing, onChoose }: WhereProps) {
       ) : (
         <View className={styles.union}>{seat.unionName}</View>
       )}
-      <Text className="sm c3">{dateText(now)}</Text>
+      <Text className="sm c3 none">{dateText(now)}</Text>
     </View>
   )
 }
@@ -144,7 +144,9 @@ export function Head({ title, children }: HeadProps) {
         <Text className="t1">{title}</Text>
         <Text className="sm c3">{dateText(now)}</Text>
       </View>
-      <View className={styles.headTools}>{children}</View>
+      <View className={styles.headTools}>
+        <View className="grow">{children}</View>
+      </View>
     </View>
   )
 }
