@@ -18,7 +18,7 @@ interface Question {
 
 /** Asks before something that cannot be taken back. True when the person went on. */
 export async function confirm({ title, text = '', yes, no = '先不' }: Question): Promise<boolean> {
-  // WeChat's dialog follows the theme, Taro's in browsers is always white.
+  // WeChat's dialog takes the colours of the theme; Taro's in browsers gets them from browser.scss.
   const { ink } = process.env.TARO_ENV === 'h5' ? PALETTE.light : selectPalette(useDisplay.getState())
   const { confirm: isYes } = await Taro.showModal({
     title,
@@ -39,8 +39,15 @@ export function tellError(error: unknown): void {
 
 /** Phones vibrate once for yes, twice for no (design language §9). */
 export async function vibrate(times: 1 | 2): Promise<void> {
+  // Browsers refuse it, with an error in the console, before the person has touched the page.
+  if (process.env.TARO_ENV === 'h5' && !isTouched()) return
   for (let done = 0; done < times; done++) {
     if (done > 0) await new Promise((resolve) => setTimeout(resolve, 160))
     await Taro.vibrateShort({ type: 'medium' }).catch(() => undefined)
   }
+}
+
+/** True where the browser does not say. */
+function isTouched(): boolean {
+  return (navigator as Partial<Navigator>).userActivation?.hasBeenActive ?? true
 }
