@@ -21,7 +21,9 @@ export function useTableKeys(book: KeyBook, isOn: boolean): void {
 
   useEffect(() => {
     if (process.env.TARO_ENV !== 'h5' || !isOn) return undefined
-    const onKey = (event: KeyboardEvent) => {
+    const onKey = (event: Event) => {
+      // Taro's text boxes send an event of this name as well, which has no key.
+      if (!(event instanceof KeyboardEvent)) return
       const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key]
       if (!act || !isInView.current || isTakenElsewhere(event)) return
       event.preventDefault()
