@@ -71,7 +71,7 @@ export interface FoldedRows {
 export interface LedgerPageDocument extends Stored {
   memberId: string
   rev: number
-  /** When a row was last written; folding is none. */
+  /** When the timer last had a reason to look at it: a new row, or a use that found the page full. */
   updatedAt: number
   /** Absent until a page is long enough. */
   folded?: FoldedRows

@@ -24,6 +24,11 @@ export function isFull(page: Pick<LedgerPageDocument, 'rows' | 'folded'>): boole
   return page.rows.length >= MOST_ROWS || Buffer.byteLength(JSON.stringify(page)) > MOST_BYTES
 }
 
+/** Has the timer look at a page again, which otherwise comes up with its rows alone: a full one takes none. */
+export async function bringUp(id: string, now: number): Promise<void> {
+  await ledgerPages.change({ _id: id }, { updatedAt: now })
+}
+
 export function pageId(memberId: string, date: UnionDate): string {
   return `${memberId}:${date.slice(0, 4)}`
 }

@@ -29,7 +29,7 @@ const FOLDED_AT_ONCE = 10
  * Then folds long pages. Every part may be done twice, and two instances may do it at once.
  *
  * Folding comes last: holds are decided from rows that are still there, and a page it does not get to comes up again
- * with its next row, long before it is full.
+ * with its next row, or with the first use that finds it full.
  */
 export async function repairLedger(now: number): Promise<void> {
   const done = await repairs.get('ledger')

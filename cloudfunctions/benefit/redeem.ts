@@ -12,7 +12,7 @@ import { benefitsAt } from '../_store/benefits'
 import { knownCalendars } from '../_store/calendars'
 import { ledger, type LedgerEntry } from '../_store/ledger'
 import { reversedAtOfFolded } from '../_store/ledgerFolding'
-import { appendRow, openPage, reversedAtOf, rowIdOf, rowOf } from '../_store/ledgerPages'
+import { appendRow, bringUp, isFull, openPage, reversedAtOf, rowIdOf, rowOf } from '../_store/ledgerPages'
 import { members } from '../_store/members'
 import { partners } from '../_store/partners'
 import { codeAttemptsId, lookUpScanned, type ScannedCard } from '../_store/scannedCards'
@@ -110,7 +110,10 @@ async function decide(asked: DeskCase, holder: Holder): Promise<Verdict> {
       throw new AppError(ruling.error)
     }
     if ('refusals' in ruling) {
-      await recordRefusal(asked, ruling.refusals, holds)
+      await Promise.all([
+        recordRefusal(asked, ruling.refusals, holds),
+        isFull(holder.page) ? bringUp(holder.page._id, asked.now) : undefined,
+      ])
       return denied(asked, ruling.refusals, ruling.isHolderKnown ? holder : undefined, ruling.benefitId)
     }
     const row = await appendRow(holder.page, ruling.row, asked.now)

@@ -1,213 +1,11 @@
 import type { LedgerDocument, LedgerPageDocument } from '../../../cloudfunctions/_store/ledger'
-import { foldOf, unfold } from '../../../cloudfunctions/_store/ledgerFolding'
-import { brokenRow } from '../../../cloudfunctions/_store/ledgerPages'
-import { listMyUses, redeem, reverse } from '../../../domain/benefit/contract'
+import { foldRows, rowsToFold } from '../../../cloudfunctions/_store/ledgerFolding'
+import { appendRow } from '../../../cloudfunctions/_store/ledgerPages'
+import { listMyUses, redeem } from '../../../domain/benefit/contract'
 import { DAY_MS, MINUTE_MS, unionDate } from '../../../domain/time'
-import type { Cloud } from '../../support/aCloud'
 import { aBenefit, OPEN_TO_ALL } from '../../support/builders/aBenefit'
-import { aDesk, aRequestKey, aScan, denialOf, type Desk, passOf, scan, tokensOf } from '../../support/builders/aDesk'
-import { aClerk, aPartner } from '../../support/builders/aPartner'
-
-const NEW_YEAR = Date.parse('2026-01-01T09:00:00+08:00')
-const PAGE = 'm-lin:2026'
-
-const pageOf = async (cloud: Cloud) => (await cloud.store<LedgerPageDocument>('ledger_pages').get(PAGE))!
-const sizeOf = (page: LedgerPageDocument) => Buffer.byteLength(JSON.stringify(page))
-const repair = (cloud: Cloud) => cloud.runTimer('benefit', 'repair')
-
-/** The member uses the benefit `aDay` times on each of so many days; the clock ends on the day after. */
-async function useDaily(desk: Desk, { days, aDay }: { days: number; aDay: number }): Promise<void> {
-  for (let day = 0; day < days; day++) {
-    const morning = desk.cloud.now
-    for (let use = 0; use < aDay; use++) {
-      passOf(await scan(desk))
-      desk.cloud.advance(MINUTE_MS)
-    }
-    desk.cloud.now = morning + DAY_MS
-  }
-}
-
-/** The whole year, after making sure that page and ledger together are what was written, and the tallies true. */
-async function wholeYear(cloud: Cloud): Promise<LedgerPageDocument> {
-  const page = await pageOf(cloud)
-  const whole = await cloud.run(() => unfold(page))
-  expect(await cloud.run(async () => brokenRow(page))).toBeUndefined()
-  expect(await cloud.run(async () => brokenRow(whole))).toBeUndefined()
-  const { folded } = page
-  if (folded) expect(foldOf(whole.rows.slice(0, folded.count))).toEqual(folded)
-  return whole
-}
-
-/** A page with 105 uses of five weeks, six weeks ago, and one of today: the timer's next run folds it. */
-async function aLongPage(differing: Parameters<typeof aBenefit>[1] = {}) {
-  const desk = await aDesk({ now: NEW_YEAR })
-  await aBenefit(desk.cloud, { ...OPEN_TO_ALL, ...differing })
-  await useDaily(desk, { days: 35, aDay: 3 })
-  await repair(desk.cloud)
-  desk.cloud.advance(42 * DAY_MS)
-  const { row } = passOf(await scan(desk))
-  desk.cloud.advance(MINUTE_MS)
-  return { ...desk, row }
-}
-
-describe('a year of more uses than a page could hold', () => {
-  it('lets all 1,107 within their limits pass and no other, on a page that stays small', async () => {
-    const desk = await aDesk({ now: NEW_YEAR })
-    const { cloud, member } = desk
-    await aBenefit(cloud, { ...OPEN_TO_ALL, limits: [{ times: 3, window: 'day', scope: 'all' }] })
-    await aPartner(cloud, { _id: 'barber', name: '云剪理发' })
-    const barber = await aClerk(cloud, { partnerId: 'barber' })
-    const monthly = [{ times: 1, window: 'month' as const, scope: 'all' as const }]
-    await aBenefit(cloud, { ...OPEN_TO_ALL, _id: 'cut', partnerIds: ['barber'], limits: monthly })
-    const cut = async () => barber.must(redeem, aScan((await tokensOf(member))[0]!, { partnerId: 'barber' }))
-
-    const sizes: number[] = []
-    while (unionDate(cloud.now) <= '2026-12-31') {
-      const date = unionDate(cloud.now)
-      const morning = cloud.now
-      for (let use = 0; use < 3; use++) {
-        passOf(await scan(desk))
-        cloud.advance(MINUTE_MS)
-      }
-      if (date.endsWith('-15')) {
-        passOf(await cut())
-        cloud.advance(MINUTE_MS)
-        expect(denialOf(await cut()).headline).toBe('本月 1 次已经用完')
-        expect(denialOf(await scan(desk)).headline).toBe('今天 3 次已经用完')
-      }
-      await repair(cloud)
-      sizes.push(sizeOf(await pageOf(cloud)))
-      cloud.now = morning + DAY_MS
-    }
-
-    expect(Math.max(...sizes)).toBeLessThan(100_000)
-    const whole = await wholeYear(cloud)
-    expect(whole.rows).toHaveLength(365 * 3 + 12)
-    const { uses, savedFen } = await member.must(listMyUses, { year: 2026 })
-    expect(uses.map(({ id }) => id)).toEqual(whole.rows.map(({ id }) => id).reverse())
-    expect(savedFen).toBe(1107 * 1000)
-    expect(cloud.faults).toEqual([])
-  }, 180_000)
-})
-
-describe('limits, across folding', () => {
-  it('count a year to the use, over all partners and at each', async () => {
-    const { cloud, member, clerk } = await aLongPage({
-      partnerIds: ['clinic', 'barber'],
-      limits: [
-        { times: 107, window: 'year', scope: 'partner' },
-        { times: 108, window: 'year', scope: 'all' },
-      ],
-    })
-    await aPartner(cloud, { _id: 'barber', name: '云剪理发' })
-    const barber = await aClerk(cloud, { partnerId: 'barber' })
-    const next = async (partnerId: 'clinic' | 'barber') => {
-      cloud.advance(MINUTE_MS)
-      const request = aScan((await tokensOf(member))[0]!, { partnerId })
-      return (partnerId === 'clinic' ? clerk : barber).must(redeem, request)
-    }
-    await repair(cloud)
-    expect((await pageOf(cloud)).folded).toMatchObject({ count: 105 })
-
-    expect(passOf(await next('clinic')).timesText).toBe('今年第 107 次，还剩 0 次')
-    expect(denialOf(await next('clinic')).headline).toBe('今年 107 次已经用完')
-    expect(passOf(await next('barber')).timesText).toBe('今年第 108 次，还剩 0 次')
-    expect(denialOf(await next('barber')).headline).toBe('今年 108 次已经用完')
-    expect((await wholeYear(cloud)).rows).toHaveLength(108)
-  })
-
-  it('count a month to the use, whichever part of the year is folded', async () => {
-    const desk = await aDesk({ now: NEW_YEAR })
-    const { cloud } = desk
-    await aBenefit(cloud, { ...OPEN_TO_ALL, limits: [{ times: 56, window: 'month', scope: 'all' }] })
-    for (const lastDay of ['2026-01-31', '2026-02-28', '2026-03-31']) {
-      await useDaily(desk, { days: 28, aDay: 2 })
-      await repair(cloud)
-      // The last minute of the month, and the first of the next.
-      cloud.now = Date.parse(`${lastDay}T23:59:00+08:00`)
-      expect(denialOf(await scan(desk)).headline).toBe('本月 56 次已经用完')
-      cloud.advance(MINUTE_MS)
-    }
-    expect((await pageOf(cloud)).folded!.tallies.map(({ month }) => month)).toEqual(['2026-01', '2026-02'])
-    expect((await wholeYear(cloud)).rows).toHaveLength(3 * 56)
-  })
-
-  it('count nothing for what was taken back before it was folded', async () => {
-    const desk = await aDesk({ now: NEW_YEAR })
-    const { cloud, clerk } = desk
-    await aBenefit(cloud, { ...OPEN_TO_ALL, limits: [{ times: 54, window: 'year', scope: 'all' }] })
-    for (let day = 0; day < 52; day++) {
-      const { row } = passOf(await scan(desk))
-      if (day % 2) await clerk.must(reverse, { rowId: row.id, reason: '扫错了人', requestKey: aRequestKey() })
-      cloud.advance(MINUTE_MS)
-      const { row: other } = passOf(await scan(desk))
-      if (day % 2 === 0) await clerk.must(reverse, { rowId: other.id, reason: '扫错了人', requestKey: aRequestKey() })
-      cloud.advance(DAY_MS)
-    }
-    cloud.advance(40 * DAY_MS)
-    passOf(await scan(desk))
-    await repair(cloud)
-    const { folded, rows } = await pageOf(cloud)
-    expect([folded!.count, folded!.tallies.reduce((sum, { count }) => sum + count, 0), rows.length]).toEqual([
-      156, 52, 1,
-    ])
-    cloud.advance(MINUTE_MS)
-    expect(passOf(await scan(desk)).timesText).toBe('今年第 54 次，还剩 0 次')
-    cloud.advance(MINUTE_MS)
-    expect(denialOf(await scan(desk)).headline).toBe('今年 54 次已经用完')
-    expect((await wholeYear(cloud)).rows).toHaveLength(158)
-  })
-})
-
-describe('after folding', () => {
-  it('today’s use can be taken back, and an old one is too late', async () => {
-    const { cloud, clerk, row } = await aLongPage()
-    const [old] = (await pageOf(cloud)).rows
-    await repair(cloud)
-    const because = (rowId: string) => ({ rowId, reason: '扫错了人', requestKey: aRequestKey() })
-    expect((await clerk.must(reverse, because(row.id))).row).toMatchObject({ kind: 'reverse', savedFen: -1000 })
-    expect(await clerk.call(reverse, because(row.id))).toMatchObject({ error: { code: 'desk.already_reversed' } })
-    expect(await clerk.call(reverse, because(old!.id))).toMatchObject({ error: { code: 'desk.reverse_too_late' } })
-    expect((await wholeYear(cloud)).rows).toHaveLength(107)
-  })
-
-  it('a request that was answered months ago is answered as it was', async () => {
-    const desk = await aDesk({ now: NEW_YEAR })
-    const { cloud, member, clerk } = desk
-    await aBenefit(cloud, { ...OPEN_TO_ALL, budget: { window: 'year', limitFen: 1_000_000 } })
-    const request = aScan((await tokensOf(member))[0]!)
-    const first = passOf(await clerk.must(redeem, request))
-    const takingBack = { rowId: first.row.id, reason: '扫错了人', requestKey: aRequestKey() }
-    const reversed = await clerk.must(reverse, takingBack)
-    cloud.advance(MINUTE_MS)
-    await useDaily(desk, { days: 34, aDay: 3 })
-    cloud.advance(42 * DAY_MS)
-    passOf(await scan(desk))
-    await repair(cloud)
-    const before = await pageOf(cloud)
-    expect(before.folded).toMatchObject({ count: 104 })
-
-    const again = passOf(await clerk.must(redeem, request))
-    expect(again).toEqual({ ...first, row: { ...first.row, reversedAt: reversed.row.at } })
-    expect(await clerk.must(reverse, takingBack)).toEqual(reversed)
-    expect(await clerk.call(redeem, { ...request, billFen: 100 })).toMatchObject({
-      error: { code: 'request.key_reused' },
-    })
-    expect(await pageOf(cloud)).toEqual(before)
-    const [budget] = await cloud.store<{ _id: string; spentFen: number; holds: object }>('benefit_budgets').all()
-    expect(budget).toMatchObject({ spentFen: 103 * 1000, holds: {} })
-  })
-
-  it('a redemption still takes 4 steps, and a member’s year 3', async () => {
-    const { cloud, member, clerk } = await aLongPage()
-    await repair(cloud)
-    const [token] = await tokensOf(member)
-    const { steps, requests } = await cloud.steps(async () => passOf(await clerk.must(redeem, aScan(token!))))
-    expect({ steps, requests }).toEqual({ steps: 4, requests: 9 })
-    const year = await cloud.steps(() => member.must(listMyUses, {}))
-    expect({ steps: year.steps, requests: year.requests }).toEqual({ steps: 3, requests: 4 })
-  })
-})
+import { aDesk, aScan, denialOf, passOf, scan, tokensOf } from '../../support/builders/aDesk'
+import { aLongPage, NEW_YEAR, pageOf, repair, useDaily, wholeYear } from '../../support/builders/aLongPage'
 
 describe('folding', () => {
   it.each(['refused', 'lost'] as const)(
@@ -246,7 +44,11 @@ describe('folding', () => {
       const tokens = await tokensOf(member, 3)
       const [, ...verdicts] = await Promise.all([
         Promise.all([repair(cloud), repair(cloud)]),
-        ...tokens.slice(0, 2).map((token) => clerk.must(redeem, aScan(token))),
+        ...tokens.slice(0, 2).map(async (token) => {
+          // Folding takes some milliseconds: the writes fall before, into and after it.
+          await new Promise((resume) => setTimeout(resume, race % 10))
+          return clerk.must(redeem, aScan(token))
+        }),
       ])
       verdicts.forEach(passOf)
       expect((await wholeYear(cloud)).rows).toHaveLength(108)
@@ -259,6 +61,67 @@ describe('folding', () => {
       cloud.advance(3 * MINUTE_MS)
     }
     expect(cloud.faults).toEqual([])
+  })
+
+  it('misses when a row was written after the page was read, and makes such a writer read again', async () => {
+    const { cloud, member, clerk } = await aLongPage()
+    const read = await pageOf(cloud)
+    const [token] = await tokensOf(member)
+    passOf(await clerk.must(redeem, aScan(token!)))
+    const written = await pageOf(cloud)
+    await cloud.run(() => foldRows(read, rowsToFold(read, cloud.now)))
+    expect(await pageOf(cloud)).toEqual(written)
+
+    await repair(cloud)
+    const folded = await pageOf(cloud)
+    const draft = { ...folded.rows[0]!, id: 'another' }
+    expect(await cloud.run(() => appendRow(written, draft, cloud.now))).toBeUndefined()
+    expect(await pageOf(cloud)).toEqual(folded)
+  })
+
+  it('of every row, after an outage of the timer, leaves a chain that goes on', async () => {
+    const { cloud, member, clerk } = await aDesk({ now: NEW_YEAR })
+    await aBenefit(cloud, OPEN_TO_ALL)
+    await useDaily({ cloud, member, clerk }, { days: 35, aDay: 3 })
+    cloud.advance(42 * DAY_MS)
+    await repair(cloud)
+    expect(await pageOf(cloud)).toMatchObject({ folded: { count: 105 }, rows: [] })
+    passOf(await scan({ member, clerk }))
+    const { rows } = await wholeYear(cloud)
+    expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 106 }, (_, seq) => seq))
+    expect((await member.must(listMyUses, {})).uses).toHaveLength(106)
+  })
+
+  it('makes room again on a page that five weeks had filled, once a use was refused there', async () => {
+    const desk = await aDesk({ now: NEW_YEAR })
+    const { cloud } = desk
+    await aBenefit(cloud, OPEN_TO_ALL)
+    await useDaily(desk, { days: 25, aDay: 20 })
+    await repair(cloud)
+    expect(denialOf(await scan(desk)).headline).toBe('今年的使用次数已到上限')
+    // The timer has no reason to look at it again.
+    cloud.advance(DAY_MS)
+    await repair(cloud)
+    cloud.advance(29 * DAY_MS)
+    await repair(cloud)
+    expect((await pageOf(cloud)).rows).toHaveLength(500)
+    const [token] = await tokensOf(desk.member)
+    const refused = await cloud.steps(async () => denialOf(await desk.clerk.must(redeem, aScan(token!))))
+    expect(refused.steps).toBe(3)
+    await repair(cloud)
+    cloud.advance(MINUTE_MS)
+    passOf(await scan(desk))
+    expect(await pageOf(cloud)).toMatchObject({ folded: { count: 400 } })
+    expect((await wholeYear(cloud)).rows).toHaveLength(501)
+  }, 60_000)
+
+  it('waits a day where it would part a use from its reversal', async () => {
+    const { cloud } = await aLongPage()
+    const { rows } = await pageOf(cloud)
+    const reversal = { ...rows[105]!, id: 'reversal', kind: 'reverse' as const, of: rows[104]!.id }
+    expect(rowsToFold({ rows }, cloud.now)).toHaveLength(105)
+    expect(rowsToFold({ rows: [...rows, reversal] }, cloud.now)).toHaveLength(0)
+    expect(rowsToFold({ rows: [...rows, reversal] }, cloud.now + 36 * DAY_MS)).toHaveLength(107)
   })
 
   it('posts what the ledger has lost before it gives a row up', async () => {

@@ -226,7 +226,7 @@ describe('benefit.redeem', () => {
     denialOf(await scan({ member, clerk }))
   })
 
-  it('fits five hundred uses on a year’s page, and refuses the next in words', async () => {
+  it('fits five hundred uses of five weeks on a page, and refuses in words what would make it too large', async () => {
     const { cloud, member, clerk } = await aDesk()
     await aBenefit(cloud, OPEN_TO_ALL)
     passOf(await scan({ member, clerk }))
@@ -240,5 +240,9 @@ describe('benefit.redeem', () => {
     const stored = await cloud.store<LedgerPageDocument>('ledger_pages').get('m-lin:2026')
     // A quarter of the platform's limit stays free for longer names than these.
     expect(Buffer.byteLength(JSON.stringify(stored))).toBeLessThan(0.75 * 512 * 1024)
+
+    const long = rows.slice(0, 250).map((row) => ({ ...row, reason: '原'.repeat(400) }))
+    await cloud.store<LedgerPageDocument>('ledger_pages').put({ ...page, rows: long })
+    expect(denialOf(await scan({ member, clerk })).headline).toBe('今年的使用次数已到上限')
   })
 })
