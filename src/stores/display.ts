@@ -104,6 +104,8 @@ function follow(query: string, tell: (matches: boolean) => void): void {
 function paintBrowser(display: Display): void {
   const isDark = selectIsDark(display)
   document.documentElement.style.backgroundColor = PALETTE[isDark ? 'dark' : 'light'].bg
+  // Dialogs hang outside every page: browser.scss knows them by this.
+  document.documentElement.classList.toggle('is-dark', isDark)
   document.documentElement.style.colorScheme = isDark ? 'dark' : 'light'
 }
 

@@ -6,6 +6,7 @@ import { classes } from '../../styles/classes'
 import { PALETTE } from '../../styles/palette'
 import { ElderOffer } from '../ElderOffer'
 import { Icon } from '../Icon'
+import { OnPaper } from '../Icon/ground'
 import { SimulatedIdentity } from '../SimulatedIdentity'
 import { TabBar, type TabName } from '../TabBar'
 import { Tap } from '../Tap'
@@ -75,41 +76,43 @@ export function Page(props: PropsWithChildren<Props>) {
   }, [isDark])
 
   return (
-    <View
-      className={classes(
-        themeClasses(display, mayBeWide),
-        tab && styles.hasTab,
-        Boolean(bar) && styles.hasBar,
-        isPaper && styles.paper,
-      )}
-    >
-      <SimulatedIdentity />
-      {!hasOwnTop && (
-        <View className={styles.top} style={{ paddingTop: `${chrome.top}px` }}>
-          <View className={styles.nav} style={{ minHeight: `${chrome.nav}px`, paddingRight: `${chrome.right}px` }}>
-            {lead ?? (tab ? <View className={styles.large}>{title}</View> : <Back onBack={onBack} />)}
-            {!lead && !tab && !hasOwnTitle && (
-              <View
-                className={styles.title}
-                style={{ left: `${sideRoom(chrome.right)}px`, right: `${sideRoom(chrome.right)}px` }}
-              >
-                {title}
-              </View>
-            )}
-            {action && <View className={styles.action}>{action}</View>}
+    <OnPaper.Provider value={isPaper}>
+      <View
+        className={classes(
+          themeClasses(display, mayBeWide),
+          tab && styles.hasTab,
+          Boolean(bar) && styles.hasBar,
+          isPaper && styles.paper,
+        )}
+      >
+        <SimulatedIdentity />
+        {!hasOwnTop && (
+          <View className={styles.top} style={{ paddingTop: `${chrome.top}px` }}>
+            <View className={styles.nav} style={{ minHeight: `${chrome.nav}px`, paddingRight: `${chrome.right}px` }}>
+              {lead ?? (tab ? <View className={styles.large}>{title}</View> : <Back onBack={onBack} />)}
+              {!lead && !tab && !hasOwnTitle && (
+                <View
+                  className={styles.title}
+                  style={{ left: `${sideRoom(chrome.right)}px`, right: `${sideRoom(chrome.right)}px` }}
+                >
+                  {title}
+                </View>
+              )}
+              {action && <View className={styles.action}>{action}</View>}
+            </View>
           </View>
-        </View>
-      )}
-      <View className={classes(!isBare && styles.content, className)}>{children}</View>
-      {bar && (
-        <View className={styles.bar}>
-          <View className={styles.actions}>{bar}</View>
-          {barNote && <View className="sm c3 tc mt8">{barNote}</View>}
-        </View>
-      )}
-      {tab && <TabBar current={tab} />}
-      <ElderOffer />
-    </View>
+        )}
+        <View className={classes(!isBare && styles.content, className)}>{children}</View>
+        {bar && (
+          <View className={styles.bar}>
+            <View className={styles.actions}>{bar}</View>
+            {barNote && <View className="sm c3 tc mt8">{barNote}</View>}
+          </View>
+        )}
+        {tab && <TabBar current={tab} />}
+        <ElderOffer />
+      </View>
+    </OnPaper.Provider>
   )
 }
 

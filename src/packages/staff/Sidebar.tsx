@@ -28,7 +28,8 @@ const ITEMS: readonly Item[] = [
 ]
 
 /** Pages of the console stand side by side: going to one leaves the other. */
-export const openPlace = (place: Place) => void Taro.redirectTo({ url: `/packages/staff/${place}/index` })
+export const openPlace = (place: Place, query = '') =>
+  void Taro.redirectTo({ url: `/packages/staff/${place}/index${query}` })
 
 interface Props {
   place: Place
@@ -43,46 +44,52 @@ interface Props {
 export function Sidebar({ place, seat, staffing, waiting, onChoose }: Props) {
   return (
     <View className={styles.side}>
-      <View className={styles.house}>
-        <Emblem size={32} />
-        <View>
-          <View className={styles.houseName}>网上工会</View>
-          <View className="cap c3">工会工作台</View>
+      <View className={styles.sideContent}>
+        <View className={styles.house}>
+          <Emblem size={32} />
+          <View>
+            <View className={styles.houseName}>网上工会</View>
+            <View className="cap c3">工会工作台</View>
+          </View>
         </View>
-      </View>
-      {ITEMS.filter(({ isFor }) => isFor(seat)).map((item) => (
-        <Tap
-          key={item.place}
-          role="link"
-          className={classes(styles.item, item.place === place && styles.itemOn)}
-          onTap={() => item.place !== place && openPlace(item.place)}
-        >
-          <Icon
-            name={item.place === place ? item.iconOn : item.icon}
-            color={item.place === place ? 'ink' : 'ink-2'}
-            size={20}
-          />
-          <Text className="grow">{item.words}</Text>
-          {item.place === 'applications' && <Badge waiting={waiting} />}
-        </Tap>
-      ))}
-      <View className="grow" />
-      <View className={styles.person}>
-        <Avatar name={staffing.person} size={36} hue="clay" />
-        <View className="grow">
-          <View className="sm b ell">{staffing.person}</View>
-          {staffing.seats.length > 1 ? (
-            <Tap className={styles.switch} label={`${seat.unionName}，换一个工会`} onTap={onChoose}>
-              <Text className="cap c3 ell">{seat.unionName}</Text>
-              <Icon name="caret-down" color="ink-3" size={12} />
-            </Tap>
-          ) : (
-            <View className="cap c3 ell">{seat.unionName}</View>
-          )}
+        {ITEMS.filter(({ isFor }) => isFor(seat)).map((item) => (
+          <Tap
+            key={item.place}
+            role="link"
+            className={classes(styles.item, item.place === place && styles.itemOn)}
+            onTap={() => item.place !== place && openPlace(item.place)}
+          >
+            <Icon
+              name={item.place === place ? item.iconOn : item.icon}
+              color={item.place === place ? 'ink' : 'ink-2'}
+              size={20}
+            />
+            <Text className="grow">{item.words}</Text>
+            {item.place === 'applications' && <Badge waiting={waiting} />}
+          </Tap>
+        ))}
+        <View className="grow" />
+        <View className={styles.person}>
+          <Avatar name={staffing.person} size={36} hue="clay" />
+          <View className="grow">
+            <View className="sm b ell">{staffing.person}</View>
+            {staffing.seats.length > 1 ? (
+              <Tap className={styles.switch} label={`${seat.unionName}，换一个工会`} onTap={onChoose}>
+                <Text className="cap c3 ell">{seat.unionName}</Text>
+                <Icon name="caret-down" color="ink-3" size={12} />
+              </Tap>
+            ) : (
+              <View className="cap c3 ell">{seat.unionName}</View>
+            )}
+          </View>
+          <Tap
+            className={styles.leave}
+            label="离开工作台"
+            onTap={() => void Taro.switchTab({ url: '/pages/me/index' })}
+          >
+            <Icon name="sign-out" color="ink-3" size={20} />
+          </Tap>
         </View>
-        <Tap className={styles.leave} label="离开工作台" onTap={() => void Taro.switchTab({ url: '/pages/me/index' })}>
-          <Icon name="sign-out" color="ink-3" size={20} />
-        </Tap>
       </View>
     </View>
   )

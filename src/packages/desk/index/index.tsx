@@ -215,7 +215,7 @@ function suspendedText(reason: string): string {
 
 function NotClerk() {
   return (
-    <State icon="storefront-duotone" title="你还不是合作门店的店员" text="向工会要一个邀请码，输入后就能替门店核销">
+    <State icon="storefront-duotone" title="你还不是合作门店的店员" text="向工会要一个邀请码，输入后就能核销">
       <Button kind="primary" isWide onTap={() => void Taro.redirectTo({ url: '/packages/desk/join/index' })}>
         输入邀请码
       </Button>

@@ -34,7 +34,7 @@ export function Deny({ verdict, onNext }: { verdict: Denied; onNext: () => void 
       >
         {(member || usedToday.length > 0) && (
           <View className={styles.who}>
-            <View className="t3">{usedToday.length > 0 ? `今天用过 ${usedToday.length} 次` : '这位会员'}</View>
+            <View className="t3">{usedToday.length > 0 ? `今天用过 ${usedToday.length} 次` : member?.unionName}</View>
             {member && (
               <View className="sm c3">
                 {member.nameMasked}

@@ -62,7 +62,6 @@ export function Pass({ verdict, onNext }: { verdict: Passed; onNext: () => void 
           {row.billFen > 0 && (
             <Fact name="会员付" value={`${yuanText(row.payFen)}（账单 ${yuanText(row.billFen)}）`} isStrong />
           )}
-          <Fact name="项目" value={row.serviceName} />
           <Fact name="核销时间" value={momentText(row.at)} />
           <Fact name="流水号" value={row.number} />
         </View>

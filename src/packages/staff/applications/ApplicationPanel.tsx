@@ -10,27 +10,23 @@ import styles from '../Table.module.scss'
 import type { Step } from './QueueTable'
 
 interface Props {
-  applicationId: string | undefined
+  applicationId: string
   onStep: (step: Step, row: QueueRow) => void
   onClose: () => void
 }
 
-/** Papers of one applicant beside the table. */
-export function ApplicationPanel({ applicationId, onStep, onClose }: Props) {
-  if (applicationId === undefined) {
-    return (
-      <View className={styles.panel}>
-        <View className="t3">看材料</View>
-        <View className="sm c3 mt8">
-          点“查看”或按回车打开一份申请。看过会记下来，申请人能在“谁看过我的资料”里看到。
-        </View>
-      </View>
-    )
-  }
-  return <Papers applicationId={applicationId} onStep={onStep} onClose={onClose} />
+/** Before anything is open: what opens it, and that it is recorded. */
+export function NoPapers() {
+  return (
+    <View className={styles.panel}>
+      <View className="t3">看材料</View>
+      <View className="sm c3 mt8">点“查看”或按回车打开一份申请。看过会记下来，申请人能在“谁看过我的资料”里看到。</View>
+    </View>
+  )
 }
 
-function Papers({ applicationId, onStep, onClose }: Props & { applicationId: string }) {
+/** Papers of one applicant beside the table. */
+export function Papers({ applicationId, onStep, onClose }: Props) {
   const application = useApplication(applicationId)
   return (
     <View className={styles.panel}>

@@ -5,7 +5,7 @@ import { Button } from '../../../components/Button'
 import { asRole } from '../../../components/role'
 import { ReasonField } from '../../../components/ReasonField'
 import styles from '../Table.module.scss'
-import { namesText } from '../confirmApproval'
+import { approvalText, namesText } from '../confirmApproval'
 import type { Decision } from '../useDecisions'
 import { RETURN_REASONS } from '../words'
 import type { Step } from './QueueTable'
@@ -32,7 +32,7 @@ export function DecisionStrip({ step, rows, isBusy, onDecide, onClose }: Props) 
     <View className={styles.strip} aria-label={step === 'approve' ? '确认通过' : '写退回原因'} {...asRole('group')}>
       <View className="body mb8">
         {step === 'approve'
-          ? `通过 ${namesText(rows)}？通过后就是会员，能亮码用权益，这一步不能撤回。`
+          ? `通过 ${namesText(rows)}？${approvalText(rows)}`
           : `退回 ${namesText(rows)}，对方会看到原因，改好能再交。`}
       </View>
       {step === 'return' && (

@@ -48,7 +48,7 @@ export function PhoneQueue({ seat }: Work) {
             ) : (
               <View className="row between mt8">
                 <View className="t3">待审核 {page.total} 人</View>
-                <Button isSmall onTap={() => setPicking(!isPicking)}>
+                <Button kind="plain" isSmall onTap={() => setPicking(!isPicking)}>
                   {isPicking ? '一个一个办' : '选几个一起办'}
                 </Button>
               </View>

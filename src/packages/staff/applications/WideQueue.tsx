@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import type { QueueRow } from '../../../../domain/staff/contract'
 import { Answer } from '../../../components/Answer'
 import { SearchField } from '../../../components/Field'
@@ -10,7 +11,7 @@ import { OutcomeTip } from '../OutcomeTip'
 import { Pager } from '../Pager'
 import styles from '../Table.module.scss'
 import { useTableKeys } from '../useTableKeys'
-import { ApplicationPanel } from './ApplicationPanel'
+import { NoPapers, Papers } from './ApplicationPanel'
 import { DecisionStrip } from './DecisionStrip'
 import { EmptyQueue } from './EmptyQueue'
 import { QueueTable, type Step } from './QueueTable'
@@ -21,9 +22,13 @@ const SIZE = 10
 
 /** ui/16: figures, the queue as a table, papers at its side. */
 export function WideQueue({ seat, overview }: Work) {
-  const queue = useQueue(seat.unionId, SIZE, () => void overview.reload())
   const [at, setAt] = useState(0)
-  const [openId, setOpenId] = useState<string>()
+  const { params } = useRouter<{ open?: string }>()
+  const [openId, setOpenId] = useState(params.open)
+  const queue = useQueue(seat.unionId, SIZE, () => {
+    setOpenId(undefined)
+    void overview.reload()
+  })
   const [asked, setAsked] = useState<{ step: Step; ids: ReadonlySet<string> }>()
   const [now] = useState(() => Date.now())
   const { rows, chosen } = queue
@@ -97,8 +102,11 @@ export function WideQueue({ seat, overview }: Work) {
           <KeyLine />
         </View>
         <View className={styles.right}>
+          {openId !== undefined && (
+            <Papers key={openId} applicationId={openId} onStep={step} onClose={() => setOpenId(undefined)} />
+          )}
           {overview.data && <JoinedChart joinedByDay={overview.data.joinedByDay} />}
-          <ApplicationPanel key={openId} applicationId={openId} onStep={step} onClose={() => setOpenId(undefined)} />
+          {openId === undefined && <NoPapers />}
         </View>
       </View>
     </View>

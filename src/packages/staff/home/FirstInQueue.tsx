@@ -1,6 +1,5 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { listApplications, type QueueRow } from '../../../../domain/staff/contract'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
@@ -17,8 +16,16 @@ import { RETURN_REASONS } from '../words'
 /** What fits below the figures; the rest is one tap away. */
 const SHOWN = 3
 
+interface Props {
+  unionId: string
+  onDecided: () => void
+  /** Papers of one; the whole queue. */
+  onOpen: (applicationId: string) => void
+  onAll: () => void
+}
+
 /** The applications that have waited longest. */
-export function FirstInQueue({ unionId, onDecided }: { unionId: string; onDecided: () => void }) {
+export function FirstInQueue({ unionId, onDecided, onOpen, onAll }: Props) {
   const queue = useCloud(useCallback(() => call(listApplications, { unionId, limit: SHOWN }), [unionId]))
   const [returning, setReturning] = useState<QueueRow>()
   const [now] = useState(() => Date.now())
@@ -33,7 +40,7 @@ export function FirstInQueue({ unionId, onDecided }: { unionId: string; onDecide
     <Section
       title="待审核"
       {...(queue.data && queue.data.total > 0 ? { more: `全部 ${queue.data.total} 人` } : {})}
-      onMore={() => void Taro.navigateTo({ url: '/packages/staff/applications/index' })}
+      onMore={onAll}
     >
       {outcome && <OutcomeTip outcome={outcome} onClose={forgetOutcome} />}
       <Answer of={queue}>
@@ -47,7 +54,7 @@ export function FirstInQueue({ unionId, onDecided }: { unionId: string; onDecide
                   key={row.id}
                   row={row}
                   now={now}
-                  onOpen={() => void Taro.navigateTo({ url: `/packages/staff/application/index?id=${row.id}` })}
+                  onOpen={() => onOpen(row.id)}
                   onReturn={() => setReturning(row)}
                   onApprove={() => void approve(row)}
                 />

@@ -70,7 +70,12 @@ export function PhoneHome(work: Work) {
         </View>
       )}
       {mayReview(seat) ? (
-        <FirstInQueue unionId={seat.unionId} onDecided={() => void overview.reload()} />
+        <FirstInQueue
+          unionId={seat.unionId}
+          onDecided={() => void overview.reload()}
+          onOpen={(id) => void Taro.navigateTo({ url: `/packages/staff/application/index?id=${id}` })}
+          onAll={() => void Taro.navigateTo({ url: '/packages/staff/applications/index' })}
+        />
       ) : (
         <View className="mt12">
           <Tip tone="info">你的岗位只看数字，不看个人资料</Tip>

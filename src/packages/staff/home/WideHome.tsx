@@ -25,7 +25,12 @@ export function WideHome({ seat, overview }: Work & Staffing) {
                 <View className={styles.left}>
                   <JoinedChart joinedByDay={data.joinedByDay} />
                   {mayReview(seat) ? (
-                    <FirstInQueue unionId={seat.unionId} onDecided={() => void overview.reload()} />
+                    <FirstInQueue
+                      unionId={seat.unionId}
+                      onDecided={() => void overview.reload()}
+                      onOpen={(id) => openPlace('applications', `?open=${id}`)}
+                      onAll={() => openPlace('applications')}
+                    />
                   ) : (
                     <View className="mt16">
                       <Tip tone="info">你的岗位只看数字，不看个人资料</Tip>
@@ -39,7 +44,7 @@ export function WideHome({ seat, overview }: Work & Staffing) {
                       <View className="body c2 mt8">
                         {data.oldestWaitingSince === null
                           ? '没有人在等审核。'
-                          : `${data.waiting} 人在等审核，最早一件等了 ${waitedText(data.oldestWaitingSince, data.now)}。三个工作日没办会转到上级工会。`}
+                          : `${data.waiting} 人在等审核，最早一件等了 ${waitedText(data.oldestWaitingSince, data.now)}。三个工作日没办完会转到上级工会。`}
                       </View>
                       <View className="mt16">
                         <Button kind="ink" isWide onTap={() => openPlace('applications')}>

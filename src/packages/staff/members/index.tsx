@@ -72,7 +72,13 @@ function Members({ seat, isWide }: Work) {
                           <StatusTag row={row} />
                         </View>
                       }
-                      note={`${row.phoneMasked} ${row.unionName}`}
+                      note={
+                        <View className="num">
+                          {row.phoneMasked}
+                          <Text className="sep" />
+                          {row.unionName}
+                        </View>
+                      }
                       onTap={() => void Taro.navigateTo({ url: `/packages/staff/member/index?id=${row.id}` })}
                     />
                   ))}

@@ -20,7 +20,7 @@ export function PartnerCard({ partner, isOpen, onTap, onChanged }: Props) {
         <View className="grow">
           <View className="t3">{partner.name}</View>
           <View className="sm c3 mt4">
-            {partner.clerks.length} 名店员，今天核销 {partner.redeemedToday} 笔
+            {partner.clerks.length} 名店员，今天 {partner.redeemedToday} 笔
           </View>
         </View>
         <PartnerTag partner={partner} />
