@@ -49,7 +49,7 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['cloudhost/**', 'cloudfunctions/_kit/**', 'demo/**'], rules: { 'no-console': 'off' } },
+  { files: ['cloudhost/**', 'cloudfunctions/_kit/**', 'demo/**', 'bench/**'], rules: { 'no-console': 'off' } },
   wall(
     ['domain/**'],
     [NODE, 'domain runs on phones too: take what you need as an argument.'],

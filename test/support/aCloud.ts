@@ -161,7 +161,8 @@ export async function aCloud(options: CloudOptions = {}): Promise<Cloud> {
   return cloud
 }
 
-function shelf<Doc extends Stored>(name: string, run: <T>(work: () => Promise<T>) => Promise<T>): Shelf<Doc> {
+/** One collection, for arranging and for looking. @param run puts the environment of a function in place */
+export function shelf<Doc extends Stored>(name: string, run: <T>(work: () => Promise<T>) => Promise<T>): Shelf<Doc> {
   const collection = documents<Doc>(name)
   return {
     get: (id) => run(() => collection.get(id)),

@@ -1,0 +1,119 @@
+/** `npm run bench`: measures, prints a report in Markdown, and writes it to docs/bench.md. */
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { measureBareSql } from './bareSql'
+import { LARGE_CITY_MEMBERS, measureLargeCity } from './largeCity'
+import { beCaller, isCaller } from './overHttp'
+import { CALLERS, measureRedemptions } from './redemptions'
+import { countRoundTrips } from './roundTrips'
+import type { Timing } from './timing'
+
+const REPORT = 'docs/bench.md'
+/** Beside the checkout's other caches and not in the system's folder, which may be memory. */
+const DATA = '.cache/bench'
+
+async function bench(): Promise<void> {
+  mkdirSync(DATA, { recursive: true })
+  const folder = mkdtempSync(path.join(DATA, 'data-'))
+  try {
+    say('redemptions')
+    const redemptions = await measureRedemptions(path.join(folder, 'desks'))
+    say('the same as bare SQL')
+    const bare = measureBareSql(path.join(folder, 'desks/data'))
+    say('round trips')
+    const trips = await countRoundTrips()
+    say(`a city of ${LARGE_CITY_MEMBERS} members`)
+    const city = await measureLargeCity(path.join(folder, 'city'))
+
+    const redeem = trips.find(({ action }) => action === 'benefit.redeem')
+    const report = [
+      '# Bench',
+      '',
+      `Made by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${os.availableParallelism()} cores, ` +
+        `Node ${process.versions.node}, SQLite on disk (WAL, \`synchronous=FULL\`), one host process. ` +
+        'Another machine, and another load on it, gives other figures; the counts stay.',
+      '',
+      '## Redemptions',
+      '',
+      `One redemption is ${redeem?.requests ?? 0} requests in ${redeem?.steps ?? 0} steps, two of them writes that are ` +
+        'on disk before the desk hears of it: the member’s page, then the ledger. Bare SQL is those two writes alone, on the same tables, indexes and file, ' +
+        'with a commit shared by as many callers.',
+      '',
+      table(
+        ['callers', 'how', 'redemptions/s', 'p50 ms', 'p99 ms', 'bare SQL is faster'],
+        [
+          ...CALLERS.flatMap((callers, at) => [
+            [
+              String(callers),
+              'in process',
+              ...cells(redemptions.inProcess[at]),
+              ratio(bare[at], redemptions.inProcess[at]),
+            ],
+            [
+              String(callers),
+              'over HTTP',
+              ...cells(redemptions.overHttp[at]),
+              ratio(bare[at], redemptions.overHttp[at]),
+            ],
+            [String(callers), 'bare SQL', ...cells(bare[at]), ''],
+          ]),
+          ['16', 'in process, one budget pays', ...cells(redemptions.oneBudget), ''],
+        ],
+      ),
+      '',
+      `## A city of ${LARGE_CITY_MEMBERS.toLocaleString('en')} members`,
+      '',
+      'One caller, in process; the city is the demo’s with this many members.',
+      '',
+      table(
+        ['what', 'answers/s', 'p50 ms', 'p99 ms'],
+        [
+          ...city.timings.map(({ what, timing }) => [what, ...cells(timing)]),
+          ['card.open, 16 callers, first of the day', ...cells(redemptions.openCard)],
+        ],
+      ),
+      '',
+      '## Round trips of each action',
+      '',
+      'Steps are the longest chain of database requests that wait for one another; requests are all of them. Of a warm ' +
+        'function, for a call that succeeds.',
+      '',
+      table(
+        ['action', 'steps', 'requests', 'answer'],
+        trips.map(({ action, steps, requests, outcome }) => [action, String(steps), String(requests), outcome]),
+      ),
+      '',
+    ].join('\n')
+    console.log(`\n${report}`)
+    writeFileSync(REPORT, report)
+
+    if (!redeem || redeem.steps > 4)
+      throw new Error(`a redemption takes ${redeem?.steps ?? 'unknown'} steps; 4 are promised`)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const began = performance.now()
+function say(what: string): void {
+  console.log(`[${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s] ${what}`)
+}
+
+const cells = (timing: Timing | undefined): string[] =>
+  timing ? [timing.perSecond.toFixed(0), timing.p50Ms.toFixed(2), timing.p99Ms.toFixed(2)] : ['', '', '']
+
+const ratio = (bare: Timing | undefined, ours: Timing | undefined): string =>
+  bare && ours ? `${(bare.perSecond / ours.perSecond).toFixed(1)} times` : ''
+
+function table(head: string[], rows: string[][]): string {
+  const isFigures = (at: number) => rows.every((row) => /^[\d.]*( times)?$/.test(row[at] ?? ''))
+  const lines = [head, head.map((_, at) => (isFigures(at) ? '---:' : '---')), ...rows]
+  return lines.map((cellsOfLine) => `| ${cellsOfLine.join(' | ')} |`).join('\n')
+}
+
+const work = isCaller() ? beCaller() : bench()
+work.catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})
