@@ -5,7 +5,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 
-const ROOT = 'dist/weapp'
+const ROOT = process.env.WEAPP_DIST ?? 'dist/weapp'
 const LIMIT = 1024 * 1024
 
 const { subPackages = [] } = JSON.parse(await readFile(`${ROOT}/app.json`, 'utf8'))

@@ -130,6 +130,8 @@ export async function openPhone(
     willScan: (code) => page.evaluate((text) => void window.phone.scans.push(text), code),
     route: () => page.evaluate(() => window.phone.route()),
     close: async () => {
+      // A test that waited in vain should say what the page said.
+      if (faults.length > 0) console.error(`${person}'s phone:\n${faults.join('\n')}`)
       await context.close()
       await new Promise((resolve) => server.close(resolve))
     },

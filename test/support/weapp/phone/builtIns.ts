@@ -6,7 +6,8 @@ type Apply = (host: HTMLElement, value: unknown, name: string) => void
 type Properties = Record<string, Apply>
 
 /** What a template wrote, as text; objects do not come here. */
-const textOf = (value: unknown) => (value === undefined || value === null ? '' : String(value))
+const textOf = (value: unknown) =>
+  value === undefined || value === null ? '' : `${value as string | number | boolean}`
 
 const isOn = (value: unknown) => value !== undefined && value !== null && value !== '' && value !== false
 

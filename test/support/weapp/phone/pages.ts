@@ -4,6 +4,7 @@ import { type AppSettings, isTab, pathsOf } from './program'
 /** What WeChat calls on a page. Taro defines all of them. */
 interface PageObject {
   route: string
+  setData: (data: object, done?: () => void) => void
   onLoad?: (options: Record<string, string>) => void
   onShow?: () => void
   onReady?: () => void
@@ -35,6 +36,19 @@ const DEEPEST = 10
 /** px from the end at which a page hears of it. */
 const NEAR_BOTTOM = 50
 
+/** Bytes. @source developers.weixin.qq.com, setData: "单次设置的数据不能超过 1024kB" */
+const HEAVIEST_DATA = 1024 * 1024
+
+/** Reports data that WeChat would not carry to the page. */
+function weigh(page: PageObject): void {
+  const setData = page.setData.bind(page)
+  page.setData = (data, done) => {
+    const bytes = JSON.stringify(data).length
+    if (bytes > HEAVIEST_DATA) console.error(`${page.route}: setData of ${bytes} bytes`)
+    setData(data, done)
+  }
+}
+
 export type Pages = ReturnType<typeof createPages>
 
 /** WeChat's stack of pages: tabs stay alive once opened, other pages end when they are left. */
@@ -61,6 +75,7 @@ export function createPages({ app, backend, space, define }: Parts) {
       isTab(app, path) && app.tabBar?.custom ? attach('custom-tab-bar', 'custom-tab-bar/index', frame) : undefined
     const page = root.get() as unknown as PageObject
     page.route = path
+    weigh(page)
     const opened = { path, page, root, bar, frame, scrollTop: 0 }
     if (isTab(app, path)) tabs.set(path, opened)
     stack.push(opened)

@@ -35,6 +35,7 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
   let isConnected = true
   let theme = settings.theme ?? 'light'
   let brightness = 0.5
+  let givesPhone = true
 
   const tell = (event: string, detail: object) => listeners[event]?.forEach((listener) => listener(detail))
   const hear = (event: string) => (listener: (event: object) => void) => {
@@ -80,14 +81,20 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
   })
   const device = () => ({ brand: 'test', model: 'test', platform: 'ios', system: 'iOS 17.0' })
 
+  let underWay = 0
   async function post<T>(path: string, body: object): Promise<T> {
     if (!isConnected) throw new Error('-1 network is down')
-    const answer = await window.fetch(path, {
-      method: 'POST',
-      body: JSON.stringify({ openid: settings.openid, ...body }),
-    })
-    if (!answer.ok) throw new Error(`errCode: -504002 functions execute fail | ${await answer.text()}`)
-    return (await answer.json()) as T
+    underWay += 1
+    try {
+      const answer = await window.fetch(path, {
+        method: 'POST',
+        body: JSON.stringify({ openid: settings.openid, ...body }),
+      })
+      if (!answer.ok) throw new Error(`errCode: -504002 functions execute fail | ${await answer.text()}`)
+      return (await answer.json()) as T
+    } finally {
+      underWay -= 1
+    }
   }
 
   const files = new Map<string, string>()
@@ -190,6 +197,8 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
     /** What the camera reads next, in order; with nothing left the person closes the camera. */
     scans,
     files,
+    /** Calls to the cloud that have no answer yet. */
+    underWay: () => underWay,
     /** The path of the page in view. */
     route: () => pages().current().at(-1)?.route ?? '',
     standAt: (latitude: number, longitude: number) => void (place = { latitude, longitude }),
@@ -197,12 +206,15 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
       isConnected = isOnline
       tell('network', network())
     },
+    /** From now on the person says no when asked for their number. */
+    keepPhone: () => void (givesPhone = false),
     darken(isDark: boolean) {
       theme = isDark ? 'dark' : 'light'
       tell('theme', { theme })
     },
     /** WeChat's phone button: a code to be exchanged once for the number of who holds the phone. */
     async phoneCode() {
+      if (!givesPhone) return { errMsg: 'getPhoneNumber:fail user deny' }
       const { code } = await post<{ code: string }>('/phoneCode', {})
       return { code, errMsg: 'getPhoneNumber:ok' }
     },
@@ -214,7 +226,13 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : 'internal error'
 }
 
+/** @source developers.weixin.qq.com, wx.showModal: "confirmText, cancelText 最多 4 个字符" */
+const LONGEST_BUTTON = 4
+
 function askInDialog({ title, content, confirmText = '确定', cancelText = '取消' }: Options) {
+  for (const text of [confirmText, cancelText] as string[]) {
+    if (text.length > LONGEST_BUTTON) throw new Error(`${text} should not be longer than 4 characters`)
+  }
   const dialog = document.createElement('dialog')
   dialog.className = 'phone-dialog'
   const line = (text: unknown) => (dialog.appendChild(document.createElement('div')).textContent = text as string)
