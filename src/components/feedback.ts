@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { AppError } from '../../domain/errors'
 import { selectPalette, useDisplay } from '../stores/display'
 import { PALETTE } from '../styles/palette'
+import { giveDialogKeys } from './dialogKeys'
 
 /** A short word that something is done, e.g. 已确认收到. Gone after two seconds, so never the only place of a fact. */
 export function toast(words: string): void {
@@ -20,6 +21,7 @@ interface Question {
 export async function confirm({ title, text = '', yes, no = '先不' }: Question): Promise<boolean> {
   // WeChat's dialog takes the colours of the theme; Taro's in browsers gets them from browser.scss.
   const { ink } = process.env.TARO_ENV === 'h5' ? PALETTE.light : selectPalette(useDisplay.getState())
+  const letGo = process.env.TARO_ENV === 'h5' ? giveDialogKeys(title) : undefined
   const { confirm: isYes } = await Taro.showModal({
     title,
     content: text,
@@ -28,6 +30,7 @@ export async function confirm({ title, text = '', yes, no = '先不' }: Question
     confirmColor: ink,
     cancelColor: ink,
   })
+  letGo?.()
   return isYes
 }
 

@@ -42,7 +42,7 @@ export function Masked({ memberId, field, masked, mayShow }: Props) {
   }
   return (
     <View>
-      <View className="row g8 wrap">
+      <View className="row-t g8 wrap">
         <Text className="num">{shown?.value ?? masked}</Text>
         {mayShow && (
           <Tap className={styles.see} onTap={() => (shown ? setShown(undefined) : setAsking(true))}>

@@ -23,7 +23,7 @@ export function CodeField({ onCode }: { onCode: (code: string) => void }) {
           look="box"
           label="会员码"
           value={typed}
-          placeholder="扫码枪扫，或输 18 位数字码"
+          placeholder="扫码枪扫，或手输"
           maxLength={400}
           error={error}
           onChange={(value) => {

@@ -15,7 +15,7 @@ const WORDS: Record<CameraProblem | 'opening' | 'looking', string> = {
   opening: '正在打开相机',
   looking: '把会员码放进框里',
   none: '这里打不开相机，关掉后用扫码枪扫，或输会员报的 18 位数字码',
-  refused: '相机没有允许使用，在浏览器的网站设置里打开；也可以关掉后输 18 位数字码',
+  refused: '浏览器没有允许使用相机，在网站设置里打开，或者关掉后输 18 位数字码',
 }
 
 /** The camera of a browser, full screen, until a code is read. */

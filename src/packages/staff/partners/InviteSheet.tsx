@@ -12,6 +12,7 @@ import { QrCode } from '../../../components/QrCode'
 import { Sheet } from '../../../components/Sheet'
 import { useIntent } from '../../../components/useIntent'
 import type { Partner } from './PartnerDetail'
+import { keepForSharing } from './shared'
 import styles from './index.module.scss'
 
 type Invitation = Output<typeof inviteClerk>
@@ -33,7 +34,9 @@ export function InviteSheet({ partner, onClose }: { partner: Partner; onClose: (
     const answer = await run(`${partner.id} ${who}`, (requestKey) =>
       call(inviteClerk, { partnerId: partner.id, label: who, requestKey }),
     )
-    if (answer) setInvitation(answer)
+    if (!answer) return
+    keepForSharing({ title: `邀请你做${partner.name}的店员`, path: answer.path })
+    setInvitation(answer)
   }
   return (
     <Sheet
@@ -44,9 +47,15 @@ export function InviteSheet({ partner, onClose }: { partner: Partner; onClose: (
         invitation ? (
           <>
             <Button onTap={() => copy(invitation.code, '邀请码已复制')}>复制邀请码</Button>
-            <Button kind="ink" className="grow" onTap={() => copy(linkOf(invitation), '链接已复制，发给店员')}>
-              复制链接
-            </Button>
+            {process.env.TARO_ENV === 'weapp' ? (
+              <Button kind="ink" className="grow" openType="share">
+                发给店员
+              </Button>
+            ) : (
+              <Button kind="ink" className="grow" onTap={() => copy(linkOf(invitation), '链接已复制，发给店员')}>
+                复制链接
+              </Button>
+            )}
           </>
         ) : (
           <Button kind="ink" isWide busy={isBusy && '提交中'} onTap={() => void invite()}>
@@ -59,10 +68,17 @@ export function InviteSheet({ partner, onClose }: { partner: Partner; onClose: (
         <View className="tc">
           <View className="sm c3">{label.trim()}的邀请码</View>
           <View className={styles.code}>{invitation.code}</View>
-          <View className={styles.qr}>
-            <QrCode value={linkOf(invitation)} size={200} label="邀请链接的二维码" />
-          </View>
-          <View className="sm c2">店员扫码，或打开链接，或在“加入门店”里输入邀请码。</View>
+          {process.env.TARO_ENV === 'weapp' ? (
+            // WeChat scans only codes that it has made itself; there the invitation is sent.
+            <View className="sm c2 mt16">发给店员点开就行，或者让店员在“加入门店”里输入邀请码。</View>
+          ) : (
+            <View>
+              <View className={styles.qr}>
+                <QrCode value={linkOf(invitation)} size={200} label="邀请链接的二维码" />
+              </View>
+              <View className="sm c2">店员扫码，或打开链接，或在“加入门店”里输入邀请码。</View>
+            </View>
+          )}
           <View className="sm c2">{momentText(invitation.expiresAt)} 前有效，只能用一次。</View>
         </View>
       ) : (
@@ -87,9 +103,8 @@ export function InviteSheet({ partner, onClose }: { partner: Partner; onClose: (
   )
 }
 
-/** What opens the page: an address in browsers, the mini-program's path in WeChat. */
+/** The address that opens the page in browsers. */
 function linkOf({ path }: Invitation): string {
-  if (process.env.TARO_ENV !== 'h5') return path
   return `${window.location.origin}${window.location.pathname}#${path}`
 }
 

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '合作门店' })
+export default definePageConfig({ navigationBarTitleText: '合作门店', enableShareAppMessage: true })

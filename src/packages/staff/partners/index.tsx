@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
+import { useShareAppMessage } from '@tarojs/taro'
 import { listPartners } from '../../../../domain/staff/contract'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'
@@ -15,12 +16,14 @@ import { mayManage } from '../useStaffing'
 import { PartnerCard } from './PartnerCard'
 import { PartnerDetail } from './PartnerDetail'
 import { PartnerTable } from './PartnerTable'
+import { whatToShare } from './shared'
 
 /** As many as the cloud gives at once. */
 const SIZE = 20
 
 /** 合作门店: who may redeem, and whether. */
 export default function PartnersPage() {
+  useShareAppMessage(whatToShare)
   return (
     <Console title="合作门店" place="partners" isFor={mayManage}>
       {(work) => <Partners {...work} />}
