@@ -1,9 +1,9 @@
 import { approve } from '../../../cloudfunctions/_store/joining'
 import type { ApplicationDocument } from '../../../cloudfunctions/_store/applications'
-import { applyToJoin } from '../../../domain/membership/contract'
+import { applyToJoin, openMyApplication } from '../../../domain/membership/contract'
 import { DAY_MS } from '../../../domain/time'
 import type { Cloud } from '../../support/aCloud'
-import { aCity, aJoin, anApplicant, REVIEWER } from '../../support/builders/anApplicant'
+import { aCity, aJoin, aJoinedMember, anApplicant, REVIEWER } from '../../support/builders/anApplicant'
 
 async function waiting(cloud: Cloud, person = anApplicant()): Promise<() => Promise<ApplicationDocument>> {
   const { application } = await cloud.as(person.openid).must(applyToJoin, await aJoin(cloud, person))
@@ -91,6 +91,42 @@ describe('the clock of an application', () => {
     await cloud.runTimer('membership', 'escalate')
 
     expect(await shelf.all({ deciderId: 'gaoxin' })).toHaveLength(251)
+  })
+
+  it('asks for many moves at the same moment, so that thousands fit into one run', async () => {
+    const cloud = await aCity()
+    const application = await waiting(cloud)
+    const one = await application()
+    const shelf = cloud.store<ApplicationDocument>('applications')
+    await Promise.all(
+      Array.from({ length: 99 }, (_, at) => shelf.put({ ...one, _id: `copy-${at}`, openid: `o_${at}` })),
+    )
+    cloud.now = one.dueAt
+
+    const { steps } = await cloud.steps(() => cloud.runTimer('membership', 'escalate'))
+
+    // The page, its deciders, their parents, five groups of moves, and a page that is empty.
+    expect(steps).toBeLessThanOrEqual(9)
+  })
+
+  it('tells whoever claims a number nothing of the union that holds it, however long nobody decides', async () => {
+    const told = await Promise.all(
+      [true, false].map(async (isMember) => {
+        const cloud = await aCity()
+        const victim = anApplicant(1, { name: '秦知远' })
+        if (isMember) await aJoinedMember(cloud, victim)
+        const guesser = { ...anApplicant(2), number: victim.number }
+        const person = cloud.as(guesser.openid)
+        await person.must(applyToJoin, await aJoin(cloud, guesser, { isClaim: true }))
+        for (let day = 0; day < 30; day++) {
+          cloud.advance(DAY_MS)
+          await cloud.runTimer('membership', 'escalate')
+        }
+        return person.must(openMyApplication, {})
+      }),
+    )
+    expect(told[0]).toEqual(told[1])
+    expect(JSON.stringify(told[0])).not.toContain('青木')
   })
 
   it('lets nobody who calls set it off', async () => {
