@@ -24,13 +24,14 @@ export function giveDialogKeys(title: string): () => void {
   }, 0)
 
   const onKey = (event: KeyboardEvent) => {
+    // Nothing behind the dialog hears a key, shortcuts of a table included.
+    event.stopPropagation()
     const at = buttons.findIndex((button) => button === document.activeElement)
     if (event.key === 'Escape') buttons[0]?.click()
     else if (event.key === 'Tab') buttons[(at + 1) % Math.max(1, buttons.length)]?.focus()
     else if (event.key === 'Enter' || event.key === ' ') buttons[at]?.click()
     else return
     event.preventDefault()
-    event.stopPropagation()
   }
   document.addEventListener('keydown', onKey, true)
   return () => {

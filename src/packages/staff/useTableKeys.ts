@@ -36,7 +36,7 @@ export function useTableKeys(book: KeyBook, isOn: boolean): void {
 
 function isTakenElsewhere({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey) return true
-  if (document.querySelector('[data-sheet], .taro__modal')) return true
+  if (document.querySelector('[data-sheet]')) return true
   if (!(target instanceof HTMLElement)) return false
   if (target.closest('input, textarea')) return true
   return (key === ' ' || key === 'Enter') && target.closest('[tabindex="0"]') !== null
