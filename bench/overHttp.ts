@@ -37,6 +37,10 @@ export async function beCaller(): Promise<void> {
     const { token } = JSON.parse(await post(agent, `${url}/sim/login`, { key })) as { token: string }
     tokens.set(key, token)
   }
+  // Callers come with their connection open: Node takes new ones one by one, between other work.
+  await Promise.all(
+    Array.from({ length: load.callers }, () => post(agent, `${url}/sim/login`, { key: [...tokens.keys()][0] })),
+  )
   const timing = await timed(load.jobs, load.callers, async ({ as, body, expect }) => {
     const answer = await post(agent, `${url}/call`, body, tokens.get(as))
     if (!answer.includes(expect)) throw new Error(answer)
