@@ -1,7 +1,8 @@
 import { AppError } from '../../domain/errors'
-import { MINUTE_MS } from '../../domain/time'
-import { pause } from '../_kit/transaction'
+import { clockTime, dayText, MINUTE_MS } from '../../domain/time'
 import { documents, type Stored } from '../_kit/documents'
+import { indexHash } from '../_kit/secrets'
+import { pause } from '../_kit/transaction'
 
 /** How often one account tried something, `_id` is `<what>:<openid>`: a window of times, newest last. */
 export interface AttemptDocument extends Stored {
@@ -35,6 +36,9 @@ export const APPLY_WINDOWS: readonly Window[] = [
   { within: 15 * MINUTE_MS, most: 5 },
   { within: DAY_MS, most: 20 },
 ]
+
+/** Applications with one document number, by whomever: many accounts together learn no more than one. */
+const NUMBER_WINDOWS: readonly Window[] = [{ within: HOUR_MS, most: 20 }]
 
 /**
  * When the next try is allowed, by times of earlier tries: `now` when one is allowed at once.
@@ -88,4 +92,24 @@ export async function takeTry(
     await pause(1)
   }
   throw new AppError('request.crowded')
+}
+
+/**
+ * Takes one try of an account to send in an application, new or again, and then one of the number on it. In this order:
+ * an account that has none left does not use up those of a number, which may be somebody else's.
+ *
+ * @param key of the request and what came with it: one key with another form is another question
+ */
+export async function takeApplicationTry(
+  { openid, personHash }: { openid: string; personHash: string },
+  key: string,
+  now: number,
+): Promise<void> {
+  await takeTry(`apply:${openid}`, key, APPLY_WINDOWS, now, sentenceForApplying)
+  await takeTry(`number:${indexHash('attempts', personHash)}`, key, NUMBER_WINDOWS, now, sentenceForApplying)
+}
+
+/** The same for both: which of the two ran out tells whether others try that number. */
+function sentenceForApplying(at: number): string {
+  return `提交得太多了，${dayText(at)} ${clockTime(at)} 以后再试，或带证件到单位工会办理`
 }

@@ -4,14 +4,13 @@ import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
 import { applyToJoin } from '../../domain/membership/contract'
 import { requireName } from '../../domain/membership/name'
 import { requirePlace } from '../../domain/membership/placement'
-import { clockTime, unionDate } from '../../domain/time'
 import { action } from '../_kit/action'
 import { callerOpenid } from '../_kit/cloud'
 import { indexHash } from '../_kit/secrets'
 import { inTransaction } from '../_kit/transaction'
 import { applicationId, applications, type ApplicationDocument } from '../_store/applications'
 import { viewOf } from '../_store/applicationView'
-import { APPLY_WINDOWS, takeTry } from '../_store/attempts'
+import { takeApplicationTry } from '../_store/attempts'
 import { knownCalendars } from '../_store/calendars'
 import { recordConsents } from '../_store/consents'
 import { standingOf } from '../_store/joining'
@@ -50,7 +49,7 @@ export const apply = action(
     // another question.
     const [roster] = await Promise.all([
       lookInRoster(union._id, { ...document, ...phone, name: form.name }),
-      takeTry(`apply:${openid}`, `${requestKey}:${fingerprint}`, APPLY_WINDOWS, now, sentenceUntil),
+      takeApplicationTry({ openid, ...document }, `${requestKey}:${fingerprint}`, now),
     ])
 
     const _id = applicationId(openid, requestKey)
@@ -138,8 +137,4 @@ function fingerprintOf({ form, isClaim }: Wish, { personHash }: DocumentFacts, o
 
 function missingConsent(field: string): AppError {
   return new AppError('membership.consent_missing', { field })
-}
-
-function sentenceUntil(at: number): string {
-  return `提交得太多了，${unionDate(at).slice(5).replace('-', ' 月 ')} 日 ${clockTime(at)} 以后再试，或带证件到单位工会办理`
 }

@@ -8,6 +8,7 @@ import { indexHash } from '../_kit/secrets'
 import { inTransaction } from '../_kit/transaction'
 import { applications, type ApplicationDocument } from '../_store/applications'
 import { viewOf } from '../_store/applicationView'
+import { takeApplicationTry } from '../_store/attempts'
 import { knownCalendars } from '../_store/calendars'
 import { standingOf } from '../_store/joining'
 import { readPhoneProof } from '../_store/phoneProofs'
@@ -18,14 +19,21 @@ import { afterJoining, dueAtOf, employmentOf, placedIn, sentToHolder, submit } f
 
 type Changes = Input<typeof resubmitContract>['changes']
 
-/** Sends a returned application again, with what was changed. What was left out stays; so does a number nobody retyped. */
+/**
+ * Sends a returned application again, with what was changed. What was left out stays; so does a number nobody retyped.
+ * Somebody who turns out to be a member can say “this is me” here as well.
+ */
 export const resubmit = action(
   resubmitContract,
   'anyone',
-  async ({ applicationId, changes, requestKey }, { account: { _id: openid }, now }, [found, tops, calendars]: Read) => {
+  async (
+    { applicationId, changes, isClaim, requestKey },
+    { account: { _id: openid }, now },
+    [found, tops, calendars]: Read,
+  ) => {
     if (found?.openid !== openid) throw new AppError('membership.application_not_found')
     const document = changedDocument(found, changes, now)
-    const fingerprint = fingerprintOf(changes, document)
+    const fingerprint = fingerprintOf(changes, isClaim, document)
     const earlier = found.history.some(({ key }) => key === requestKey)
     const union = await unions.get(earlier ? found.unionId : (changes.unionId ?? found.unionId))
     if (!union) throw new AppError('membership.union_not_found', { field: 'changes.unionId' })
@@ -34,7 +42,11 @@ export const resubmit = action(
     const filled = merged(found, changes, document, openid, now)
     requireName(filled.name, 'changes')
     requirePlace(union, filled, 'changes')
-    const roster = await lookInRoster(union._id, filled)
+    // As with a new application: the answer depends on who else is a member.
+    const [roster] = await Promise.all([
+      lookInRoster(union._id, filled),
+      takeApplicationTry(filled, `${requestKey}:${fingerprint}`, now),
+    ])
 
     const sent = await inTransaction(async (transaction) => {
       const current = await applications.within(transaction).get(applicationId)
@@ -42,8 +54,9 @@ export const resubmit = action(
       if (current?.state !== 'returned') throw new AppError('membership.wrong_state')
       const standing = await standingOf(transaction, filled)
       const { living } = standing
-      const { kind } = current
-      const line = { at: now, what: '重新提交', by: '本人', reason: null, key: requestKey, fingerprint }
+      const kind = isClaim ? 'claim' : current.kind
+      const what = kind === current.kind ? '重新提交' : '申请认领会籍'
+      const line = { at: now, what, by: '本人', reason: null, key: requestKey, fingerprint }
       const application: ApplicationDocument = {
         ...filled,
         ...placedIn(union, tops),
@@ -118,7 +131,12 @@ function refuseReuse(application: ApplicationDocument, requestKey: string, finge
 }
 
 /** A newer proof of a phone is no other input, so only whether there is one counts. */
-function fingerprintOf({ documentNumber: _, phoneProof, ...changes }: Changes, document: DocumentFacts | undefined) {
+function fingerprintOf(
+  { documentNumber: _, phoneProof, ...changes }: Changes,
+  isClaim: boolean,
+  document: DocumentFacts | undefined,
+) {
   const given = Object.entries(changes).sort(([one], [other]) => (one < other ? -1 : 1))
-  return indexHash('resubmission', JSON.stringify([given, document?.personHash ?? null, phoneProof !== undefined]))
+  const facts = [document?.personHash ?? null, phoneProof !== undefined, isClaim]
+  return indexHash('resubmission', JSON.stringify([given, ...facts]))
 }

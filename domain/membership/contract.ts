@@ -152,6 +152,8 @@ export const resubmit = contract('membership.resubmit', {
       flexibleGroup: z.optional(FlexibleGroup),
       insurance: z.optional(Insurance),
     }),
+    /** Says “this is me”, as in `membership.apply`. A claim stays one without it. */
+    isClaim: z._default(z.boolean(), false),
     requestKey: RequestKey,
   }),
   output: z.object({ application: ApplicationView }),

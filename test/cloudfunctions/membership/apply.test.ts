@@ -357,7 +357,7 @@ describe('doing it twice', () => {
 })
 
 describe('the cost', () => {
-  it('is one step of reads, one of look-ups and tries, and the transaction', async () => {
+  it('is one step of reads, four of tries beside the look-ups, and the transaction', async () => {
     const cloud = await aCity()
     const mulan = anApplicant()
     await onRoster(cloud, mulan)
@@ -365,7 +365,7 @@ describe('the cost', () => {
 
     const { steps } = await cloud.steps(() => cloud.as(mulan.openid).must(applyToJoin, draft))
 
-    expect(steps).toBe(18)
+    expect(steps).toBe(20)
   })
 })
 
@@ -407,6 +407,43 @@ describe('trying numbers', () => {
       codes.push(reply.ok ? 'ok' : reply.error.code)
     }
     expect(codes.slice(5)).toEqual(['request.too_many', 'request.too_many'])
+  })
+
+  it('stops after twenty with one number in an hour, from however many accounts, and for the number alone', async () => {
+    const cloud = await aCity()
+    const victim = anApplicant(100)
+    await aJoinedMember(cloud, victim)
+    const ask = async (index: number) => {
+      const guesser = anApplicant(index, { name: victim.name, number: victim.number })
+      const reply = await cloud.as(guesser.openid).call(applyToJoin, await aJoin(cloud, guesser))
+      return reply.ok ? 'ok' : reply.error.code
+    }
+
+    const codes: string[] = []
+    for (let index = 1; index <= 22; index++) codes.push(await ask(index))
+
+    expect(codes.slice(0, 20)).toEqual(Array(20).fill('membership.is_claimed'))
+    expect(codes.slice(20)).toEqual(['request.too_many', 'request.too_many'])
+    const somebodyElse = anApplicant(30)
+    const { application } = await cloud.as(somebodyElse.openid).must(applyToJoin, await aJoin(cloud, somebodyElse))
+    expect(application.state).toBe('applied')
+    cloud.advance(60 * 60_000)
+    expect(await ask(31)).toBe('membership.is_claimed')
+  })
+
+  it('lets an account that has no try left use up none of a number', async () => {
+    const cloud = await aCity()
+    const victim = anApplicant(100)
+    await aJoinedMember(cloud, victim)
+    const guesser = anApplicant(1, { name: victim.name, number: victim.number })
+    for (let at = 0; at < 30; at++) {
+      await cloud.as(guesser.openid).call(applyToJoin, await aJoin(cloud, guesser, { key: `guess-again-${at}` }))
+    }
+
+    const again = { ...victim, openid: 'o_new_account' }
+    const reply = await cloud.as(again.openid).must(applyToJoin, await aJoin(cloud, again, { isClaim: true }))
+
+    expect(reply.application).toMatchObject({ kind: 'claim', state: 'approved' })
   })
 
   it('does not say that a number is a member to whoever does not know the name', async () => {

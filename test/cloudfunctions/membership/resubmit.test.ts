@@ -1,6 +1,7 @@
 import { returnToApplicant } from '../../../cloudfunctions/_store/joining'
 import { unseal } from '../../../cloudfunctions/_kit/secrets'
 import type { ApplicationDocument } from '../../../cloudfunctions/_store/applications'
+import type { MemberDocument } from '../../../cloudfunctions/_store/members'
 import {
   applyToJoin,
   openMyApplication,
@@ -147,6 +148,64 @@ describe('a returned application', () => {
     })
     expect(member.name).toBe('苏木兰')
     expect(reply).toMatchObject({ error: { code: 'membership.is_claimed' } })
+  })
+
+  it('becomes a claim by “this is me”, and gives the membership at once where the phone is known', async () => {
+    const { cloud, application } = await aReturn()
+    // Somebody who joined on a WeChat account they lost, with the phone they still have.
+    const lost = anApplicant(8, { phone: anApplicant().phone })
+    const member = await aJoinedMember(cloud, lost)
+    const person = cloud.as(anApplicant().openid)
+    const tap = { applicationId: application.id, changes: { documentNumber: lost.number }, requestKey: KEY }
+
+    expect(await person.call(resubmit, tap)).toMatchObject({ error: { code: 'membership.is_claimed' } })
+    const claim = { ...tap, isClaim: true, requestKey: 'resubmit-00000002' }
+    const answer = await person.must(resubmit, claim)
+
+    expect(answer.application).toMatchObject({ kind: 'claim', state: 'approved' })
+    expect(await cloud.store<MemberDocument>('members').get(member._id)).toMatchObject({ openid: anApplicant().openid })
+    expect(await person.must(resubmit, claim)).toEqual(answer)
+    // The same tap without “this is me” is another one.
+    expect(await person.call(resubmit, { ...claim, isClaim: false })).toMatchObject({
+      error: { code: 'request.key_reused' },
+    })
+  })
+
+  it('waits one working day for the union that holds the membership where the phone is another', async () => {
+    const { cloud, application } = await aReturn()
+    await aJoinedMember(cloud, anApplicant(8))
+
+    const answer = await cloud.as(anApplicant().openid).must(resubmit, {
+      applicationId: application.id,
+      changes: { documentNumber: anApplicant(8).number },
+      isClaim: true,
+      requestKey: KEY,
+    })
+
+    expect(answer.application).toMatchObject({
+      ...{ kind: 'claim', state: 'applied', deciderName: '青禾市总工会' },
+      dueAt: Date.parse('2026-11-23T09:41:00+08:00'),
+    })
+    expect(answer.application.history.at(-1)?.what).toBe('申请认领会籍')
+    const stored = await cloud.store<ApplicationDocument>('applications').get(application.id)
+    expect(stored).toMatchObject({ deciderId: 'qingmu' })
+  })
+
+  it('cannot be used to try numbers more often than a new application can', async () => {
+    const { cloud, application } = await aReturn()
+    const person = cloud.as(anApplicant().openid)
+    // One try went into the application itself.
+    for (let at = 1; at <= 4; at++) {
+      const victim = anApplicant(20 + at)
+      await aJoinedMember(cloud, victim)
+      const tap = { changes: { documentNumber: victim.number }, requestKey: `guess-0000000000${at}` }
+      expect(await person.call(resubmit, { applicationId: application.id, ...tap })).toMatchObject({
+        error: { code: 'membership.is_claimed' },
+      })
+    }
+    expect(
+      await person.call(resubmit, { applicationId: application.id, changes: {}, requestKey: 'guess-00000000005' }),
+    ).toMatchObject({ error: { code: 'request.too_many' } })
   })
 
   it('is nobody else’s', async () => {

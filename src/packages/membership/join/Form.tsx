@@ -72,8 +72,8 @@ export function Form({ application }: { application: ApplicationView | null }) {
   function refuse(error: AppError) {
     // The answer to an earlier try was lost on its way: the application is there.
     if (error.code === 'membership.already_applied' || error.code === 'membership.wrong_state') return void openStatus()
-    setClaiming(error.code === 'membership.is_claimed' && !isAgain)
-    if (error.code === 'membership.is_claimed' && !isAgain) return
+    setClaiming(error.code === 'membership.is_claimed')
+    if (error.code === 'membership.is_claimed') return
     const found = problemsOf(error)
     setProblems(found)
     if (found.phone !== undefined) setUnstored((before) => ({ ...before, phoneProof: '', phoneMasked: '' }))

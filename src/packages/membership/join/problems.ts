@@ -72,8 +72,6 @@ const BY_CODE: Readonly<Partial<Record<AppError['code'], JoinField>>> = {
   'membership.too_young': 'documentNumber',
   'membership.union_not_found': 'union',
   'membership.consent_missing': 'consents',
-  // Met again while a returned application is resent, where “this is me” has no place.
-  'membership.is_claimed': 'documentNumber',
 }
 
 /** The versions on the screen while the person ticks. */

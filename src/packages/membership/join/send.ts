@@ -49,8 +49,8 @@ export async function send({ draft, unstored, isClaim, keyFor }: Sending): Promi
       ...(phoneProof ? { phoneProof } : {}),
     }
     const { applicationId } = draft
-    const requestKey = keyFor({ applicationId, changes })
-    return (await call(resubmit, { applicationId, changes, requestKey })).application
+    const requestKey = keyFor({ applicationId, changes, isClaim })
+    return (await call(resubmit, { applicationId, changes, isClaim, requestKey })).application
   }
   const form = { ...common, documentNumber: documentNumber.trim(), phoneProof, consents: AGREED }
   return (await call(applyToJoin, { form, isClaim, requestKey: keyFor({ form, isClaim }) })).application

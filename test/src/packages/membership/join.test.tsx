@@ -197,6 +197,23 @@ describe('a returned application', () => {
     expect(changes).not.toHaveProperty('phoneProof')
   })
 
+  it('can be turned into “this is me”, which keeps the application and what was changed', async () => {
+    const { sent } = aHost({
+      'membership.myApplication': () => ({ application: RETURNED }),
+      'membership.resubmit': ({ isClaim }) => {
+        if (isClaim) return { application: { ...APPLICATION, kind: 'claim' } }
+        throw new Refused({ code: 'membership.is_claimed', message: '这个证件号已经入会' })
+      },
+    })
+    await open()
+    type(/^姓名/, '陆小曼')
+    await tap(button('再次提交'))
+    await tap(button('这是我'))
+    const [again, claim] = sent['membership.resubmit']!
+    expect(claim).toMatchObject({ applicationId: 'a1', isClaim: true, changes: { name: '陆小曼' } })
+    expect(claim!.requestKey).not.toBe(again!.requestKey)
+  })
+
   it('asks no consent again: the first one still stands', async () => {
     aHost({ 'membership.myApplication': () => ({ application: RETURNED }) })
     await open()
