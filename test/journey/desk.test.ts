@@ -1,5 +1,5 @@
 import { acceptInvitation } from '../../domain/benefit/contract'
-import { openCard, openFallbackCode } from '../../domain/card/contract'
+import { openCard } from '../../domain/card/contract'
 import { inviteClerk, suspendMember, suspendPartner } from '../../domain/staff/contract'
 import { MINUTE_MS } from '../../domain/time'
 import type { MemberDocument } from '../../cloudfunctions/_store/members'
@@ -240,7 +240,7 @@ describeJourney('the desk', () => {
 
     await newcomer.tap('退出本店')
     await newcomer.see('退出老街理发店')
-    await newcomer.words(/^退出$/).click()
+    await newcomer.answer('退出')
     await newcomer.see('已退出老街理发店')
     await newcomer.open(DESK)
     await newcomer.see('你还不是合作门店的店员')

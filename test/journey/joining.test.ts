@@ -1,9 +1,9 @@
-import { listApplications, decideApplications } from '../../domain/staff/contract'
-import { aCity, describeJourney } from '../support/journey/aCity'
+import { DAY_MS } from '../../domain/time'
+import { aCity, type City, describeJourney } from '../support/journey/aCity'
 import type { Visit } from '../support/journey/aVisit'
 import { keepPicture } from '../support/journey/pictures'
 
-jest.setTimeout(60_000)
+jest.setTimeout(90_000)
 
 interface Answers {
   name: string
@@ -31,19 +31,36 @@ async function fillIn(visit: Visit, { name, document, search, employer }: Answer
   for (const tick of await visit.page.getByRole('checkbox').all()) await tick.click()
 }
 
+/** A reviewer's phone with the application of this person open. */
+async function openApplicationOf(city: City, name: string): Promise<Visit> {
+  const reviewer = await city.enter('zhouxiaozhou')
+  await reviewer.open('packages/staff/applications/index')
+  await reviewer.tap(`看 ${name} 的材料`)
+  await reviewer.see(name, '名册里没有')
+  return reviewer
+}
+
 describeJourney('joining', () => {
-  it('waits with a clock when no roster has the name, and the card is there as soon as a reviewer approves', async () => {
+  it('waits with a clock when no roster has the name, and shows the card once a reviewer has approved', async () => {
     const city = await aCity()
     const lu = await city.enter('luxiaoman')
     await fillIn(lu, LU)
     await keepPicture(lu.page, 'join')
     await lu.tap('提交申请')
-    await lu.see('青木食品工会审核中', '待审核', /前有结果/)
+    // Friday 09:41, three working days: the weekend does not count.
+    await lu.see(/由青木食品工会审核/, '待审核', /11 月 25 日.*前有结果/)
     await keepPicture(lu.page, 'join-waiting')
     await lu.tap('先回首页')
     await lu.see('入会申请审核中')
-    void listApplications
-    void decideApplications
+
+    const reviewer = await openApplicationOf(city, '陆小满')
+    await keepPicture(reviewer.page, 'staff-application')
+    await reviewer.tap('通过')
+    await reviewer.answer('通过')
+    await reviewer.see(/已通过/)
+
+    await lu.tap('亮码', 'tab')
+    await lu.see('陆小满', '青木食品工会', '已认证', /^\d+ 秒$/)
   })
 
   it('approves at once when name, document and phone are on the roster', async () => {
@@ -54,5 +71,59 @@ describeJourney('joining', () => {
     await su.see('已通过，去亮码', '你已加入远帆精密制造工会，会员卡现在就能用')
     await su.tap('去亮码')
     await su.see('苏禾苗', '已认证', /^\d+ 秒$/)
+  })
+
+  it('keeps what was filled in when a reviewer sends it back with a reason, and takes it again', async () => {
+    const city = await aCity()
+    const lu = await city.enter('luxiaoman')
+    await fillIn(lu, LU)
+    await lu.tap('提交申请')
+    await lu.see(/由青木食品工会审核/)
+
+    const reviewer = await openApplicationOf(city, '陆小满')
+    await reviewer.tap('退回')
+    await reviewer.tap('姓名和证件不一致', 'radio')
+    await reviewer.page.getByRole('dialog').getByRole('button', { name: '退回', exact: true }).click()
+    await reviewer.see(/已退回/)
+
+    await lu.page.reload()
+    await lu.see('需要你补充', '要改的地方：姓名和证件不一致')
+    await keepPicture(lu.page, 'join-returned')
+    await lu.tap('改一改再提交')
+    await lu.see('改一改再提交', '退回原因：姓名和证件不一致', '青木食品有限公司')
+    expect(await lu.page.getByRole('textbox', { name: '姓名' }).last().inputValue()).toBe('陆小满')
+    await lu.see('3********3')
+    await lu.tap('再次提交')
+    await lu.see(/由青木食品工会审核/)
+
+    await reviewer.open('packages/staff/applications/index')
+    await reviewer.tap('看 陆小满 的材料')
+    await reviewer.see('姓名和证件不一致')
+    await reviewer.tap('通过')
+    await reviewer.answer('通过')
+    await reviewer.see(/已通过/)
+    await lu.page.reload()
+    await lu.see('已通过，去亮码')
+  })
+
+  it('goes up one level when the clock runs out, and says so', async () => {
+    const city = await aCity()
+    const lu = await city.enter('luxiaoman')
+    await fillIn(lu, LU)
+    await lu.tap('提交申请')
+    await lu.see(/由青木食品工会审核/)
+    await city.advance(6 * DAY_MS)
+    await city.runTimer('membership', 'escalate')
+    const again = await city.enter('luxiaoman')
+    await again.open('packages/membership/status/index')
+    await again.see(/由高新区总工会审核/, /青木食品工会没有按时审完，转到上一级/)
+  })
+
+  it('says what is wrong with a document number while it is typed', async () => {
+    const city = await aCity()
+    const lu = await city.enter('luxiaoman')
+    await lu.open('packages/membership/join/index')
+    await lu.type('证件号', '320106198908209994')
+    await lu.see(/校验|对照证件/)
   })
 })

@@ -30,12 +30,14 @@ export function SimulatedIdentity() {
   }
   if (isFolded)
     return (
-      <Tap className={classes(styles.corner, 'cap')} label="模拟身份，展开" onTap={() => fold(false)}>
-        模拟
-      </Tap>
+      <View data-simulated="yes">
+        <Tap className={classes(styles.corner, 'cap')} label="模拟身份，展开" onTap={() => fold(false)}>
+          模拟
+        </Tap>
+      </View>
     )
   return (
-    <View className={classes(styles.strip, 'cap')}>
+    <View className={classes(styles.strip, 'cap')} data-simulated="yes">
       <Text className="ell">{who ? `模拟身份：${who}` : '模拟身份：还没选人'}</Text>
       <Tap className={styles.switch} role="link" onTap={() => window.location.assign('/sim')}>
         换人

@@ -44,6 +44,8 @@ export interface City {
   ask<C extends AnyContract>(who: PersonKey, contract: C, data: Draft<C>): Promise<Output<C>>
   /** Changes documents behind everybody's back, to arrange what no page arranges yet. */
   change<Doc extends Stored>(collection: string, where: Partial<Doc>, changes: Partial<Doc>): Promise<void>
+  /** Sets a timer of config.json off, as the platform would. */
+  runTimer(functionName: string, timer: string): Promise<void>
   /** How many documents match. */
   count(collection: string, where: Record<string, unknown>): Promise<number>
 }
@@ -139,6 +141,11 @@ export async function aCity({ now = FRIDAY_MORNING }: { now?: number } = {}): Pr
     async change(collection, where, changes) {
       const changed = await host.runAsHost(() => documents(collection).change(where, changes))
       expect(changed).toBeGreaterThan(0)
+    },
+    async runTimer(functionName, timer) {
+      const event = { Type: 'Timer', TriggerName: timer, Time: new Date(clock.now()).toISOString(), Message: '' }
+      const { result } = await host.call(functionName, event)
+      expect(result).toMatchObject({ ok: true })
     },
     count: (collection, where) => host.runAsHost(async () => (await documents(collection).find(where)).length),
   }

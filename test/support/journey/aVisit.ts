@@ -22,6 +22,8 @@ export interface Visit {
   miss(...words: Name[]): Promise<void>
   tap(name: Name, role?: 'button' | 'radio' | 'checkbox' | 'tab' | 'link' | 'switch'): Promise<void>
   type(field: Name, text: string): Promise<void>
+  /** Answers the question in the middle of the screen. */
+  answer(words: string): Promise<void>
   /** Words in view, as a locator. */
   words(words: Name): Locator
   button(name: Name, role?: 'button' | 'radio' | 'checkbox' | 'tab' | 'link' | 'switch'): Locator
@@ -91,6 +93,9 @@ function aTab(page: Page, url: string): Visit {
     async type(field, text) {
       const box = page.getByRole('textbox', { name: field }).or(page.getByRole('searchbox', { name: field }))
       await looking(() => box.filter({ visible: true }).first().fill(text))
+    },
+    async answer(text) {
+      await looking(() => page.locator('.taro__modal').getByText(text, { exact: true }).last().click())
     },
     expectTrouble() {
       isTroubled = true
