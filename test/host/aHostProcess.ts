@@ -10,7 +10,7 @@ const NO_LIMIT = { burst: 1e9, perSecond: 1e9 }
 
 /** Builds host and functions where they are not what the sources say. */
 export function buildHost(): void {
-  execFileSync(process.execPath, ['config/build.mjs', 'cloud', 'cloudhost'], { cwd: REPOSITORY, stdio: 'ignore' })
+  execFileSync(process.execPath, ['config/build.mjs', 'cloud', 'cloudhost'], { cwd: REPOSITORY, stdio: 'pipe' })
 }
 
 /** A line of 远帆's roster, as a person would write it. */

@@ -10,6 +10,20 @@ export interface StrangeCall {
 /** Who gets furthest into the functions, and so is asked more often. */
 const BUSY: readonly RoleName[] = ['applicant', 'member', 'clerk', 'manager', 'manager above', 'auditor above']
 
+/** Fields that valid inputs can do without, and so are added. */
+const OPTIONAL = [
+  'cursor',
+  'limit',
+  'text',
+  'place',
+  'category',
+  'usableNow',
+  'regionalOnly',
+  'year',
+  'minutes',
+  'billFen',
+]
+
 /** What the valid inputs of a function are, given whom they are about. */
 export type ValidEvent = (action: string, role: RoleName, whose: Whose) => Record<string, unknown>
 
@@ -34,6 +48,10 @@ export function strangeCalls(
   const deep = fc.integer({ min: 50, max: 2_000 }).map(nested)
   const huge = fc.integer({ min: 10_000, max: 60_000 }).map((length) => '1'.repeat(length))
   const many = fc.tuple(scalar, fc.integer({ min: 60, max: 300 })).map(([value, length]) => Array(length).fill(value))
+  // What a cursor is made of: a list of positions, in base64.
+  const cursor = fc
+    .oneof(fc.array(fc.oneof(text, fc.integer(), fc.constant(null), operator), { maxLength: 4 }), fc.jsonValue())
+    .map((position) => Buffer.from(JSON.stringify(position)).toString('base64url').slice(0, 200))
   const value = fc.oneof(
     { arbitrary: scalar, weight: 10 },
     { arbitrary: operator, weight: 4 },
@@ -52,8 +70,18 @@ export function strangeCalls(
     event: { action: name, data: validEvent(name, who, about) },
   }))
   const mutated = fc
-    .tuple(valid, fc.nat(), fc.constantFrom('replace', 'replace', 'replace', 'remove', 'add'), value, text)
+    .tuple(
+      valid,
+      fc.nat(),
+      fc.constantFrom('replace', 'replace', 'replace', 'remove', 'add'),
+      value,
+      fc.oneof(text, fc.constantFrom(...OPTIONAL)),
+    )
     .map(([call, at, how, put, name]) => ({ ...call, event: mutate(call.event, at, how, put, name) }))
+  const moved = fc.tuple(valid, cursor).map(([{ role: who, event }, position]) => ({
+    role: who,
+    event: { ...event, data: { ...event.data, cursor: position } },
+  }))
   const noEvent = fc.oneof(
     fc.record({ role, event: value }),
     fc.record({ role, event: fc.record({ action: value, data: value }) }),
@@ -62,6 +90,7 @@ export function strangeCalls(
   const call = fc.oneof(
     { arbitrary: noEvent, weight: 3 },
     { arbitrary: mutated, weight: 8 },
+    { arbitrary: moved, weight: 1 },
     { arbitrary: valid, weight: 1 },
   )
   return fc.sample(call, { numRuns: count, seed })
