@@ -148,7 +148,7 @@ async function redeem(visit: Visit, city: City): Promise<{ budgetId: string | nu
   const { savedFen, payFen, billFen, counts } = evaluation
   const requestKey = `demo-${memberId}-${visit.benefitId}-${date}-${visit.minute}`
   const row = {
-    id: rowIdOf(partnerId, requestKey),
+    id: rowIdOf(partnerId, requestKey, page._id),
     kind: 'redeem' as const,
     of: null,
     reason: null,
@@ -188,7 +188,7 @@ async function redeem(visit: Visit, city: City): Promise<{ budgetId: string | nu
     await openPage(memberId, date),
     {
       ...row,
-      id: rowIdOf(partnerId, backKey),
+      id: rowIdOf(partnerId, backKey, page._id),
       kind: 'reverse',
       of: row.id,
       reason: reversed,

@@ -94,7 +94,7 @@ export interface LedgerDocument extends Stored, Omit<LedgerEntry, 'id'> {
 
 export const ledger = documents<LedgerDocument>('ledger')
 
-/** A refusal at a desk, for the figures of the day: no member in it. `_id` is the request key. */
+/** A refusal at a desk, for the figures of the day: no member in it. `_id` is hashed from partner and request key. */
 export interface DeskRefusalDocument extends Stored {
   partnerId: string
   partnerUnionPath: string

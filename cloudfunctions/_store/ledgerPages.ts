@@ -1,4 +1,5 @@
 import type { UseFact } from '../../domain/benefit/situation'
+import { AppError } from '../../domain/errors'
 import { startOfDay, type UnionDate } from '../../domain/time'
 import { command } from '../_kit/cloud'
 import { indexHash } from '../_kit/secrets'
@@ -50,10 +51,27 @@ export async function hasPageBefore(memberId: string, year: number): Promise<boo
 
 /**
  * What the desk's request becomes: the same key at the same partner is the same row, however often it arrives.
- * Keyed, so that the id tells nothing of either.
+ * Keyed, so that the id tells nothing of either. With the page in it: a desk that sends one key for two cards at the
+ * same instant writes two pages, and each row has its own place in `ledger`.
  */
-export function rowIdOf(partnerId: string, requestKey: string): string {
-  return indexHash('ledger-row', `${partnerId}\0${requestKey}`)
+export function rowIdOf(partnerId: string, requestKey: string, page: string): string {
+  return indexHash('ledger-row', `${partnerId}\0${requestKey}\0${page}`)
+}
+
+/** What a partner's request came to before, whosever page it is on: one row, or none. One round trip. */
+export function postedUnder(partnerId: string, requestKey: string): Promise<LedgerDocument[]> {
+  return ledger.find({ requestKey, partnerId }, { limit: 10 })
+}
+
+/**
+ * Of those rows, the one that answers this very request.
+ *
+ * @throws {AppError} `request.key_reused` where the key came with something else before
+ */
+export function answerOf(posted: readonly LedgerDocument[], fingerprint: string): LedgerDocument | undefined {
+  const same = posted.find((row) => row.fingerprint === fingerprint)
+  if (!same && posted.length > 0) throw new AppError('request.key_reused')
+  return same
 }
 
 /** No letters or digits that sound or look alike. */

@@ -20,10 +20,8 @@ export interface DeskCase {
   benefits: Benefit[]
   calendars: CalendarYear[]
   card: ScannedCard
-  /** What this request's row is called, if it comes to one. */
-  rowId: string
   fingerprint: string
-  /** That row, where an earlier try of this request came to it and it was posted. */
+  /** The row an earlier try of this request came to, where it was posted. */
   posted: LedgerDocument | undefined
   now: number
 }

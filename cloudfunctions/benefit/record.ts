@@ -1,6 +1,7 @@
 import type { Refusal } from '../../domain/errors'
 import { maskName } from '../../domain/identity/masking'
 import { unionDate } from '../../domain/time'
+import { indexHash } from '../_kit/secrets'
 import { settleHold } from '../_store/budgets'
 import { deskRefusals, type LedgerEntry } from '../_store/ledger'
 import { postRow } from '../_store/ledgerPages'
@@ -26,13 +27,13 @@ export async function recordPass({ partner }: DeskCase, { memberId, member, hold
 
 /** A refusal leaves a line for the figures of the day, without the member, and lets the money go. */
 export async function recordRefusal(
-  { partner, rowId, now }: DeskCase,
+  { partner, input, now }: DeskCase,
   refusals: readonly Refusal[],
   holds: readonly BenefitHold[],
 ): Promise<void> {
   await Promise.all([
     deskRefusals.insert({
-      _id: rowId,
+      _id: indexHash('desk-refusal', `${partner._id}\0${input.requestKey}`),
       partnerId: partner._id,
       partnerUnionPath: partner.unionPath,
       date: unionDate(now),

@@ -10,9 +10,18 @@ import { pause } from '../_kit/transaction'
 import { attempts } from '../_store/attempts'
 import { benefitsAt } from '../_store/benefits'
 import { knownCalendars } from '../_store/calendars'
-import { ledger, type LedgerEntry } from '../_store/ledger'
 import { reversedAtOfFolded } from '../_store/ledgerFolding'
-import { appendRow, bringUp, isFull, openPage, reversedAtOf, rowIdOf, rowOf } from '../_store/ledgerPages'
+import {
+  answerOf,
+  appendRow,
+  bringUp,
+  isFull,
+  openPage,
+  postedUnder,
+  reversedAtOf,
+  rowIdOf,
+  rowOf,
+} from '../_store/ledgerPages'
 import { members } from '../_store/members'
 import { partners } from '../_store/partners'
 import { codeAttemptsId, lookUpScanned, type ScannedCard } from '../_store/scannedCards'
@@ -38,13 +47,13 @@ export const redeem = action(
   async (input, { account, now }, { partner, card, benefits, calendars, posted, tries }) => {
     const clerk = clerkOf(account, input.partnerId)
     if (!partner) throw new AppError('desk.not_clerk')
+    const fingerprint = fingerprintOf(input, card)
     const asked: DeskCase = {
-      ...{ input, clerk, partner, benefits, calendars, card, posted, now },
+      ...{ input, clerk, partner, benefits, calendars, card, now },
+      posted: answerOf(posted, fingerprint),
       service: partner.services.find(({ id }) => id === input.serviceId),
-      rowId: rowIdOf(partner._id, input.requestKey),
-      fingerprint: fingerprintOf(input, card),
+      fingerprint,
     }
-    refuseOtherRequest(posted, asked.fingerprint)
     if (card.kind === 'code') refuseGuessing(tries, now)
     // Without a name there is no page to look at, and no earlier answer on it.
     if (card.memberId === null) return refuseCard(asked, account)
@@ -66,7 +75,7 @@ async function lookUp({ scanned, partnerId, requestKey }: Input<typeof contract>
     partners.get(partnerId),
     benefitsAt(partnerId),
     knownCalendars(now),
-    ledger.get(rowIdOf(partnerId, requestKey)),
+    postedUnder(partnerId, requestKey),
     readScanned(scanned).kind === 'code' ? attempts.get(codeAttemptsId(callerOpenid())) : undefined,
   ])
   return { card, partner, benefits, calendars, posted, tries }
@@ -83,10 +92,6 @@ function fingerprintOf({ serviceId, billFen }: Input<typeof contract>, { tokenHa
   return indexHash('redeem', JSON.stringify([serviceId, billFen ?? null, tokenHash]))
 }
 
-function refuseOtherRequest(earlier: Pick<LedgerEntry, 'fingerprint'> | undefined, fingerprint: string): void {
-  if (earlier && earlier.fingerprint !== fingerprint) throw new AppError('request.key_reused')
-}
-
 async function refuseCard(asked: DeskCase, account: Account): Promise<Verdict> {
   if (asked.card.failure === 'card.code_wrong') await countWrongCode(account._id, asked.input.requestKey, asked.now)
   const refusals = [refusalOfCard(asked.card.failure ?? 'card.token_forged')]
@@ -100,7 +105,7 @@ async function decide(asked: DeskCase, holder: Holder): Promise<Verdict> {
   for (let round = 1; ; round++) {
     const earlier = await earlierRow(asked, holder)
     if (earlier) {
-      refuseOtherRequest(earlier.row, asked.fingerprint)
+      if (earlier.row.fingerprint !== asked.fingerprint) throw new AppError('request.key_reused')
       await recordPass(asked, holder, earlier.row)
       return passed(holder, earlier.row, earlier.reversedAt)
     }
@@ -131,7 +136,8 @@ async function decide(asked: DeskCase, holder: Holder): Promise<Verdict> {
 }
 
 /** What this request wrote before: on the page, or folded since and only in the ledger. */
-async function earlierRow({ rowId, posted }: DeskCase, { page }: Holder) {
+async function earlierRow({ input, partner, posted }: DeskCase, { page }: Holder) {
+  const rowId = rowIdOf(partner._id, input.requestKey, page._id)
   const row = page.rows.find(({ id }) => id === rowId)
   if (row) return { row, reversedAt: reversedAtOf(row, page.rows) }
   return posted ? { row: rowOf(posted), reversedAt: await reversedAtOfFolded(posted) } : undefined

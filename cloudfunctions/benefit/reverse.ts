@@ -9,9 +9,11 @@ import { pause } from '../_kit/transaction'
 import { placeReturn, releaseHold, settleHold } from '../_store/budgets'
 import { ledger, type LedgerDocument, type LedgerEntry, type LedgerPageDocument } from '../_store/ledger'
 import {
+  answerOf,
   appendRow,
   openPage,
   pageId,
+  postedUnder,
   postRow,
   reversedAtOf,
   rowIdOf,
@@ -33,17 +35,17 @@ export const reverse = action(
     // Another partner's row and no row at all are the same to this desk.
     if (!account.clerk || found?.partnerId !== account.clerk.partnerId) throw new AppError('desk.redemption_not_found')
     if (found.kind !== 'redeem') throw new AppError('desk.redemption_not_found')
-    const rowId = rowIdOf(found.partnerId, input.requestKey)
+    const rowId = rowIdOf(found.partnerId, input.requestKey, pageId(found.memberId, found.date))
     const fingerprint = indexHash('reverse', JSON.stringify([input.rowId, input.reason]))
 
-    const [page, holdId, earlier] = await Promise.all([
+    const [page, holdId, posted] = await Promise.all([
       openPage(found.memberId, found.date),
       holdReturn(found, now),
-      ledger.get(rowId),
+      postedUnder(found.partnerId, input.requestKey),
     ])
     const draft = reversalOf(found, { ...input, rowId, fingerprint, holdId, clerk: account.clerk, now })
     try {
-      if (earlier && earlier.fingerprint !== fingerprint) throw new AppError('request.key_reused')
+      const earlier = answerOf(posted, fingerprint)
       // What is posted is on the page, or was before it was folded.
       const row = earlier ? rowOf(earlier) : await append(page, draft, found, now)
       await settle(row, found, draft)

@@ -2,7 +2,7 @@ import { pickBenefit } from '../../domain/benefit/evaluate'
 import { timesText } from '../../domain/benefit/limits'
 import type { ErrorCode, Refusal } from '../../domain/errors'
 import type { LedgerPageDocument } from '../_store/ledger'
-import { isFull, type RowDraft, usesOf } from '../_store/ledgerPages'
+import { isFull, type RowDraft, rowIdOf, usesOf } from '../_store/ledgerPages'
 import { memberFacts } from '../_store/memberFacts'
 import { toPartner } from '../_store/partners'
 import type { DeskCase, Holder } from './deskCase'
@@ -52,7 +52,7 @@ export function ruleOn(asked: DeskCase, { member, page, holds }: Holder): Ruling
   const hold = holds.find(({ benefitId }) => benefitId === benefit.id)
   return {
     row: {
-      id: asked.rowId,
+      id: rowIdOf(partner._id, asked.input.requestKey, page._id),
       kind: 'redeem',
       of: null,
       reason: null,

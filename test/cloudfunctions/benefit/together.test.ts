@@ -1,7 +1,7 @@
 import type { BudgetDocument } from '../../../cloudfunctions/_store/benefits'
-import type { LedgerPageDocument } from '../../../cloudfunctions/_store/ledger'
+import type { LedgerDocument, LedgerPageDocument } from '../../../cloudfunctions/_store/ledger'
 import { brokenRow } from '../../../cloudfunctions/_store/ledgerPages'
-import { redeem, type Verdict } from '../../../domain/benefit/contract'
+import { redeem, reverse, type Verdict } from '../../../domain/benefit/contract'
 import { openFallbackCode } from '../../../domain/card/contract'
 import type { Reply } from '../../../domain/contract'
 import { MINUTE_MS } from '../../../domain/time'
@@ -83,6 +83,54 @@ describe('many desks at one moment', () => {
     expect(outcomes.filter((each) => each !== 'pass').every((each) => each.startsWith('本期经费'))).toBe(true)
     const budget = await cloud.store<BudgetDocument>('benefit_budgets').get('visit:2026-11')
     expect(budget).toMatchObject({ spentFen: 10_000, holds: {} })
+  })
+})
+
+describe('one request key at one moment for the cards of two members', () => {
+  it('makes two rows that are whole, and none after that', async () => {
+    const { cloud, member, clerk } = await aDesk()
+    const { openid } = await aMember(cloud, { _id: 'm-second' })
+    await aBenefit(cloud, { ...OPEN_TO_ALL, budget: { window: 'year', limitFen: 1_000_000 } })
+    const requests = (await Promise.all([member, cloud.as(openid!)].map((each) => tokensOf(each, 2)))).map(([token]) =>
+      aScan(token!, { requestKey: 'one-key-for-two-cards' }),
+    )
+    // Neither is posted when the other asks whether the key was used.
+    const answers = await Promise.all(requests.map((request) => clerk.must(redeem, request)))
+
+    const ids = answers.map((answer) => passOf(answer).row.id)
+    const pages = await cloud.store<LedgerPageDocument>('ledger_pages').all()
+    expect(pages.flatMap(({ rows }) => rows.map(({ id }) => id)).sort()).toEqual([...ids].sort())
+    const posted = await cloud.store<LedgerDocument>('ledger').all()
+    expect(posted.map(({ _id, memberId }) => [memberId, _id]).sort()).toEqual(
+      pages.map(({ memberId, rows }) => [memberId, rows[0]!.id]).sort(),
+    )
+    const [budget] = await cloud.store<BudgetDocument>('benefit_budgets').all()
+    expect(budget).toMatchObject({ spentFen: 2000, holds: {} })
+    // Each is answered again as it was; a third card under the key is refused.
+    expect(await Promise.all(requests.map((request) => clerk.must(redeem, request)))).toEqual(answers)
+    const third = await aMember(cloud, { _id: 'm-third' })
+    const [token] = await tokensOf(cloud.as(third.openid!))
+    expect(await clerk.call(redeem, { ...requests[0]!, scanned: token! })).toMatchObject({
+      error: { code: 'request.key_reused' },
+    })
+  })
+
+  it('takes both back whole, where one key arrives with two rows', async () => {
+    const { cloud, member, clerk } = await aDesk()
+    const { openid } = await aMember(cloud, { _id: 'm-second' })
+    const rows = await Promise.all(
+      [member, cloud.as(openid!)].map(async (each) => {
+        const [token] = await tokensOf(each)
+        return passOf(await clerk.must(redeem, aScan(token!))).row
+      }),
+    )
+    const requests = rows.map(({ id }) => ({ rowId: id, reason: '扫错了', requestKey: 'one-key-for-two-rows' }))
+
+    const answers = await Promise.all(requests.map((request) => clerk.must(reverse, request)))
+
+    expect(await Promise.all(requests.map((request) => clerk.must(reverse, request)))).toEqual(answers)
+    const posted = await cloud.store<LedgerDocument>('ledger').all({ kind: 'reverse' })
+    expect(posted.map(({ of }) => of).sort()).toEqual(rows.map(({ id }) => id).sort())
   })
 })
 
