@@ -7,13 +7,13 @@ import { inTransaction, type Transaction } from '../_kit/transaction'
 import { accounts } from '../_store/accounts'
 import { applications, isOpen, withoutNumbers, type ApplicationDocument } from '../_store/applications'
 import { consents, consentsOf, consentView, type ConsentDocument } from '../_store/consents'
-import { isLiving, members } from '../_store/members'
+import { isLiving, members, type StoredHistoryEntry } from '../_store/members'
 
 /**
- * Takes a consent back. Without the consent to its number an application ends, and the sealed number goes; a living
- * membership cannot do without it, and says where to end the membership first.
+ * Takes a consent back. Without either of its two consents an application ends, and its sealed number goes; a living
+ * membership cannot do without them, and says where to end the membership first.
  *
- * @source 《个人信息保护法》第十五条、第四十七条
+ * @source 《个人信息保护法》第十五条、第四十七条; 隐私政策，“怎样撤回同意”
  */
 export const withdrawConsent = action(
   withdrawConsentContract,
@@ -26,7 +26,8 @@ export const withdrawConsent = action(
     await inTransaction(async (transaction) => {
       const current = await consents.within(transaction).get(consentId)
       if (!current || current.withdrawnAt !== null) return
-      if (current.kind === 'document_number') await forgetNumbers(transaction, openid, sentIn, now, requestKey)
+      const line = { at: now, what: LINES[current.kind], by: '本人', reason: null, key: requestKey }
+      await forgetNumbers(transaction, openid, sentIn, line)
       await consents.within(transaction).put({ ...current, withdrawnAt: now })
     })
     return { consents: (await consentsOf(openid)).map(consentView) }
@@ -37,15 +38,17 @@ export const withdrawConsent = action(
   },
 )
 
+/** What the history of the application says. */
+const LINES = { terms: '撤回同意，申请同时终止', document_number: '撤回证件号授权，申请同时终止' } as const
+
 type Read = [ConsentDocument[], ApplicationDocument[]]
 
-/** @throws {AppError} `membership.consent_needed` while a living membership rests on the number */
+/** @throws {AppError} `membership.consent_needed` while a living membership rests on the consent */
 async function forgetNumbers(
   transaction: Transaction,
   openid: string,
   sentIn: ApplicationDocument[],
-  now: number,
-  requestKey: string,
+  line: StoredHistoryEntry,
 ): Promise<void> {
   const account = (await accounts.within(transaction).get(openid)) ?? emptyAccount(openid)
   const member = account.memberId ? await members.within(transaction).get(account.memberId) : undefined
@@ -54,14 +57,13 @@ async function forgetNumbers(
   for (const { _id } of sentIn.filter((each) => each.documentSealed !== null)) {
     const application = await applications.within(transaction).get(_id)
     if (!application) continue
-    await applications.within(transaction).put(withoutConsent(application, now, requestKey))
+    await applications.within(transaction).put(withoutConsent(application, line))
   }
   if (account.applicationId) await accounts.within(transaction).put({ ...account, applicationId: null })
 }
 
-function withoutConsent(application: ApplicationDocument, at: number, key: string): ApplicationDocument {
+function withoutConsent(application: ApplicationDocument, line: StoredHistoryEntry): ApplicationDocument {
   const emptied = withoutNumbers(application)
   if (!isOpen(application)) return emptied
-  const line = { at, what: '撤回证件号授权，申请同时终止', by: '本人', reason: null, key }
   return { ...emptied, state: 'withdrawn', history: [...application.history, line] }
 }

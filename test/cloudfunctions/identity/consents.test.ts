@@ -23,24 +23,34 @@ async function applied(cloud: Cloud) {
 }
 
 describe('taking a consent back', () => {
-  it('is refused for the number a living membership rests on, and allowed for the terms', async () => {
+  it.each(['terms', 'documentNumber'] as const)(
+    'is refused for what a living membership rests on: %s',
+    async (kind) => {
+      const cloud = await aCity()
+      await onRoster(cloud, anApplicant())
+      const { person, [kind]: consentId } = await applied(cloud)
+
+      expect(await person.call(withdrawConsent, { consentId, requestKey: KEY })).toMatchObject({
+        error: { code: 'membership.consent_needed' },
+      })
+      const { consents } = await person.must(listConsents, {})
+      expect(consents.map(({ withdrawnAt }) => withdrawnAt)).toEqual([null, null])
+    },
+  )
+
+  it.each([
+    ['documentNumber', '撤回证件号授权，申请同时终止'],
+    ['terms', '撤回同意，申请同时终止'],
+  ] as const)('ends an application that is with the union, and removes its number: %s', async (kind, line) => {
     const cloud = await aCity()
-    await onRoster(cloud, anApplicant())
-    const { person, terms, documentNumber } = await applied(cloud)
+    const { person, stored, [kind]: consentId } = await applied(cloud)
 
-    expect(await person.call(withdrawConsent, { consentId: documentNumber, requestKey: KEY })).toMatchObject({
-      error: { code: 'membership.consent_needed' },
-    })
-    const { consents } = await person.must(withdrawConsent, { consentId: terms, requestKey: KEY })
-    expect(consents.find(({ id }) => id === terms)?.withdrawnAt).toBe(cloud.now)
-    expect(consents.find(({ id }) => id === documentNumber)?.withdrawnAt).toBeNull()
-  })
+    const { consents } = await person.must(withdrawConsent, { consentId, requestKey: KEY })
 
-  it('ends an application that is with the union, and removes its number', async () => {
-    const cloud = await aCity()
-    const { person, stored, documentNumber } = await applied(cloud)
-
-    await person.must(withdrawConsent, { consentId: documentNumber, requestKey: KEY })
+    expect(consents.map(({ id, withdrawnAt }) => withdrawnAt === (id === consentId ? cloud.now : null))).toEqual([
+      true,
+      true,
+    ])
 
     expect(await stored()).toMatchObject({
       state: 'withdrawn',
@@ -49,7 +59,7 @@ describe('taking a consent back', () => {
       personHash: '',
     })
     const { application } = await person.must(openMyApplication, {})
-    expect(application?.history.at(-1)?.what).toBe('撤回证件号授权，申请同时终止')
+    expect(application?.history.at(-1)?.what).toBe(line)
     // And the person may begin anew, with a new consent.
     const again = await person.must(applyToJoin, await aJoin(cloud, anApplicant(), { key: 'second-application' }))
     expect(again.application.state).toBe('applied')
