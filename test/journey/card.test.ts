@@ -123,11 +123,18 @@ describeJourney('the member card', () => {
     await until(async () => expect((await judgeScreen(city, tang)).outcome).toBe('accepted'))
   })
 
+  it('works for a member who has retired, and says what it is good for', async () => {
+    const city = await aCity()
+    const chen = await city.enter('chendaye')
+    await chen.open('pages/card/index')
+    await chen.see('陈守田', '退休会员', '退休保留会籍，这张卡可以用退休会员的权益', /^\d+ 秒$/)
+    expect((await judgeScreen(city, chen)).outcome).toBe('accepted')
+  })
+
   it('shows no code where there is none to show, and says why and what next', async () => {
     const city = await aCity()
     for (const [who, words] of [
       ['heqinghe', ['已停用', '会员卡停用了，暂时不能亮码', /单位报来 10 月已经离职/]],
-      ['chendaye', ['会籍保留', '会籍保留中，暂时不能亮码']],
       ['baizhiqiu', ['待补充', '申请要补充一下', '去补充']],
       ['xinren', ['入会后就有会员卡', '加入工会']],
     ] as const) {

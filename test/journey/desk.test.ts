@@ -143,6 +143,9 @@ describeJourney('the desk', () => {
     // A rider whose insurance is in another city: every failed clause is named, not only the first.
     await refused(await codeOf(city, 'tangxiaohan'), '只限在职会员', /只限.*的会员/, '本次按原价收费，会员卡不受影响')
 
+    // Retired, with a card that works elsewhere.
+    await refused(await codeOf(city, 'chendaye'), '会籍保留中')
+
     // Suspended and reserved between showing the code and reaching the desk.
     const [suspended, reserved] = [await codeOf(city, 'wuqiming'), await codeOf(city, 'linxiaohe')]
     const because = '单位报来已经离职'
@@ -162,12 +165,12 @@ describeJourney('the desk', () => {
     expect(await city.count('ledger', { memberId: 'member-linxiaohe', date: '2026-11-20' })).toBe(0)
   })
 
-  it('offers only what some benefit covers: an emergency is not among the services', async () => {
+  it('says that an emergency is not covered, whoever it is', async () => {
     const city = await aCity()
     const clerk = await openDesk(city)
-    await clerk.see('普通门诊')
-    expect(await clerk.button('普通门诊', 'radio').count()).toBe(1)
-    expect(await clerk.button('急诊', 'radio').count()).toBe(0)
+    await clerk.tap('急诊', 'radio')
+    await present(clerk, await codeOf(city, 'linxiaohe'))
+    await clerk.see('不通过', '急诊不在优惠范围', '只限普通门诊', '本次按原价收费，会员卡不受影响')
   })
 
   it('tells the clerks of a suspended partner why, and takes no code', async () => {
