@@ -1,14 +1,18 @@
 import { AppError } from '../../domain/errors'
-import { clockTime, dayText, MINUTE_MS } from '../../domain/time'
+import { clockTime, DAY_MS, dayText, MINUTE_MS } from '../../domain/time'
 import { documents, type Stored } from '../_kit/documents'
+import { command } from '../_kit/cloud'
 import { indexHash } from '../_kit/secrets'
 import { pause } from '../_kit/transaction'
+import { forgetAll } from './forgetting'
 
 /** How often one account tried something, `_id` is `<what>:<openid>`: a window of times, newest last. */
 export interface AttemptDocument extends Stored {
   at: number[]
   /** Requests behind the times, in the same order: the same tap again is not another try. */
   keys: string[]
+  /** The newest of the times, for the timer that forgets them. */
+  lastAt: number
   /** Counts writes, so that of two writers who read the same window one misses and reads again. */
   rev: number
 }
@@ -22,7 +26,6 @@ export interface Window {
 }
 
 const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
 
 /** SMS codes, for a phone and for an account. */
 export const SMS_WINDOWS: readonly Window[] = [
@@ -79,7 +82,7 @@ export async function takeTry(
   for (let round = 1; round <= ROUNDS; round++) {
     const found = await attempts.get(id)
     if (!found) {
-      if (await attempts.insert({ _id: id, at: [now], keys: [requestKey], rev: 0 })) return
+      if (await attempts.insert({ _id: id, at: [now], keys: [requestKey], lastAt: now, rev: 0 })) return
       continue
     }
     if (found.keys.includes(requestKey)) return
@@ -87,7 +90,7 @@ export async function takeTry(
     const next = allowedAt(at, windows, now)
     if (next > now) throw new AppError('request.too_many', { message: sentenceUntil(next) })
     const keys = at.length > 0 ? found.keys.slice(-at.length) : []
-    const changes = { at: [...at, now], keys: [...keys, requestKey], rev: found.rev + 1 }
+    const changes = { at: [...at, now], keys: [...keys, requestKey], lastAt: now, rev: found.rev + 1 }
     if ((await attempts.change({ _id: id, rev: found.rev }, changes)) > 0) return
     await pause(1)
   }
@@ -107,6 +110,11 @@ export async function takeApplicationTry(
 ): Promise<void> {
   await takeTry(`apply:${openid}`, key, APPLY_WINDOWS, now, sentenceForApplying)
   await takeTry(`number:${indexHash('attempts', personHash)}`, key, NUMBER_WINDOWS, now, sentenceForApplying)
+}
+
+/** Tries that count in no window any more, whatever they were tries of. */
+export function forgetAttempts(now: number): Promise<void> {
+  return forgetAll(attempts, { lastAt: command.lt(now - DAY_MS) })
 }
 
 /** The same for both: which of the two ran out tells whether others try that number. */

@@ -1,10 +1,11 @@
 import { AppError } from '../../domain/errors'
-import { MINUTE_MS } from '../../domain/time'
+import { DAY_MS, MINUTE_MS } from '../../domain/time'
 import { command } from '../_kit/cloud'
 import { documents, type Stored } from '../_kit/documents'
 import { indexHash } from '../_kit/secrets'
 import { pause } from '../_kit/transaction'
 import { allowedAt, SMS_WINDOWS, withinWindows } from './attempts'
+import { forgetAll } from './forgetting'
 
 /** The SMS code sent to one phone last, `_id` is the phone's keyed hash: the document every sender and guesser collides on. */
 export interface PhoneCodeDocument extends Stored {
@@ -104,6 +105,16 @@ export async function checkPhoneCode(phoneHash: string, openid: string, code: st
   const codeHash = codeHashOf(openid, code)
   const isRight = await phoneCodes.change({ _id: phoneHash, codeHash }, { wrongTries: command.inc(-1) })
   if (isRight === 0) throw new AppError('identity.phone_code_wrong')
+}
+
+/**
+ * Codes that count against no limit any more, with the hashes of their phones: most of them were typed by somebody who
+ * closed the form again.
+ *
+ * @source 隐私政策，“怎样撤回同意”: what was not submitted is not kept
+ */
+export function forgetPhoneCodes(now: number): Promise<void> {
+  return forgetAll(phoneCodes, { expiresAt: command.lt(now - DAY_MS) })
 }
 
 function codeHashOf(openid: string, code: string): string {

@@ -5,6 +5,7 @@ import { command } from '../_kit/cloud'
 import { memory } from '../_kit/memory'
 import { seal, unseal } from '../_kit/secrets'
 import { cardDays, dayKeys } from './cards'
+import { forgetAll } from './forgetting'
 
 /**
  * A day's pseudonym of a member: what a token carries instead of a name. The same all day, so that a desk without a
@@ -55,5 +56,5 @@ export async function recordPseudonym(memberId: string, date: UnionDate, pseudon
 
 /** Removes pseudonyms of days before `date`, and the keys they were made with: nobody can link those codes any more. */
 export async function forgetPseudonymsBefore(date: UnionDate): Promise<void> {
-  await Promise.all([cardDays.remove({ date: command.lt(date) }), dayKeys.remove({ _id: command.lt(date) })])
+  await Promise.all([forgetAll(cardDays, { date: command.lt(date) }), forgetAll(dayKeys, { _id: command.lt(date) })])
 }

@@ -1,5 +1,7 @@
+import type { UnionDate } from '../../domain/time'
 import { command } from '../_kit/cloud'
 import { documents, type Stored } from '../_kit/documents'
+import { forgetAll } from './forgetting'
 
 /** One field of one person shown in the clear to one member of staff. */
 export interface Unmasking {
@@ -19,6 +21,11 @@ export interface UnmaskDayDocument extends Stored {
 }
 
 export const unmaskDays = documents<UnmaskDayDocument>('unmask_days')
+
+/** Counts of days that are over, with what was looked at: the audit has it, with the reason, for as long as it must. */
+export function forgetUnmaskDays(before: UnionDate): Promise<void> {
+  return forgetAll(unmaskDays, { _id: command.lt(before) })
+}
 
 /** @source GB/T 35273-2020 on display limits; the figure is this union's own */
 export const UNMASKINGS_A_DAY = 50

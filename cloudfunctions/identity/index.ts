@@ -3,6 +3,7 @@ import { identify } from '../_store/accounts'
 import { accessRecords } from './accessRecords'
 import { consents } from './consents'
 import { exportMyData } from './exportMyData'
+import { forget } from './forget'
 import { home } from './home'
 import { provePhoneByCode } from './provePhoneByCode'
 import { provePhoneByWechat } from './provePhoneByWechat'
@@ -20,4 +21,7 @@ export const actions = [
   exportMyData,
 ]
 
-export const main = serve(actions, { identify })
+/** Names of the triggers in config.json. */
+export const timers = { forget }
+
+export const main = serve(actions, { identify, timers })
