@@ -39,6 +39,8 @@ describe(`a host that is killed ${KILLS} times while desks redeem`, () => {
       for (let round = 0; round < KILLS; round++) {
         const desks = await openDesks(host)
         await pause(SHORTEST_MS + Math.random() * (LONGEST_MS - SHORTEST_MS))
+        // Also on a machine with much else to do a kill comes while desks are at work.
+        while (!desks.taps.some(({ verdict }) => verdict)) await pause(5)
         await host.kill()
         await desks.close()
         looks += desks.looks()
@@ -63,7 +65,7 @@ describe(`a host that is killed ${KILLS} times while desks redeem`, () => {
       const { found, repaired } = await readBooks(path.join(folder, 'data'))
       for (const books of [found, repaired]) expect(problems(books, acknowledged, looks)).toEqual([])
 
-      expect(acknowledged.size).toBeGreaterThan(KILLS)
+      expect(acknowledged.size).toBeGreaterThanOrEqual(KILLS)
       expect(repaired.rows.size).toBeLessThanOrEqual(acknowledged.size + unanswered)
       console.info(
         `${KILLS} kills: ${acknowledged.size} acknowledged redemptions, ${unanswered} without an answer, ` +
