@@ -8,6 +8,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 /** Where an installed Chromium or Chrome is usually found; `CHROMIUM` names another. */
 const PLACES = [
   process.env.CHROMIUM,
+  // As config/test.mjs names the one it found.
+  process.env.CHROME_PATH,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
