@@ -92,9 +92,8 @@ function keyOf({ benefitId, partnerId, month }: Tally): string {
  */
 export async function unfold({ folded, ...page }: LedgerPageDocument): Promise<LedgerPageDocument> {
   if (!folded) return page
-  const { _id, memberId } = page
-  const year = _id.slice(-4)
-  const date = command.gte(`${year}-01-01`).and(command.lte(`${year}-12-31`))
+  const { memberId } = page
+  const date = datesOf(page)
   const seqs = Array.from({ length: folded.count }, (_, seq) => seq)
   const old = await inChunks(seqs, (chunk) => {
     const seq = command.gte(chunk[0]).and(command.lte(chunk.at(-1)))
@@ -102,6 +101,12 @@ export async function unfold({ folded, ...page }: LedgerPageDocument): Promise<L
   })
   old.sort((one, other) => one.seq - other.seq)
   return { ...page, rows: [...old.map(rowOf), ...page.rows] }
+}
+
+/** A condition on the days whose uses are on a page. */
+export function datesOf({ _id }: Pick<LedgerPageDocument, '_id'>): unknown {
+  const year = _id.slice(-4)
+  return command.gte(`${year}-01-01`).and(command.lte(`${year}-12-31`))
 }
 
 async function inChunks<Item>(items: readonly Item[], find: (chunk: readonly Item[]) => Promise<LedgerDocument[]>) {

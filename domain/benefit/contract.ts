@@ -109,8 +109,20 @@ export const listMyUses = contract('benefit.myUses', {
   input: z.object({
     /** Calendar year in UTC+8; this year when left out. */
     year: z.optional(z.int().check(z.gte(2020), z.lte(2100))),
+    cursor: z.optional(Cursor),
+    limit: z._default(z.int().check(z.gte(1), z.lte(50)), 50),
   }),
-  output: z.object({ year: z.int(), uses: z.array(UseRecord), savedFen: Fen, hasEarlier: z.boolean() }),
+  output: z.object({
+    year: z.int(),
+    /** Newest first. */
+    uses: z.array(UseRecord),
+    nextCursor: z.nullable(z.string()),
+    /** Uses of the whole year that stand, and what they saved, whichever page is asked for. */
+    count: z.int(),
+    savedFen: Fen,
+    /** Whether there is an earlier year to look at. */
+    hasEarlier: z.boolean(),
+  }),
 })
 
 /* ---- the desk ---- */

@@ -29,7 +29,6 @@ export async function loadMine(): Promise<Mine> {
 }
 
 async function loadUses(): Promise<Mine['uses']> {
-  const { uses, savedFen } = await call(listMyUses, {})
-  const standing = uses.filter(({ kind, reversedAt }) => kind === 'redeem' && reversedAt === null)
-  return { count: standing.length, savedFen }
+  const { count, savedFen } = await call(listMyUses, { limit: 1 })
+  return { count, savedFen }
 }

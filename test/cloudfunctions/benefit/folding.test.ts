@@ -89,7 +89,7 @@ describe('folding', () => {
     passOf(await scan({ member, clerk }))
     const { rows } = await wholeYear(cloud)
     expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 106 }, (_, seq) => seq))
-    expect((await member.must(listMyUses, {})).uses).toHaveLength(106)
+    expect(await member.must(listMyUses, {})).toMatchObject({ count: 106, savedFen: 106 * 1000 })
   })
 
   it('makes room again on a page that five weeks had filled, once a use was refused there', async () => {

@@ -4,7 +4,7 @@ import { exportMyData } from '../../../domain/identity/contract'
 import { DAY_MS, MINUTE_MS, unionDate } from '../../../domain/time'
 import { aBenefit, OPEN_TO_ALL } from '../../support/builders/aBenefit'
 import { aDesk, aRequestKey, aScan, denialOf, passOf, scan, tokensOf } from '../../support/builders/aDesk'
-import { aLongPage, NEW_YEAR, pageOf, repair, useDaily, wholeYear } from '../../support/builders/aLongPage'
+import { aLongPage, everyUse, NEW_YEAR, pageOf, repair, useDaily, wholeYear } from '../../support/builders/aLongPage'
 import { aClerk, aPartner } from '../../support/builders/aPartner'
 
 describe('a year of more uses than a page could hold', () => {
@@ -40,9 +40,9 @@ describe('a year of more uses than a page could hold', () => {
     expect(Math.max(...sizes)).toBeLessThan(100_000)
     const whole = await wholeYear(cloud)
     expect(whole.rows).toHaveLength(365 * 3 + 12)
-    const { uses, savedFen } = await member.must(listMyUses, { year: 2026 })
+    const uses = await everyUse(member)
     expect(uses.map(({ id }) => id)).toEqual(whole.rows.map(({ id }) => id).reverse())
-    expect(savedFen).toBe(1107 * 1000)
+    expect(await member.must(listMyUses, { year: 2026, limit: 1 })).toMatchObject({ count: 1107, savedFen: 1107 * 1000 })
     expect(cloud.faults).toEqual([])
   }, 180_000)
 })
@@ -171,6 +171,28 @@ describe('after folding', () => {
     const { steps, requests } = await cloud.steps(async () => passOf(await clerk.must(redeem, aScan(token!))))
     expect({ steps, requests }).toEqual({ steps: 4, requests: 9 })
     const year = await cloud.steps(() => member.must(listMyUses, {}))
-    expect({ steps: year.steps, requests: year.requests }).toEqual({ steps: 3, requests: 4 })
+    expect({ steps: year.steps, requests: year.requests }).toEqual({ steps: 3, requests: 6 })
+  })
+
+  it('a member’s year comes in pages that are whole, small and say what was taken back', async () => {
+    const { cloud, member, clerk } = await aLongPage()
+    const { row } = passOf(await scan({ member, clerk }))
+    const back = { rowId: row.id, reason: '扫错了', requestKey: aRequestKey() }
+    expect((await clerk.must(reverse, back)).row.kind).toBe('reverse')
+    const before = await everyUse(member)
+    cloud.advance(60 * DAY_MS)
+    await repair(cloud)
+    expect(await pageOf(cloud)).toMatchObject({ rows: [], folded: { count: before.length } })
+    passOf(await scan({ member, clerk }))
+
+    const [newest, ...older] = await everyUse(member, { limit: 7 })
+
+    expect(newest).toMatchObject({ kind: 'redeem', reversedAt: null })
+    expect(older).toEqual(before)
+    expect(older.filter(({ reversedAt }) => reversedAt !== null).map(({ id }) => id)).toEqual([row.id])
+    expect(await member.must(listMyUses, { limit: 1 })).toMatchObject({ count: 107, savedFen: 107 * 1000 })
+    const first = await member.must(listMyUses, {})
+    expect(Buffer.byteLength(JSON.stringify(first))).toBeLessThan(20_000)
+    expect(await member.call(listMyUses, { cursor: 'not ours' })).toMatchObject({ error: { code: 'request.invalid' } })
   })
 })

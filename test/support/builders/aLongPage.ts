@@ -1,8 +1,9 @@
 import type { LedgerPageDocument } from '../../../cloudfunctions/_store/ledger'
 import { foldOf, unfold } from '../../../cloudfunctions/_store/ledgerFolding'
 import { brokenRow } from '../../../cloudfunctions/_store/ledgerPages'
+import { listMyUses, type UseRecord } from '../../../domain/benefit/contract'
 import { DAY_MS, MINUTE_MS } from '../../../domain/time'
-import type { Cloud } from '../aCloud'
+import type { Cloud, Person } from '../aCloud'
 import { aBenefit, OPEN_TO_ALL } from './aBenefit'
 import { aDesk, type Desk, passOf, scan } from './aDesk'
 
@@ -35,6 +36,18 @@ export async function wholeYear(cloud: Cloud): Promise<LedgerPageDocument> {
   const { folded } = page
   if (folded) expect(foldOf(whole.rows.slice(0, folded.count))).toEqual(folded)
   return whole
+}
+
+/** A member’s year as they leaf through it, newest first. */
+export async function everyUse(member: Person, { limit = 50, year = 2026 } = {}): Promise<UseRecord[]> {
+  const uses: UseRecord[] = []
+  for (let cursor: string | undefined; ;) {
+    const page = await member.must(listMyUses, { year, limit, ...(cursor === undefined ? {} : { cursor }) })
+    uses.push(...page.uses)
+    if (page.nextCursor === null) return uses
+    expect(page.uses).toHaveLength(limit)
+    cursor = page.nextCursor
+  }
 }
 
 /** A page with 105 uses of five weeks, six weeks ago, and one of today: the timer's next run folds it. */

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { listMyUses, type UseRecord } from '../../../../domain/benefit/contract'
 import type { Output } from '../../../../domain/contract'
+import { AppError } from '../../../../domain/errors'
 import { yuanNumber } from '../../../../domain/money'
 import { momentText, unionDate } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
@@ -9,6 +10,7 @@ import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
 import { List } from '../../../components/Cell'
+import { tellError } from '../../../components/feedback'
 import { Page } from '../../../components/Page'
 import { State } from '../../../components/State'
 import { openTab } from '../../../components/TabBar'
@@ -22,7 +24,9 @@ export default function UsesPage() {
   const uses = useCloud(useCallback(() => call(listMyUses, year === undefined ? {} : { year }), [year]))
   return (
     <Page title="用卡记录">
-      <Answer of={uses}>{(data) => <Year data={data} onYear={setYear} />}</Answer>
+      <Answer of={uses}>
+        {(data) => <Year key={`${data.year} ${data.uses[0]?.id ?? ''}`} data={data} onYear={setYear} />}
+      </Answer>
     </Page>
   )
 }
@@ -33,7 +37,8 @@ interface YearProps {
 }
 
 function Year({ data, onYear }: YearProps) {
-  const { year, uses, savedFen, hasEarlier } = data
+  const { year, count, savedFen, hasEarlier } = data
+  const { uses, more, busy } = useLater(data)
   const isThisYear = year === thisYear()
   if (uses.length === 0 && !hasEarlier && isThisYear) {
     return (
@@ -52,7 +57,7 @@ function Year({ data, onYear }: YearProps) {
           <Text className="t-display num">{yuanNumber(savedFen)}</Text>
           <Text className="body c2">元</Text>
         </View>
-        <View className="sm c3 mt4">{`用了 ${countOf(uses)} 次，撤销的不算`}</View>
+        <View className="sm c3 mt4">{`用了 ${count} 次，撤销的不算`}</View>
       </View>
       {uses.length === 0 ? (
         <View className="body c3 tc mt32 mb24">这一年没有用过卡</View>
@@ -62,6 +67,13 @@ function Year({ data, onYear }: YearProps) {
             <Use key={use.id} use={use} />
           ))}
         </List>
+      )}
+      {more && (
+        <View className="mt12">
+          <Button kind="plain" isWide busy={busy && '正在找'} onTap={() => void more()}>
+            看更早的
+          </Button>
+        </View>
       )}
       <View className="row g12 mt16">
         {hasEarlier && (
@@ -81,6 +93,28 @@ function Year({ data, onYear }: YearProps) {
       </View>
     </>
   )
+}
+
+/** What was loaded, and how to load more of the year; nothing to do so where that was all. */
+function useLater({ year, uses, nextCursor }: Output<typeof listMyUses>) {
+  const [later, setLater] = useState<{ uses: UseRecord[]; nextCursor: string | null }>({ uses: [], nextCursor })
+  const [busy, setBusy] = useState(false)
+  const cursor = later.nextCursor
+
+  async function load(from: string) {
+    setBusy(true)
+    try {
+      const page = await call(listMyUses, { year, cursor: from })
+      setLater((before) => ({ uses: [...before.uses, ...page.uses], nextCursor: page.nextCursor }))
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      tellError(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return { uses: [...uses, ...later.uses], busy, more: cursor === null ? undefined : () => load(cursor) }
 }
 
 /** One row; what was taken back says so twice, in words and by the line through it. */
@@ -104,11 +138,6 @@ function Use({ use }: { use: UseRecord }) {
       </View>
     </View>
   )
-}
-
-/** Redemptions that stand. */
-function countOf(uses: readonly UseRecord[]): number {
-  return uses.filter(({ kind, reversedAt }) => kind === 'redeem' && reversedAt === null).length
 }
 
 const thisYear = () => Number(unionDate(Date.now()).slice(0, 4))
