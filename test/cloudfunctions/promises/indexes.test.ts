@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { LedgerPageDocument } from '../../../cloudfunctions/_store/ledger'
+import { provePhone } from '../../../cloudfunctions/_store/phoneProofs'
+import type { Search } from '../../../cloudhost/engine/engine'
+import { SqliteTables } from '../../../cloudhost/engine/sqliteTables'
+import { openFallbackCode } from '../../../domain/card/contract'
+import { aCloud, type Cloud } from '../../support/aCloud'
+import { everyAction } from '../../support/everyAction'
+import { openidOf, putEverybody, redeemEverywhere, thingsOf, type RoleName } from '../../support/everyRole'
+import { VALID_INPUT, type Asked } from '../../support/validInput'
+
+/**
+ * What functions ask of the database, in the words of SQLite's planner. It has no statistics here, as it has none in a
+ * running host: it plans for a million documents as it does for ten.
+ */
+const ROLES: readonly RoleName[] = ['stranger', 'applicant', 'member', 'clerk', 'reviewer', 'manager', 'auditor']
+const TIMERS = [
+  ['identity', 'forget'],
+  ['card', 'retire'],
+  ['card', 'rotateKeys'],
+  ['benefit', 'repair'],
+  ['membership', 'escalate'],
+] as const
+
+/** Lists as somebody leafs through them: a first page of one row, and the one after it. */
+const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
+  ['manager above', 'staff.members', { unionId: 'gaoxin' }],
+  ['manager above', 'staff.members', { unionId: 'gaoxin', text: '林' }],
+  ['manager above', 'staff.members', { unionId: 'gaoxin', text: '7919' }],
+  ['manager', 'staff.members', { unionId: 'yuanfan' }],
+  ['manager above', 'staff.applications', { unionId: 'gaoxin' }],
+  ['manager above', 'staff.partners', { unionId: 'gaoxin' }],
+  ['auditor above', 'staff.audit', { unionId: 'yuanfan' }],
+  ['member', 'identity.accessRecords', {}],
+]
+
+/** Collections that stay small whatever a city does, and are read whole. */
+const READ_WHOLE = { card_keys: 'as many as a token can name, 64', calendars: 'one a year' }
+
+interface Asking {
+  collection: string
+  shape: string
+  plan: string
+}
+const asked = new Map<string, Asking>()
+let isWatching = false
+
+function watchSearches(): void {
+  for (const method of ['find', 'count'] as const) {
+    const original = Reflect.get(SqliteTables.prototype, method) as (name: string, search: Search) => never
+    jest.spyOn(SqliteTables.prototype, method).mockImplementation(function (this: SqliteTables, name, search) {
+      if (isWatching) note(this, name, search)
+      return original.call(this, name, search)
+    })
+  }
+}
+
+function note(tables: SqliteTables, collection: string, search: Search): void {
+  const { conditions, order = [] } = search
+  const paths = [...new Set(conditions.map((each) => each.path))]
+  const orders = order.map(({ path: by, direction }) => `by ${direction < 0 ? '-' : ''}${by}`)
+  const kinds = conditions.map((condition) => Object.keys(condition).join())
+  const key = JSON.stringify([collection, conditions.map((each) => each.path), kinds, orders])
+  if (asked.has(key)) return
+  // An order the database cannot give is made of what was found, in memory.
+  const isOrdered = order.every((each) => tables.canNarrow(collection, each.path))
+  const plan = tables.explain(collection, isOrdered ? search : { ...search, order: [] }).join('; ')
+  asked.set(key, { collection, shape: `${collection}: ${[...paths, ...orders].join(', ')}`, plan })
+}
+
+async function watched<T>(work: () => Promise<T>): Promise<T> {
+  isWatching = true
+  try {
+    return await work()
+  } finally {
+    isWatching = false
+  }
+}
+
+let calls = 0
+
+async function ask(cloud: Cloud, role: RoleName, action: string): Promise<void> {
+  await putEverybody(cloud)
+  const { code: scanned } = await cloud.as('o-somebody-of-yuanfan').must(openFallbackCode, {})
+  const phoneProof = await cloud.run(async () => provePhone(openidOf(role), '15420000055', cloud.now).phoneProof)
+  const requestKey = `call-${String((calls += 1)).padStart(12, '0')}`
+  const data = VALID_INPUT[action]?.({ ...thingsOf('own', role), scanned, phoneProof, requestKey } satisfies Asked)
+  await watched(() => cloud.as(openidOf(role)).send(action.split('.')[0]!, { action, data }))
+}
+
+async function leaf(cloud: Cloud, [role, action, input]: (typeof LEAFED)[number]): Promise<void> {
+  const send = (more: Record<string, unknown>) =>
+    cloud.as(openidOf(role)).send(action.split('.')[0]!, { action, data: { ...input, limit: 1, ...more } })
+  const first = (await watched(() => send({}))) as { ok: boolean; data?: { nextCursor: string | null } }
+  expect([action, first.ok]).toEqual([action, true])
+  const cursor = first.data?.nextCursor
+  if (cursor) await watched(() => send({ cursor }))
+}
+
+beforeAll(async () => {
+  watchSearches()
+  const cloud = await aCloud()
+  await putEverybody(cloud)
+  await redeemEverywhere(cloud)
+  for (const { contract } of await everyAction()) {
+    for (const role of ROLES) await ask(cloud, role, contract.name)
+  }
+  await putEverybody(cloud)
+  for (const each of LEAFED) await leaf(cloud, each)
+  // A year so long that its beginning was folded.
+  const memberId = 'member-of-member'
+  await cloud.store<LedgerPageDocument>('ledger_pages').put({
+    ...{ _id: `${memberId}:2026`, memberId, rev: 1, updatedAt: 0, rows: [] },
+    folded: { count: 3, hash: '', tallies: [] },
+  })
+  await watched(() => cloud.as(openidOf('member')).send('benefit', { action: 'benefit.myUses', data: {} }))
+  for (const [name, timer] of TIMERS) await watched(() => cloud.runTimer(name, timer))
+}, 120_000)
+
+afterAll(() => jest.restoreAllMocks())
+
+describe('every request of every action and timer', () => {
+  it('is answered by an index, and not by looking through a collection', () => {
+    expect(asked.size).toBeGreaterThan(50)
+    const scanning = [...asked.values()].filter(({ plan }) => plan.includes('SCAN'))
+    expect(scanning.filter(({ collection }) => !(collection in READ_WHOLE))).toEqual([])
+  })
+
+  it('is sorted after it was found only where an equal value had narrowed it: one person, one unit, one state', () => {
+    const sorting = [...asked.values()].filter(({ plan }) => plan.includes('TEMP B-TREE FOR ORDER BY'))
+    expect(sorting.length).toBeGreaterThan(0)
+    expect(sorting.filter(({ plan }) => !plan.includes('(<expr>=?'))).toEqual([])
+  })
+
+  it('looks at one partner’s rows, not at the city’s, for one partner’s figures', () => {
+    const ofPartner = [...asked.values()].filter(({ shape }) => /^ledger: .*partnerId/.test(shape))
+    expect(ofPartner.length).toBeGreaterThan(2)
+    for (const { shape, plan } of ofPartner)
+      expect([shape, plan]).toEqual([shape, expect.stringContaining('partnerId')])
+  })
+
+  it('needs every index there is: each costs every write', () => {
+    const file = path.resolve(__dirname, '../../../cloudfunctions/_store/database.json')
+    const { collections } = JSON.parse(readFileSync(file, 'utf8')) as {
+      collections: Record<string, { indexes: { keys: string[]; unique?: boolean }[] }>
+    }
+    const plans = [...asked.values()].map(({ plan }) => plan).join('\n')
+    const idle = Object.entries(collections).flatMap(([name, { indexes }]) =>
+      indexes
+        .filter(({ unique }) => unique !== true)
+        .filter(({ keys }) => !plans.includes(`ix:${name}:${keys.map((key) => `${key}_1`).join('_')} `))
+        .map(({ keys }) => `${name}: ${keys.join(', ')}`),
+    )
+    expect(idle).toEqual([])
+  })
+})
