@@ -85,6 +85,8 @@ describeJourney('the member card', () => {
 
     await city.advance(4 * MINUTE_MS)
     await lin.see('等待联网', '点一下刷新', '码用完了，连上网络就能换新的')
+    const covered = lin.page.locator('[aria-label="会员码已盖住"]').filter({ visible: true }).locator('xpath=..')
+    await until(async () => expect(await covered.evaluate((it) => getComputedStyle(it).opacity)).toBe('1'))
     await keepPicture(lin.page, 'card-expired')
 
     await lin.context.setOffline(false)

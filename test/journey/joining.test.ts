@@ -1,3 +1,5 @@
+import { PERSON_INDEX } from '../../demo/cast'
+import { documentNumber } from '../../demo/documentNumbers'
 import { DAY_MS } from '../../domain/time'
 import { aCity, type City, describeJourney } from '../support/journey/aCity'
 import type { Visit } from '../support/journey/aVisit'
@@ -45,6 +47,7 @@ describeJourney('joining', () => {
     const city = await aCity()
     const lu = await city.enter('luxiaoman')
     await fillIn(lu, LU)
+    await lu.page.evaluate(() => window.scrollTo(0, 0))
     await keepPicture(lu.page, 'join')
     await lu.tap('提交申请')
     // Friday 09:41, three working days: the weekend does not count.
@@ -104,6 +107,23 @@ describeJourney('joining', () => {
     await reviewer.see(/已通过/)
     await lu.page.reload()
     await lu.see('已通过，去亮码')
+  })
+
+  it('takes the same person twice for a claim, which goes to the union that holds the membership', async () => {
+    const city = await aCity()
+    const newcomer = await city.enter('xinren')
+    const document = documentNumber('resident', PERSON_INDEX.linxiaohe)
+    await fillIn(newcomer, { ...SU, name: '林小禾', document })
+    await newcomer.tap('提交申请')
+    await newcomer.see('这个证件号已经入会')
+    await newcomer.tap('这是我')
+    // The page does not tell where the membership is: whoever asks may be somebody else.
+    await newcomer.see('会籍认领', /由青禾市总工会/, /11 月 23 日/)
+    expect(await city.count('members', { name: '林小禾' })).toBe(1)
+
+    const reviewer = await city.enter('wuqiming')
+    await reviewer.open('packages/staff/applications/index')
+    await reviewer.see('林小禾', '认领')
   })
 
   it('goes up one level when the clock runs out, and says so', async () => {

@@ -1,5 +1,6 @@
 import { aCity, describeJourney } from '../support/journey/aCity'
 import { anotherTab } from '../support/journey/aVisit'
+import { keepPicture } from '../support/journey/pictures'
 
 jest.setTimeout(60_000)
 
@@ -10,6 +11,7 @@ describeJourney('two tabs of one browser', () => {
     const second = await anotherTab(first, city.url)
 
     await first.page.goto(`${city.url}/sim`)
+    await keepPicture(first.page, 'people')
     await first.tap(/林小禾/)
     await first.see('林小禾')
     await second.page.goto(`${city.url}/sim`)

@@ -62,10 +62,20 @@ function look({ touch }: Demands): string[] {
     const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number]
     return (light + 0.05) / (dark + 0.05)
   }
+  /** What is painted behind, nearest first: as it lies on the screen, or by descent where it is scrolled away. */
+  const behind = (element: Element): Element[] => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const stack = document.elementsFromPoint(left + width / 2, top + height / 2)
+    const at = stack.indexOf(element)
+    if (at >= 0) return stack.slice(at)
+    const line: Element[] = []
+    for (let each: Element | null = element; each; each = each.parentElement) line.push(each)
+    return line
+  }
   /** Every colour the text may stand on: one, or the stops of a gradient. */
   const groundsOf = (element: Element): Rgba[] => {
     const layers: Rgba[] = []
-    for (let at: Element | null = element; at; at = at.parentElement) {
+    for (const at of behind(element)) {
       const { backgroundColor, backgroundImage } = getComputedStyle(at)
       const stops = backgroundImage.includes('gradient') ? (backgroundImage.match(/rgba?\([^)]*\)/g) ?? []) : []
       if (stops.length > 0)
