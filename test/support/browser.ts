@@ -39,11 +39,11 @@ export function findBrowser(): string | undefined {
 export const NO_BROWSER =
   'No Chromium or Chrome found. Install one (Debian: apt-get install chromium fonts-noto-cjk) or set CHROMIUM=/path.'
 
-/** Starts the installed browser. The caller closes it. */
-export function launchBrowser(): Promise<Browser> {
+/** Starts the installed browser, with more command line flags if given. The caller closes it. */
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser()
   if (!executablePath) throw new Error(NO_BROWSER)
-  return chromium.launch({ executablePath, args: FLAGS })
+  return chromium.launch({ executablePath, args: [...FLAGS, ...more] })
 }
 
 export interface Look {

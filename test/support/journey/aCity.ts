@@ -57,8 +57,10 @@ const visits: Visit[] = []
 /**
  * `describe` for tests that need a browser and the built pages; without a browser they are skipped and say why. After
  * each test every window has to be without errors, and the host without faults.
+ *
+ * @param flags of the browser's command line, beyond the usual ones
  */
-export function describeJourney(name: string, tests: () => void): void {
+export function describeJourney(name: string, tests: () => void, flags: readonly string[] = []): void {
   if (!findBrowser()) {
     describe.skip(`${name} (${NO_BROWSER})`, tests)
     return
@@ -67,7 +69,7 @@ export function describeJourney(name: string, tests: () => void): void {
     beforeAll(async () => {
       if (!existsSync(path.join(PAGES, 'index.html')))
         throw new Error(`There are no pages in ${PAGES}: node config/build.mjs h5`)
-      browser = await launchBrowser()
+      browser = await launchBrowser(flags)
     })
     afterAll(() => browser?.close())
     afterEach(async () => {
