@@ -13,7 +13,10 @@ import { partners } from './partners'
 
 /** How far the ledger is known to hold every row of the pages, `_id` is `ledger`. An outage of a week is caught up with. */
 export interface RepairDocument extends Stored {
+  /** Everything written before is done. */
   doneUntil: number
+  /** Pages last written before were looked at by a run that did not come to its end; absent where there was none. */
+  lookedUntil?: number
 }
 
 export const repairs = documents<RepairDocument>('repairs')
@@ -33,13 +36,18 @@ const FOLDED_AT_ONCE = 10
  */
 export async function repairLedger(now: number): Promise<void> {
   const done = await repairs.get('ledger')
-  const since = (done?.doneUntil ?? 0) - SETTLED_AFTER_MS
+  const doneUntil = done?.doneUntil ?? 0
+  const since = doneUntil - SETTLED_AFTER_MS
+  const lookedSince = Math.max(doneUntil, done?.lookedUntil ?? 0) - SETTLED_AFTER_MS
   const long: string[] = []
-  await eachPage(ledgerPages, { updatedAt: command.gte(since) }, 'updatedAt', async (pages) => {
+  await eachPage(ledgerPages, { updatedAt: command.gte(lookedSince) }, 'updatedAt', async (pages, isLast) => {
     await postMissing(
       pages.flatMap(({ memberId, rows }) => rows.filter(({ at }) => at >= since).map((row) => ({ row, memberId }))),
     )
     long.push(...pages.filter((page) => rowsToFold(page, now).length > 0).map(({ _id }) => _id))
+    // A backlog may take longer than a function may run: the next run need not begin again.
+    const lookedUntil = pages.at(-1)?.updatedAt
+    if (!isLast && lookedUntil !== undefined) await repairs.put({ _id: 'ledger', doneUntil, lookedUntil })
   })
   await decideHolds(since - SETTLED_AFTER_MS, now)
   await repairs.put({ _id: 'ledger', doneUntil: now })
@@ -51,12 +59,12 @@ async function eachPage<Doc extends Stored>(
   collection: Documents<Doc>,
   where: Where,
   by: string,
-  work: (rows: Doc[]) => Promise<void>,
+  work: (rows: Doc[], isLast: boolean) => Promise<void>,
 ): Promise<void> {
   let cursor: string | undefined
   do {
     const { rows, nextCursor } = await findPage(collection, where, { order: [by, '_id'], limit: BATCH, cursor })
-    await work(rows)
+    await work(rows, nextCursor === null)
     cursor = nextCursor ?? undefined
   } while (cursor !== undefined)
 }

@@ -1,7 +1,7 @@
 import type { BudgetDocument } from '../../../cloudfunctions/_store/benefits'
 import type { LedgerDocument, LedgerPageDocument } from '../../../cloudfunctions/_store/ledger'
 import { redeem, reverse } from '../../../domain/benefit/contract'
-import { MINUTE_MS } from '../../../domain/time'
+import { DAY_MS, MINUTE_MS } from '../../../domain/time'
 import type { Cloud } from '../../support/aCloud'
 import { aBenefit, OPEN_TO_ALL } from '../../support/builders/aBenefit'
 import { aDesk, aRequestKey, aScan, passOf, scan, tokensOf } from '../../support/builders/aDesk'
@@ -104,6 +104,32 @@ describe('a database that dies at any request of a reversal', () => {
 })
 
 describe('the timer', () => {
+  it('goes on where it was cut off, so that a backlog longer than one run is caught up with', async () => {
+    const { cloud, member, clerk } = await aDesk()
+    passOf(await scan({ member, clerk }))
+    const pages = cloud.store<LedgerPageDocument>('ledger_pages')
+    const [one] = await pages.all()
+    for (let n = 0; n < 450; n++) {
+      const memberId = `m-${String(n).padStart(3, '0')}`
+      // The last of them has a row of the first minute, which was never posted.
+      const rows = n < 449 ? [] : one!.rows.map((row) => ({ ...row, id: 'never-posted' }))
+      await pages.put({ ...one!, _id: `${memberId}:2026`, memberId, rows, updatedAt: cloud.now + n * MINUTE_MS })
+    }
+    cloud.advance(DAY_MS)
+    const readsOf = (log: string[]) => log.filter((line) => line.endsWith('getDocument ledger_pages')).length
+    // Three hundred pages in, the database stops answering.
+    let reads = 0
+    const revive = cloud.requests.fail(({ collection }) => collection === 'ledger_pages' && (reads += 1) > 5)
+    await expect(cloud.runTimer('benefit', 'repair')).rejects.toThrow()
+    revive()
+
+    const second = await cloud.steps(() => cloud.runTimer('benefit', 'repair'))
+
+    // 450 pages are a read and four times two; what is left of them is a read and two.
+    expect(readsOf(second.log)).toBeLessThanOrEqual(3)
+    expect(await cloud.store<LedgerDocument>('ledger').get('never-posted')).toMatchObject({ memberId: 'm-449' })
+  })
+
   it('catches up with an outage of a week', async () => {
     const { cloud, member, clerk } = await aDeskWithBudget()
     await cloud.runTimer('benefit', 'repair')
