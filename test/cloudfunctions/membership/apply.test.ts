@@ -365,7 +365,7 @@ describe('the cost', () => {
 
     const { steps } = await cloud.steps(() => cloud.as(mulan.openid).must(applyToJoin, draft))
 
-    expect(steps).toBe(20)
+    expect(steps).toBe(21)
   })
 })
 
@@ -445,6 +445,25 @@ describe('trying numbers', () => {
 
     expect(reply.application).toMatchObject({ kind: 'claim', state: 'approved' })
   })
+
+  it.each([false, true])(
+    'takes as many requests for a member’s number as for anybody’s (claim: %s)',
+    async (isClaim) => {
+      const logs = await Promise.all(
+        [true, false].map(async (isMember) => {
+          const cloud = await aCity()
+          const victim = anApplicant(2)
+          if (isMember) await aJoinedMember(cloud, victim)
+          const guesser = anApplicant(1, { name: '温砚秋', number: victim.number })
+          const draft = await aJoin(cloud, guesser, { isClaim })
+          const { log } = await cloud.steps(() => cloud.as(guesser.openid).must(applyToJoin, draft))
+          // Reads that go out together are noted in the order they came to the gateway.
+          return [...log].sort()
+        }),
+      )
+      expect(logs[0]).toEqual(logs[1])
+    },
+  )
 
   it('does not say that a number is a member to whoever does not know the name', async () => {
     const cloud = await aCity()

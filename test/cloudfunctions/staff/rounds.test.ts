@@ -38,8 +38,8 @@ describe('database round trips of the staff’s actions', () => {
       'oYuanfanReviewer',
       decideApplications,
       { applicationIds: ['waiting-1000'], decision: { kind: 'approve' }, requestKey },
-      14,
       15,
+      16,
     ),
     row('oCityManager', suspendMember, { memberId, reason, requestKey }, 8, 8),
     // The first of the day makes the day's document: three more than the others.
