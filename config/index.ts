@@ -41,6 +41,9 @@ export default defineConfig((merge) => {
     },
     mini: {
       compile: { include: LOWERED },
+      // Pages import the same components in different orders, and no order of the shared styles suits them all. It need
+      // not: a component's styles always follow those of the components it is built upon, and nothing else overlaps.
+      miniCssExtractPluginOption: { ignoreOrder: true },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules },
     },
     h5: {

@@ -67,7 +67,7 @@ export function cityBenefits(now: number): BenefitDocument[] {
     {
       ...CITY,
       _id: 'checkup',
-      title: '年度体检减半',
+      title: '年度体检半价',
       category: 'checkup',
       partnerIds: ['first-hospital', 'hedong-hospital'],
       who: { ...EVERY_CARD, employments: ['employed', 'flexible'] },
@@ -95,7 +95,7 @@ export function cityBenefits(now: number): BenefitDocument[] {
     {
       ...CITY,
       _id: 'haircut',
-      title: '工作日剪发满 25 元减 10 元',
+      title: '工作日剪发满 25 减 10 元',
       category: 'barber',
       partnerIds: ['laojie-barber'],
       who: EVERY_CARD,
@@ -151,7 +151,7 @@ export function cityBenefits(now: number): BenefitDocument[] {
     {
       ...CITY,
       _id: 'breakfast',
-      title: '早餐满 8 元减 3 元',
+      title: '早餐满 8 减 3 元',
       category: 'food',
       partnerIds: ['zaochen-breakfast'],
       who: EVERY_CARD,
@@ -165,7 +165,7 @@ export function cityBenefits(now: number): BenefitDocument[] {
     {
       ...CITY,
       _id: 'night-meal',
-      title: '夜班职工夜宵减 8 元',
+      title: '夜班夜宵满 15 减 8 元',
       category: 'food',
       partnerIds: ['rider-station'],
       who: { ...EVERY_CARD, employments: ['employed', 'flexible'] },

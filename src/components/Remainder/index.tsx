@@ -15,21 +15,23 @@ interface Props {
 /** How often a benefit can still be used: a ring with the number, or the word for without limit. */
 export function Remainder({ availability, size = 48, hasWords = true }: Props) {
   const isElder = useDisplay(selectIsElder)
-  const { remaining, of, remainingText } = availability
+  const { state, remaining, of, remainingText } = availability
+  // Green is for what can be had; the number of somebody who is not a member is only a promise.
+  const isOpen = state !== 'not_member' && state !== 'not_for_you'
   // Large type does not fit into the ring.
   const isInside = size === 96 && !isElder
   if (isUnlimited(availability))
     return (
       <View className={styles.unlimited}>
-        <View className={size === 96 ? 't1' : 'body b'}>不限</View>
+        <View className={`${size === 96 ? 't1' : 'body b'}${isOpen ? '' : ' c3'}`}>不限</View>
         {hasWords && <View className="cap c3 mt4">次数</View>}
       </View>
     )
   const words = shortWords(remainingText)
   return (
     <View className={styles.remainder}>
-      <Ring share={remaining === null || of === null ? 0 : remaining / of} size={size} label={remainingText}>
-        <Text className={`${numberSize(size)} num${remaining ? '' : ' c3'}`}>{remaining ?? 0}</Text>
+      <Ring share={!isOpen || remaining === null || of === null ? 0 : remaining / of} size={size} label={remainingText}>
+        <Text className={`${numberSize(size)} num${remaining && isOpen ? '' : ' c3'}`}>{remaining ?? 0}</Text>
         {isInside && hasWords && <View className="cap c3">{words}</View>}
       </Ring>
       {!isInside && hasWords && (

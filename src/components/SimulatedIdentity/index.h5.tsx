@@ -2,16 +2,24 @@ import { useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { readSession } from '../../cloud/session'
 import { isSimulated } from '../../cloud/simulated'
+import { useDisplay } from '../../stores/display'
 import { classes } from '../../styles/classes'
 import { Tap } from '../Tap'
 import styles from './index.module.scss'
 
 const FOLDED = 'simulated.folded'
 
-/** Says in a browser that this person is simulated, and lets another be chosen. Folds into the corner. */
+/**
+ * Says in a browser that this person is simulated, and lets another be chosen. A phone has no room to be told on every
+ * page: after the first one it is folded into the corner where WeChat has its capsule.
+ */
 export function SimulatedIdentity() {
   const [isShown, setShown] = useState(false)
   const [isFolded, setFolded] = useState(() => window.sessionStorage.getItem(FOLDED) === 'yes')
+  useEffect(() => {
+    if (isShown && !useDisplay.getState().isWindowWide && window.sessionStorage.getItem(FOLDED) === null)
+      window.sessionStorage.setItem(FOLDED, 'yes')
+  }, [isShown])
   useEffect(() => {
     let isGone = false
     void isSimulated().then((answer) => {

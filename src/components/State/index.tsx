@@ -45,6 +45,8 @@ export function State({ icon, title, text, children }: Props) {
 
 export const callForHelp = () => void Taro.makePhoneCall({ phoneNumber: '12351' }).catch(() => undefined)
 
+const JOIN = '/packages/membership/join/index'
+
 interface FailedProps {
   error: AppError
   onRetry: () => void
@@ -67,6 +69,11 @@ export function Failed({ error, onRetry, isQuiet = false }: FailedProps) {
       title={isMissing ? '这里看不了' : '没加载出来'}
       text={error.message}
     >
+      {error.code === 'session.not_member' && (
+        <Button kind={isQuiet ? 'ink' : 'primary'} onTap={() => void Taro.navigateTo({ url: JOIN })} isWide>
+          加入工会
+        </Button>
+      )}
       {!isMissing && (
         <Button kind={isQuiet ? 'ink' : 'primary'} onTap={onRetry} isWide>
           再试一次

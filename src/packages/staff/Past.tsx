@@ -1,6 +1,7 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { HistoryEntry } from '../../../domain/membership/contract'
-import { momentText } from '../../../domain/time'
+import { clockTime, fullDayText } from '../../../domain/time'
+import { Dotted } from '../../components/Dotted'
 import type * as z from 'zod/mini'
 import styles from './Facts.module.scss'
 
@@ -13,11 +14,7 @@ export function Past({ history }: { history: readonly z.infer<typeof HistoryEntr
       {[...history].reverse().map(({ at, what, by, reason }, index) => (
         <View key={`${at} ${index}`} className={styles.past}>
           <View className="body">{what}</View>
-          <View className="sm c3 num">
-            {momentText(at)}
-            <Text className="sep" />
-            {by}
-          </View>
+          <Dotted className="c3 num" of={[`${fullDayText(at)} ${clockTime(at)}`, by]} />
           {reason && <View className="sm c2">原因：{reason}</View>}
         </View>
       ))}

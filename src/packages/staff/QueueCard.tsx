@@ -2,7 +2,9 @@ import { Text, View } from '@tarojs/components'
 import type { QueueRow } from '../../../domain/staff/contract'
 import { Avatar } from '../../components/Avatar'
 import { Button } from '../../components/Button'
+import { Dotted } from '../../components/Dotted'
 import { Tag } from '../../components/Tag'
+import { classes } from '../../styles/classes'
 import { MatchTag } from './MatchTag'
 import { sinceText } from './words'
 import styles from './QueueCard.module.scss'
@@ -21,8 +23,8 @@ const HUES = { matched: 'sage', absent: 'mist', document_differs: 'clay' } as co
 export function QueueCard({ row, now, onOpen, onReturn, onApprove }: Props) {
   const isPlain = row.match === 'matched' && row.kind === 'join'
   return (
-    <View className="card pad mt12">
-      <View className="row g12">
+    <View className={classes('card pad', styles.card)}>
+      <View className="row g12 grow">
         <Avatar name={row.name} size={44} hue={HUES[row.match]} />
         <View className="grow">
           <View className="row g8 wrap">
@@ -31,11 +33,7 @@ export function QueueCard({ row, now, onOpen, onReturn, onApprove }: Props) {
             {row.kind === 'claim' && <Tag tone="info">认领</Tag>}
             {row.escalated && <Tag tone="warn">下级转来</Tag>}
           </View>
-          <View className="sm c3">
-            {row.employerName ?? row.unionName}
-            <Text className="sep" />
-            {sinceText(row.submittedAt, now)} 提交
-          </View>
+          <Dotted className="c3" of={[row.employerName ?? row.unionName, `${sinceText(row.submittedAt, now)} 提交`]} />
         </View>
       </View>
       <View className={styles.actions}>

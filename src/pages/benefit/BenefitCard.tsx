@@ -2,6 +2,8 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { BenefitSummary } from '../../../domain/benefit/contract'
 import { distanceText } from '../../../domain/benefit/distance'
+import { amountBeside } from '../../components/amountBeside'
+import { Dotted } from '../../components/Dotted'
 import { Icon } from '../../components/Icon'
 import { Remainder } from '../../components/Remainder'
 import { Tap } from '../../components/Tap'
@@ -16,6 +18,7 @@ export function BenefitCard({ benefit }: { benefit: BenefitSummary }) {
   const isUsable = availability.state === 'usable' || availability.state === 'ending'
   const look = CATEGORY_LOOKS[benefit.category]
   const where = partnerCount > 1 ? `${partnerName}等 ${partnerCount} 家` : partnerName
+  const amount = amountBeside(benefit.title, benefit.amountText)
   const hint = availability.state === 'usable' ? null : availability.hint
   return (
     <Tap
@@ -31,17 +34,19 @@ export function BenefitCard({ benefit }: { benefit: BenefitSummary }) {
         <View className="grow">
           <View className="sm c2 ell">{where}</View>
           <View className="t3">{benefit.title}</View>
-          {!benefit.title.includes(benefit.amountText) && <View className="sm b mt4">{benefit.amountText}</View>}
-          <View className={classes(styles.where, 'sm c3 mt4')}>
-            {benefit.distanceMetres !== null && (
-              <>
-                <Icon name="map-pin" color="ink-3" size={16} />
-                <Text>{distanceText(benefit.distanceMetres)}</Text>
-                <View className="sep" />
-              </>
-            )}
-            <Text>{benefit.whenText}</Text>
-          </View>
+          <Dotted
+            className="c3 mt4"
+            of={[
+              amount && <Text className="c2 b">{amount}</Text>,
+              benefit.distanceMetres !== null && (
+                <View className="row g4">
+                  <Icon name="map-pin" color="ink-3" size={16} />
+                  <Text>{distanceText(benefit.distanceMetres)}</Text>
+                </View>
+              ),
+              benefit.whenText,
+            ]}
+          />
         </View>
         <Remainder availability={availability} />
       </View>

@@ -1,7 +1,7 @@
-import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { BenefitSummary } from '../../../domain/benefit/contract'
 import { Cell, List } from '../../components/Cell'
+import { Dotted } from '../../components/Dotted'
 import { Remainder, remainingWords } from '../../components/Remainder'
 import { Section } from '../../components/Section'
 import { openTab } from '../../components/TabBar'
@@ -36,13 +36,7 @@ function Row({ benefit: { id, title, partnerName, availability } }: { benefit: B
       isStrong
       leading={<Remainder availability={availability} size={56} hasWords={false} />}
       title={title}
-      note={
-        <View>
-          <Text>{words}</Text>
-          <View className="sep" />
-          <Text>{partnerName}</Text>
-        </View>
-      }
+      note={<Dotted of={[words, partnerName]} />}
       label={`${title}，${words}，${partnerName}`}
       onTap={() => void Taro.navigateTo({ url: `/packages/benefit/detail/index?id=${id}` })}
     />

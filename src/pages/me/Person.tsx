@@ -5,6 +5,7 @@ import { yuanNumber } from '../../../domain/money'
 import { unionDate } from '../../../domain/time'
 import { Avatar } from '../../components/Avatar'
 import { Button } from '../../components/Button'
+import { Dotted } from '../../components/Dotted'
 import { Icon } from '../../components/Icon'
 import { type CardState, MemberCard } from '../../components/MemberCard'
 import { openTab } from '../../components/TabBar'
@@ -31,11 +32,7 @@ export function Person({ mine }: { mine: Mine }) {
         <Avatar name={card.name} size={64} />
         <View className="grow">
           <View className="t1">{card.name}</View>
-          <View className="sm c2">
-            <Text>{card.unionName}</Text>
-            <Text className="sep" />
-            <Text className={styles.since ?? ''}>{sinceText(card, applicationState)}</Text>
-          </View>
+          <Dotted className="c2" of={[card.unionName, sinceText(card, applicationState)]} />
         </View>
         <Icon name="caret-right" color="ink-3" size={20} />
       </Tap>

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Availability, BenefitSummary } from '../../../../domain/benefit/contract'
+import { amountBeside } from '../../../components/amountBeside'
 import { Icon } from '../../../components/Icon'
 import type { IconName } from '../../../components/Icon/icons'
 import { Remainder } from '../../../components/Remainder'
@@ -26,6 +27,7 @@ const LOOKS: Record<Availability['state'], Look> = {
 /** What one gets, how often still, and whether now. */
 export function Headline({ summary }: { summary: BenefitSummary }) {
   const { availability, title, amountText, partnerName } = summary
+  const amount = amountBeside(title, amountText)
   const look = LOOKS[availability.state]
   return (
     <View className="card pad-l mt8">
@@ -33,15 +35,17 @@ export function Headline({ summary }: { summary: BenefitSummary }) {
         <View className="grow">
           <View className="sm c2">{partnerName}</View>
           <View className="t1 mt4">{title}</View>
-          {!title.includes(amountText) && <View className="t2 mt4">{amountText}</View>}
+          {amount && <View className="t2 mt4">{amount}</View>}
         </View>
         <Remainder availability={availability} size={96} />
       </View>
       <View className="hr mt16" />
       <View className="row-t g8 sm c2 mt16">
         <Icon name={look.icon} color={look.color} size={20} />
-        <Text className={`${look.tone} b none`}>{look.words}</Text>
-        {availability.hint && <Text className="grow">{availability.hint}</Text>}
+        <View className={classes(styles.now, 'grow')}>
+          <Text className={`${look.tone} b`}>{look.words}</Text>
+          {availability.hint && <Text>{availability.hint}</Text>}
+        </View>
       </View>
     </View>
   )

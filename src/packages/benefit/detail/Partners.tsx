@@ -4,6 +4,7 @@ import Taro from '@tarojs/taro'
 import type { PartnerView } from '../../../../domain/benefit/contract'
 import { distanceText } from '../../../../domain/benefit/distance'
 import { Button } from '../../../components/Button'
+import { Dotted } from '../../../components/Dotted'
 import { Icon } from '../../../components/Icon'
 import { Section } from '../../../components/Section'
 import { Tap } from '../../../components/Tap'
@@ -47,15 +48,14 @@ function Row({ partner }: { partner: PartnerView }) {
           {address}
         </Text>
         {distanceMetres !== null && (
-          <View className="sm c3 mt4">
-            <Text>{`距你 ${distanceText(distanceMetres)}`}</Text>
-            {distanceMetres <= WALKABLE_METRES && (
-              <>
-                <View className="sep" />
-                <Text>{`步行约 ${Math.max(1, Math.round(distanceMetres / WALKING_PACE))} 分钟`}</Text>
-              </>
-            )}
-          </View>
+          <Dotted
+            className="c3 mt4"
+            of={[
+              `距你 ${distanceText(distanceMetres)}`,
+              distanceMetres <= WALKABLE_METRES &&
+                `步行约 ${Math.max(1, Math.round(distanceMetres / WALKING_PACE))} 分钟`,
+            ]}
+          />
         )}
       </View>
       <Round icon="navigation-arrow" label={`去${name}的路`} onTap={() => void navigateTo(partner)} />

@@ -6,6 +6,7 @@ import { yuanText } from '../../../../domain/money'
 import { clockTime } from '../../../../domain/time'
 import { Button } from '../../../components/Button'
 import { List } from '../../../components/Cell'
+import { Dotted } from '../../../components/Dotted'
 import { Section } from '../../../components/Section'
 import { Tag } from '../../../components/Tag'
 import styles from './index.module.scss'
@@ -68,16 +69,11 @@ function Row({ row, onReverse }: { row: LedgerRow; onReverse: (row: LedgerRow) =
           {isReversal && <Tag tone="warn">撤销</Tag>}
           {isReversed && <Tag>{`${clockTime(row.reversedAt ?? 0)} 已撤销`}</Tag>}
         </View>
-        <View className="sm c2">
-          {row.serviceName}
-          <Text className="sep" />
-          {isReversal ? `退回 ${yuanText(-row.savedFen)}` : `减 ${yuanText(row.savedFen)}`}
-        </View>
-        <View className="sm c3 num">
-          {clockTime(row.at)}
-          <Text className="sep" />
-          {row.number}
-        </View>
+        <Dotted
+          className="c2"
+          of={[row.serviceName, isReversal ? `退回 ${yuanText(-row.savedFen)}` : `减 ${yuanText(row.savedFen)}`]}
+        />
+        <Dotted className="c3 num" of={[clockTime(row.at), row.number]} />
         {row.reason && <View className="sm c3">原因：{row.reason}</View>}
       </View>
       {!isReversal && !isReversed && (

@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { Verdict } from '../../../../domain/benefit/contract'
 import { clockTime } from '../../../../domain/time'
 import { Button } from '../../../components/Button'
+import { Dotted } from '../../../components/Dotted'
 import { ForMember } from './ForMember'
 import { nextSteps, isAboutCode } from './steps'
 import { VerdictScreen } from './Verdict'
@@ -35,13 +36,7 @@ export function Deny({ verdict, onNext }: { verdict: Denied; onNext: () => void 
         {(member || usedToday.length > 0) && (
           <View className={styles.who}>
             <View className="t3">{usedToday.length > 0 ? `今天用过 ${usedToday.length} 次` : member?.unionName}</View>
-            {member && (
-              <View className="sm c3">
-                {member.nameMasked}
-                <Text className="sep" />
-                证件尾号 {member.documentTail}
-              </View>
-            )}
+            {member && <Dotted className="c3" of={[member.nameMasked, `证件尾号 ${member.documentTail}`]} />}
           </View>
         )}
         {usedToday.length > 0 && (

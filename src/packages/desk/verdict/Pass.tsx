@@ -5,6 +5,7 @@ import { yuanText } from '../../../../domain/money'
 import { clockTime, momentText } from '../../../../domain/time'
 import { Avatar } from '../../../components/Avatar'
 import { Button } from '../../../components/Button'
+import { Dotted } from '../../../components/Dotted'
 import { Tip } from '../../../components/Tip'
 import { ReverseSheet } from '../ReverseSheet'
 import { VerdictScreen } from './Verdict'
@@ -39,11 +40,7 @@ export function Pass({ verdict, onNext }: { verdict: Passed; onNext: () => void 
           <Avatar name={member.nameMasked} size={56} />
           <View className="grow">
             <View className="t2">{member.nameMasked}</View>
-            <View className="sm c2">
-              {member.unionName}
-              <Text className="sep" />
-              证件尾号 {member.documentTail}
-            </View>
+            <Dotted className="c2" of={[member.unionName, `证件尾号 ${member.documentTail}`]} />
           </View>
         </View>
         <View className="mt16">
@@ -60,7 +57,7 @@ export function Pass({ verdict, onNext }: { verdict: Passed; onNext: () => void 
         <View className="mt8">
           {!isReversed && <Fact name="第几次" value={timesText} isStrong />}
           {row.billFen > 0 && (
-            <Fact name="会员付" value={`${yuanText(row.payFen)}（账单 ${yuanText(row.billFen)}）`} isStrong />
+            <Fact name="会员付" value={`${yuanText(row.payFen)}，账单 ${yuanText(row.billFen)}`} isStrong />
           )}
           <Fact name="核销时间" value={momentText(row.at)} />
           <Fact name="流水号" value={row.number} />

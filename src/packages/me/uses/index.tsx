@@ -123,19 +123,19 @@ function Use({ use }: { use: UseRecord }) {
   const isGone = !isReversal && use.reversedAt !== null
   return (
     <View className={styles.use ?? ''}>
-      <View className="grow">
-        <View className="row wrap g8">
+      <View className="row-t g12">
+        <View className="row wrap grow g8">
           <Text className="t3">{use.benefitTitle}</Text>
           {isReversal && <Tag tone="plain">撤销</Tag>}
-          {!isReversal && use.reversedAt !== null && <Tag tone="warn">已撤销</Tag>}
+          {isGone && <Tag tone="warn">已撤销</Tag>}
         </View>
-        <View className="sm c2 mt4">{`${use.partnerName}，${use.serviceName}`}</View>
-        <View className="sm c3 mt4 num">{momentText(use.at)}</View>
-        {isReversal && use.reason && <View className="sm c3 mt4">{`原因：${use.reason}`}</View>}
+        <View className={classes('none t3 num', isGone && styles.gone, isReversal ? 'c3' : !isGone && 'c-ok')}>
+          {isReversal ? `+${yuanNumber(Math.abs(use.savedFen))} 元` : `-${yuanNumber(use.savedFen)} 元`}
+        </View>
       </View>
-      <View className={classes('none t3 num', isGone && styles.gone, isReversal ? 'c3' : !isGone && 'c-ok')}>
-        {isReversal ? `+${yuanNumber(Math.abs(use.savedFen))} 元` : `-${yuanNumber(use.savedFen)} 元`}
-      </View>
+      <View className="sm c2 mt4">{`${use.partnerName}，${use.serviceName}`}</View>
+      <View className="sm c3 mt4 num">{momentText(use.at)}</View>
+      {isReversal && use.reason && <View className="sm c3 mt4">{`原因：${use.reason}`}</View>}
     </View>
   )
 }

@@ -1,8 +1,9 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { distanceText } from '../../../../domain/benefit/distance'
 import type { UnionSummary } from '../../../../domain/membership/contract'
 import { Button } from '../../../components/Button'
 import { Cell, List } from '../../../components/Cell'
+import { Dotted } from '../../../components/Dotted'
 import { toast } from '../../../components/feedback'
 import { Skeleton } from '../../../components/Skeleton'
 import { Failed, State } from '../../../components/State'
@@ -56,7 +57,7 @@ export function UnionList({ found, isRegional, reason, onChoose, onRetry, onMore
           <Cell
             key={union.id}
             title={isRegional ? union.name : (union.employer ?? union.name)}
-            note={<Facts union={union} />}
+            note={<Dotted of={factsOf(union)} />}
             onTap={() => (reason === undefined ? onChoose(union) : toast(reason))}
           />
         ))}
@@ -72,20 +73,9 @@ export function UnionList({ found, isRegional, reason, onChoose, onRetry, onMore
   )
 }
 
-function Facts({ union }: { union: UnionSummary }) {
-  const facts = [
-    ...(union.parentName ? [union.parentName] : []),
-    membersText(union),
-    ...(union.distanceMetres === null ? [] : [distanceText(union.distanceMetres)]),
-  ]
-  return (
-    <View className="row wrap">
-      {facts.map((fact, at) => (
-        <Text key={fact}>
-          {at > 0 && <Text className="sep" />}
-          {fact}
-        </Text>
-      ))}
-    </View>
-  )
-}
+/** Whom it belongs to, how large it is, how far away. */
+const factsOf = (union: UnionSummary) => [
+  union.parentName,
+  membersText(union),
+  union.distanceMetres !== null && distanceText(union.distanceMetres),
+]

@@ -20,7 +20,7 @@ export function NoPapers() {
   return (
     <View className={styles.panel}>
       <View className="t3">看材料</View>
-      <View className="sm c3 mt8">点“查看”或按回车打开一份申请。看过会记下来，申请人能在“谁看过我的资料”里看到。</View>
+      <View className="sm c3 mt8">点“查看”或按回车打开一份申请。看过会记下来，申请人能在“谁看过我的信息”里看到。</View>
     </View>
   )
 }

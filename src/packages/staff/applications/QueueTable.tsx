@@ -66,6 +66,7 @@ export function QueueTable(props: Props) {
           <Line key={row.id} {...props} row={row} index={index} />
         ))}
       </View>
+      <View className={styles.foot}>核对依据：各单位最近一次导入的名册</View>
     </View>
   )
 }

@@ -4,6 +4,7 @@ import { useRouter } from '@tarojs/taro'
 import type { QueueRow } from '../../../../domain/staff/contract'
 import { Answer } from '../../../components/Answer'
 import { SearchField } from '../../../components/Field'
+import { classes } from '../../../styles/classes'
 import { Head, type Work } from '../Console'
 import { Figures } from '../Figures'
 import { JoinedChart } from '../JoinedChart'
@@ -126,8 +127,7 @@ const KEYS = [
 /** What the keyboard does here. */
 function KeyLine() {
   return (
-    <View className="row g16 wrap cap c3 mt8">
-      <Text>核对依据：各单位最近一次导入的名册</Text>
+    <View className={classes(styles.keys, 'cap c3')}>
       {KEYS.map(([key, words]) => (
         <View key={key}>
           <Text className={styles.key}>{key}</Text>

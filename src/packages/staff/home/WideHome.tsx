@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { Answer } from '../../../components/Answer'
 import { Tip } from '../../../components/Tip'
+import { classes } from '../../../styles/classes'
 import { Head, type Work } from '../Console'
 import { Figures } from '../Figures'
 import { JoinedChart } from '../JoinedChart'
@@ -22,8 +23,7 @@ export function WideHome({ seat, overview }: Work & Staffing) {
             <View>
               <Figures overview={data} isWide />
               <View className={styles.split}>
-                <View className={styles.left}>
-                  <JoinedChart joinedByDay={data.joinedByDay} />
+                <View className={classes(styles.left, styles.flush)}>
                   {mayReview(seat) ? (
                     <FirstInQueue
                       unionId={seat.unionId}
@@ -32,13 +32,12 @@ export function WideHome({ seat, overview }: Work & Staffing) {
                       onAll={() => openPlace('applications')}
                     />
                   ) : (
-                    <View className="mt16">
-                      <Tip tone="info">你的岗位只看数字，不看个人资料</Tip>
-                    </View>
+                    <Tip tone="info">你的岗位只看数字，不看个人资料</Tip>
                   )}
                 </View>
-                {mayReview(seat) && (
-                  <View className={styles.right}>
+                <View className={styles.right}>
+                  <JoinedChart joinedByDay={data.joinedByDay} />
+                  {mayReview(seat) && (
                     <View className={styles.panel}>
                       <View className="t3">先办哪件</View>
                       <View className="body c2 mt8">
@@ -52,8 +51,8 @@ export function WideHome({ seat, overview }: Work & Staffing) {
                         </Button>
                       </View>
                     </View>
-                  </View>
-                )}
+                  )}
+                </View>
               </View>
             </View>
           )

@@ -1,17 +1,22 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { Console } from '../Console'
+import { classes } from '../../../styles/classes'
+import { Console, Head } from '../Console'
 import { MemberDetail } from '../MemberDetail'
 import { mayManage, mayReview } from '../useStaffing'
+import styles from './index.module.scss'
 
-/** One member on a phone. */
+/** One member: on a phone, and wherever a link to one is opened. */
 export default function MemberPage() {
   const { params } = useRouter<{ id?: string }>()
   return (
     <Console title="会员" place="members" isFor={mayReview}>
-      {({ seat }) => (
-        <View className="card pad">
-          <MemberDetail memberId={params.id ?? ''} isManager={mayManage(seat)} />
+      {({ seat, isWide }) => (
+        <View>
+          {isWide && <Head title="会员" />}
+          <View className={classes('card pad', styles.paper)}>
+            <MemberDetail memberId={params.id ?? ''} isManager={mayManage(seat)} />
+          </View>
         </View>
       )}
     </Console>

@@ -1,63 +1,44 @@
-import { Text, View } from '@tarojs/components'
 import type { listMembers } from '../../../../domain/staff/contract'
 import type { Output } from '../../../../domain/contract'
-import { asRole } from '../../../components/role'
-import { Tap } from '../../../components/Tap'
 import { classes } from '../../../styles/classes'
+import { Named, RowTable } from '../RowTable'
 import { StatusTag } from '../StatusTag'
 import styles from '../Table.module.scss'
-import { useRowKeys } from '../useRowKeys'
 import { countText } from '../words'
 
+type Member = Output<typeof listMembers>['rows'][number]
+
 interface Props {
-  rows: Output<typeof listMembers>['rows']
+  rows: readonly Member[]
   total: number
   openId: string | undefined
   onOpen: (id: string) => void
 }
 
+const COLUMNS = [
+  {
+    heading: '姓名',
+    look: classes(styles.wideCell),
+    cell: ({ name, phoneMasked }: Member) => <Named name={name} note={phoneMasked} />,
+  },
+  { heading: '单位工会', look: classes(styles.wideCell, 'c2'), cell: ({ unionName }: Member) => unionName },
+  {
+    heading: '会员号',
+    look: classes(styles.wideCell, styles.optional, 'c2 num'),
+    cell: ({ memberNumberMasked }: Member) => memberNumberMasked,
+  },
+  { heading: '状态', look: classes(styles.tagCell), cell: (row: Member) => <StatusTag row={row} /> },
+]
+
 /** Members as a table; a row opens beside it. */
-export function MemberTable({ rows, total, openId, onOpen }: Props) {
-  const at = useRowKeys(rows, onOpen)
+export function MemberTable({ total, ...rest }: Props) {
   return (
-    <View className={styles.table}>
-      <View className={styles.top}>
-        <Text className="t3">会员 {countText(total)} 人</Text>
-        <Text className="cap c3">
-          <Text className={styles.key}>↑↓</Text>选行 <Text className={styles.key}>回车</Text>打开
-        </Text>
-      </View>
-      <View aria-label="会员" {...asRole('table')}>
-        <View className={styles.headings} {...asRole('row')}>
-          <View className={styles.wideCell}>姓名</View>
-          <View className={styles.wideCell}>单位工会</View>
-          <View className={classes(styles.wideCell, styles.optional)}>会员号</View>
-          <View className={styles.tagCell}>状态</View>
-          <View className={styles.timeCell}>资料</View>
-        </View>
-        {rows.map((row, index) => (
-          <View
-            key={row.id}
-            className={classes(styles.line, row.id === openId && styles.chosen, index === at && styles.at)}
-            {...asRole('row')}
-          >
-            <View className={styles.wideCell}>
-              <View className={styles.name}>{row.name}</View>
-              <View className="cap c3 num">{row.phoneMasked}</View>
-            </View>
-            <View className={classes(styles.wideCell, 'c2')}>{row.unionName}</View>
-            <View className={classes(styles.wideCell, styles.optional, 'c2 num')}>{row.memberNumberMasked}</View>
-            <View className={styles.tagCell}>
-              <StatusTag row={row} />
-            </View>
-            <View className={styles.timeCell}>
-              <Tap className={classes(styles.act, 'b')} label={`查看 ${row.name}`} onTap={() => onOpen(row.id)}>
-                查看
-              </Tap>
-            </View>
-          </View>
-        ))}
-      </View>
-    </View>
+    <RowTable
+      label="会员"
+      title={`会员 ${countText(total)} 人`}
+      columns={COLUMNS}
+      way={{ heading: '资料', verb: '查看' }}
+      {...rest}
+    />
   )
 }

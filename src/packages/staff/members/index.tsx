@@ -7,13 +7,14 @@ import { Answer } from '../../../components/Answer'
 import { Avatar } from '../../../components/Avatar'
 import { Button } from '../../../components/Button'
 import { Cell, List } from '../../../components/Cell'
+import { Dotted } from '../../../components/Dotted'
 import { SearchField } from '../../../components/Field'
 import { State } from '../../../components/State'
-import { Console, Head, type Work } from '../Console'
+import { Console, type Work } from '../Console'
+import { Directory } from '../Directory'
 import { MemberDetail } from '../MemberDetail'
 import { Pager } from '../Pager'
 import { StatusTag } from '../StatusTag'
-import table from '../Table.module.scss'
 import { usePages } from '../usePages'
 import { useSettled } from '../useSettled'
 import { mayManage, mayReview } from '../useStaffing'
@@ -72,13 +73,7 @@ function Members({ seat, isWide }: Work) {
                           <StatusTag row={row} />
                         </View>
                       }
-                      note={
-                        <View className="num">
-                          {row.phoneMasked}
-                          <Text className="sep" />
-                          {row.unionName}
-                        </View>
-                      }
+                      note={<Dotted className="num" of={[row.phoneMasked, row.unionName]} />}
                       onTap={() => void Taro.navigateTo({ url: `/packages/staff/member/index?id=${row.id}` })}
                     />
                   ))}
@@ -91,38 +86,24 @@ function Members({ seat, isWide }: Work) {
       }
     </Answer>
   )
-  if (!isWide) {
-    return (
-      <View>
-        {search}
-        {list}
-      </View>
-    )
-  }
   return (
-    <View>
-      <Head title="会员名册">{search}</Head>
-      <View className={table.split}>
-        <View className={table.left}>{list}</View>
-        <View className={table.right}>
-          <View className={table.panel}>
-            {openId ? (
-              <MemberDetail
-                key={openId}
-                memberId={openId}
-                isManager={mayManage(seat)}
-                onChanged={() => void pages.page.reload()}
-              />
-            ) : (
-              <View>
-                <View className="t3">会员资料</View>
-                <View className="sm c3 mt8">点左边一位会员，资料在这里打开。看过会记下来，会员本人能看到。</View>
-              </View>
-            )}
-          </View>
-        </View>
-      </View>
-    </View>
+    <Directory
+      title="会员名册"
+      search={search}
+      list={list}
+      isWide={isWide}
+      panel={
+        openId && (
+          <MemberDetail
+            key={openId}
+            memberId={openId}
+            isManager={mayManage(seat)}
+            onChanged={() => void pages.page.reload()}
+          />
+        )
+      }
+      hint={{ title: '会员资料', text: '点左边一位会员，资料在这里打开。看过会记下来，会员本人能看到。' }}
+    />
   )
 }
 

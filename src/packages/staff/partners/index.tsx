@@ -7,9 +7,9 @@ import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
 import { SearchField } from '../../../components/Field'
 import { State } from '../../../components/State'
-import { Console, Head, type Work } from '../Console'
+import { Console, type Work } from '../Console'
+import { Directory } from '../Directory'
 import { Pager } from '../Pager'
-import table from '../Table.module.scss'
 import { usePages } from '../usePages'
 import { useSettled } from '../useSettled'
 import { mayManage } from '../useStaffing'
@@ -72,33 +72,15 @@ function Partners({ seat, isWide }: Work) {
       }
     </Answer>
   )
-  if (!isWide) {
-    return (
-      <View>
-        {search}
-        {list}
-      </View>
-    )
-  }
   return (
-    <View>
-      <Head title="合作门店">{search}</Head>
-      <View className={table.split}>
-        <View className={table.left}>{list}</View>
-        <View className={table.right}>
-          <View className={table.panel}>
-            {open ? (
-              <PartnerDetail key={open.id} partner={open} onChanged={reload} hasTitle />
-            ) : (
-              <View>
-                <View className="t3">店员和状态</View>
-                <View className="sm c3 mt8">点左边一家门店，在这里邀请店员、移除店员、暂停或恢复合作。</View>
-              </View>
-            )}
-          </View>
-        </View>
-      </View>
-    </View>
+    <Directory
+      title="合作门店"
+      search={search}
+      list={list}
+      isWide={isWide}
+      panel={open && <PartnerDetail key={open.id} partner={open} onChanged={reload} hasTitle />}
+      hint={{ title: '店员和状态', text: '点左边一家门店，在这里邀请店员、移除店员、暂停或恢复合作。' }}
+    />
   )
 }
 
