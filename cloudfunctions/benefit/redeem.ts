@@ -93,8 +93,12 @@ function fingerprintOf({ serviceId, billFen }: Input<typeof contract>, { tokenHa
 }
 
 async function refuseCard(asked: DeskCase, account: Account): Promise<Verdict> {
-  if (asked.card.failure === 'card.code_wrong') await countWrongCode(account._id, asked.input.requestKey, asked.now)
-  const refusals = [refusalOfCard(asked.card.failure ?? 'card.token_forged')]
+  const { card, input, now } = asked
+  if (card.failure === 'card.code_wrong') {
+    // One key with another code is another guess.
+    await countWrongCode(account._id, `${input.requestKey}:${indexHash('guess', input.scanned)}`, now)
+  }
+  const refusals = [refusalOfCard(card.failure ?? 'card.token_forged')]
   await recordRefusal(asked, refusals, [])
   return denied(asked, refusals)
 }

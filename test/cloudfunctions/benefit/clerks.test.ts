@@ -69,6 +69,24 @@ describe('benefit.acceptInvitation', () => {
     cloud.advance(DAY_MS)
     expect(await guesser.call(acceptInvitation, accept())).toMatchObject({ error: { code: 'desk.invitation_invalid' } })
   })
+
+  it('looks at five guesses of an account and no more, under one key or many, however many arrive at once', async () => {
+    const { cloud } = await aDesk()
+    await anInvitation(cloud)
+    const guesses = Array.from({ length: 30 }, (_, n) => `AAAAAAAA${String(n).padStart(2, '0')}`)
+    for (const [openid, keyOf] of [
+      ['o-one-key', () => 'one-key-for-all-guesses'],
+      ['o-many-keys', aRequestKey],
+    ] as const) {
+      const replies = await Promise.all(
+        [...guesses, CODE].map((code) => cloud.as(openid).call(acceptInvitation, { code, requestKey: keyOf() })),
+      )
+      const codes = replies.map((reply) => (reply.ok ? 'ok' : reply.error.code))
+      expect(codes.filter((code) => code !== 'request.too_many' && code !== 'request.crowded').length).toBeLessThan(6)
+      const later = await cloud.as(openid).call(acceptInvitation, { code: 'BBBBBBBBBB', requestKey: keyOf() })
+      expect(later).toMatchObject({ error: { code: 'request.too_many' } })
+    }
+  })
 })
 
 describe('benefit.leavePartner', () => {

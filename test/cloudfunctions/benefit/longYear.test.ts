@@ -42,7 +42,10 @@ describe('a year of more uses than a page could hold', () => {
     expect(whole.rows).toHaveLength(365 * 3 + 12)
     const uses = await everyUse(member)
     expect(uses.map(({ id }) => id)).toEqual(whole.rows.map(({ id }) => id).reverse())
-    expect(await member.must(listMyUses, { year: 2026, limit: 1 })).toMatchObject({ count: 1107, savedFen: 1107 * 1000 })
+    expect(await member.must(listMyUses, { year: 2026, limit: 1 })).toMatchObject({
+      count: 1107,
+      savedFen: 1107 * 1000,
+    })
     expect(cloud.faults).toEqual([])
   }, 180_000)
 })

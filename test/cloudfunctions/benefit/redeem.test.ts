@@ -176,6 +176,17 @@ describe('benefit.redeem', () => {
     expect(denialOf(await clerk.must(redeem, aScan(late))).refusals[0]!.clause).toBe('card.token_expired')
   })
 
+  it('counts wrong codes that come under one key, each as a try', async () => {
+    const { clerk } = await aDesk()
+    const verdicts: string[] = []
+    for (let guess = 0; guess < 6; guess++) {
+      const code = `12${String(guess).padStart(16, '0')}`
+      const reply = await clerk.call(redeem, aScan(code, { requestKey: 'one-key-for-all-codes' }))
+      verdicts.push(reply.ok ? reply.data.headline : reply.error.code)
+    }
+    expect(verdicts).toEqual([...Array<string>(5).fill('数字码不对'), 'request.too_many'])
+  })
+
   it('tells at most five wrong codes a minute from right ones, however many are typed at once', async () => {
     const { cloud, member, clerk } = await aDesk()
     const guesses = await Promise.all(
