@@ -4,10 +4,28 @@ import { selectPalette, useDisplay } from '../stores/display'
 import { PALETTE } from '../styles/palette'
 import { giveDialogKeys } from './dialogKeys'
 
+/** ms a toast stands. */
+const TOAST_MS = 2000
+
 /** A short word that something is done, e.g. 已确认收到. Gone after two seconds, so never the only place of a fact. */
 export function toast(words: string): void {
-  void Taro.showToast({ title: words, icon: 'none', duration: 2000 })
+  const show = () => void Taro.showToast({ title: words, icon: 'none', duration: TOAST_MS })
+  show()
+  if (process.env.TARO_ENV === 'h5') keepOverPages(show)
 }
+
+/** In browsers Taro takes a toast away with its page; WeChat leaves it, so that one may say so and go back. */
+function keepOverPages(show: () => void): void {
+  const again = () => {
+    Taro.eventCenter.off(PAGE_CHANGED, again)
+    show()
+  }
+  Taro.eventCenter.on(PAGE_CHANGED, again)
+  setTimeout(() => Taro.eventCenter.off(PAGE_CHANGED, again), TOAST_MS)
+}
+
+/** What Taro's router says when another page stands. */
+const PAGE_CHANGED = '__afterTaroRouterChange'
 
 interface Question {
   title: string

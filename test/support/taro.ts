@@ -57,6 +57,10 @@ const Taro = {
   getAppBaseInfo: (): { theme: string; fontSizeScaleFactor?: number } => ({ theme: 'light' }),
   getWindowInfo: () => ({ statusBarHeight: 47, windowWidth: 390 }),
   getMenuButtonBoundingClientRect: () => ({ top: 53, left: 293, height: 32, width: 87 }),
+  eventCenter: {
+    on: (_event: string, _listener: () => void) => undefined,
+    off: (_event: string, _listener: () => void) => undefined,
+  },
   onThemeChange: (_listener: (change: { theme: string }) => void) => undefined,
   getNetworkType: async () => ({ networkType: 'wifi' }),
   onNetworkStatusChange: (_listener: (change: { isConnected: boolean }) => void) => undefined,
