@@ -189,11 +189,7 @@ describeJourney('every page', () => {
   })
 
   it.each<[string, Look, Record<string, string>]>([
-    [
-      'light',
-      {},
-      { 'packages/staff/home/index': 'staff-wide-home', 'packages/staff/partners/index': 'staff-wide-partners' },
-    ],
+    ['light', {}, { 'packages/staff/home/index': 'staff-wide-home' }],
     ['dark', { isDark: true }, { 'packages/staff/applications/index': 'staff-wide-dark' }],
   ])('fits a wide screen: %s', async (_name, look, shots) => {
     const city = await aCity()

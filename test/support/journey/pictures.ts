@@ -5,8 +5,8 @@ import { decodeQR } from 'qr/decode.js'
 import { readPng, writePng } from './png'
 
 const FOLDER = path.resolve(__dirname, '../../../docs/screens')
-/** What says that people are simulated is not in WeChat, which the pictures are to show. */
-const WITHOUT_SIMULATION = '[data-simulated] { display: none !important }'
+/** What says that people are simulated is not in WeChat, which the pictures are to show; a toast hides what they show. */
+const WITHOUT = '[data-simulated], .taro__toast { display: none !important }'
 
 /**
  * Keeps what the window shows as `docs/screens/<name>.png`, when `SCREENS=1` asks for it: an ordinary run of the tests
@@ -15,7 +15,7 @@ const WITHOUT_SIMULATION = '[data-simulated] { display: none !important }'
 export async function keepPicture(page: Page, name: string): Promise<void> {
   if (process.env.SCREENS !== '1') return
   await page.evaluate(() => document.fonts.ready)
-  const picture = await page.screenshot({ animations: 'disabled', style: WITHOUT_SIMULATION })
+  const picture = await page.screenshot({ animations: 'disabled', style: WITHOUT })
   await mkdir(FOLDER, { recursive: true })
   await writeFile(path.join(FOLDER, `${name}.png`), writePng(readPng(picture)))
 }
