@@ -6,7 +6,8 @@ import { Tap } from '../Tap'
 import styles from './index.module.scss'
 
 interface Props<Value extends string> {
-  options: readonly Option<Value>[]
+  /** `note` stands below the words. */
+  options: readonly (Option<Value> & { note?: string })[]
   value: Value
   onChange: (value: Value) => void
 }
@@ -23,7 +24,10 @@ export function Choices<Value extends string>({ options, value, onChange }: Prop
           className={styles.choice}
           onTap={() => onChange(option.value)}
         >
-          <View className={classes('grow body', option.value === value && 'b')}>{option.words}</View>
+          <View className="grow">
+            <View className={classes('body', option.value === value && 'b')}>{option.words}</View>
+            {option.note && <View className="sm c3">{option.note}</View>}
+          </View>
           {option.value === value && <Icon name="check-bold" size={20} />}
         </Tap>
       ))}

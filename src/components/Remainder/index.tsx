@@ -16,8 +16,8 @@ interface Props {
 export function Remainder({ availability, size = 48, hasWords = true }: Props) {
   const isElder = useDisplay(selectIsElder)
   const { state, remaining, of, remainingText } = availability
-  // Green is for what can be had; the number of somebody who is not a member is only a promise.
-  const isOpen = state !== 'not_member' && state !== 'not_for_you'
+  // Green is for what can be had now; what is left for another day or another person is only told.
+  const isOpen = state === 'usable' || state === 'ending'
   // Large type does not fit into the ring.
   const isInside = size === 96 && !isElder
   if (isUnlimited(availability))

@@ -26,7 +26,7 @@ export function Timeline({ steps }: { steps: readonly Step[] }) {
             {step.state === 'done' ? <Icon name="check-bold" color="surface" size={16} isFixed /> : at + 1}
           </View>
           <View className={step.state === 'next' ? 'body c2' : 'body b'}>{step.words}</View>
-          {step.note && <View className="sm c3">{step.note}</View>}
+          {step.note && <View className={classes('sm c3', styles.note)}>{step.note}</View>}
         </View>
       ))}
     </View>

@@ -10,6 +10,8 @@ interface Column<Row> {
   heading: string
   /** How wide, from Table.module.scss. */
   look: string
+  /** Colour and figures of the cells. */
+  tone?: string
   cell: (row: Row) => ReactNode
 }
 
@@ -53,8 +55,8 @@ export function RowTable<Row extends { id: string; name: string }>(props: Props<
             className={classes(styles.line, row.id === openId && styles.chosen, index === at && styles.at)}
             {...asRole('row')}
           >
-            {columns.map(({ heading, look, cell }) => (
-              <View key={heading} className={look}>
+            {columns.map(({ heading, look, tone, cell }) => (
+              <View key={heading} className={classes(look, tone)}>
                 {cell(row)}
               </View>
             ))}

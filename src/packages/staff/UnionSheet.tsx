@@ -1,6 +1,5 @@
 import type { StaffSeat } from '../../../domain/identity/contract'
-import { Cell, List } from '../../components/Cell'
-import { Icon } from '../../components/Icon'
+import { Choices } from '../../components/Choices'
 import { Sheet } from '../../components/Sheet'
 import { ROLE_WORDS } from './words'
 
@@ -16,17 +15,15 @@ interface Props {
 export function UnionSheet({ seats, chosen, isOpen, onClose, onChoose }: Props) {
   return (
     <Sheet isOpen={isOpen} title="换一个工会" onClose={onClose}>
-      <List>
-        {seats.map((seat) => (
-          <Cell
-            key={seat.unionId}
-            title={seat.unionName}
-            note={ROLE_WORDS[seat.role]}
-            trailing={seat === chosen ? <Icon name="check-bold" size={20} label="现在的" /> : undefined}
-            onTap={() => onChoose(seat.unionId)}
-          />
-        ))}
-      </List>
+      <Choices
+        options={seats.map(({ unionId, unionName, role }) => ({
+          value: unionId,
+          words: unionName,
+          note: ROLE_WORDS[role],
+        }))}
+        value={chosen?.unionId ?? ''}
+        onChange={onChoose}
+      />
     </Sheet>
   )
 }

@@ -52,7 +52,7 @@ function Invitation({ notice }: { notice: string | null | undefined }) {
     <View className={classes('card', styles.invitation)}>
       <Icon name="identification-card-duotone" color="ink-2" size={48} isFixed />
       <View className="t2 mt12">{notice ? '重新入会就能亮码' : '加入工会，领会员卡'}</View>
-      <View className="body c2 mt4">{notice ?? '看病、洗车、看电影都有优惠。1 分钟填完，手机上就能办'}</View>
+      <View className="body c2 mt4">{notice ?? '看病、洗车、看电影都有优惠。1\u00a0分钟填完，手机上就能办'}</View>
       <View className="mt16">
         <Button kind="ink" isWide onTap={() => void Taro.navigateTo({ url: JOIN_PAGE })}>
           {notice ? '重新入会' : '加入工会'}

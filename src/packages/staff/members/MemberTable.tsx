@@ -21,10 +21,11 @@ const COLUMNS = [
     look: classes(styles.wideCell),
     cell: ({ name, phoneMasked }: Member) => <Named name={name} note={phoneMasked} />,
   },
-  { heading: '单位工会', look: classes(styles.wideCell, 'c2'), cell: ({ unionName }: Member) => unionName },
+  { heading: '单位工会', look: classes(styles.wideCell), tone: 'c2', cell: ({ unionName }: Member) => unionName },
   {
     heading: '会员号',
-    look: classes(styles.wideCell, styles.optional, 'c2 num'),
+    look: classes(styles.wideCell, styles.optional),
+    tone: 'c2 num',
     cell: ({ memberNumberMasked }: Member) => memberNumberMasked,
   },
   { heading: '状态', look: classes(styles.tagCell), cell: (row: Member) => <StatusTag row={row} /> },

@@ -19,13 +19,20 @@ const COLUMNS = [
   },
   {
     heading: '签约工会',
-    look: classes(styles.cell, styles.optional, 'c2'),
+    look: classes(styles.cell, styles.optional),
+    tone: 'c2',
     cell: ({ unionName }: Partner) => unionName,
   },
-  { heading: '店员', look: classes(styles.countCell, 'num'), cell: ({ clerks }: Partner) => `${clerks.length} 人` },
+  {
+    heading: '店员',
+    look: classes(styles.countCell),
+    tone: 'num',
+    cell: ({ clerks }: Partner) => `${clerks.length} 人`,
+  },
   {
     heading: '今天核销',
-    look: classes(styles.countCell, 'num'),
+    look: classes(styles.countCell),
+    tone: 'num',
     cell: ({ redeemedToday }: Partner) => `${redeemedToday} 笔`,
   },
   { heading: '状态', look: classes(styles.timeCell), cell: (row: Partner) => <PartnerTag partner={row} /> },
