@@ -49,6 +49,30 @@ export async function findPage<Doc extends Stored>(
   return { rows, nextCursor: last && found.length > limit ? cursorAt(last, names) : null }
 }
 
+/**
+ * The first page of several lists in one order, each page asked for with the same cursor: what is in two of them comes
+ * once.
+ */
+export function mergedPages<Doc extends Stored>(
+  pages: readonly Page<Doc>[],
+  { order, limit }: Pick<Paging, 'order' | 'limit'>,
+): Page<Doc> {
+  const names = order.map((each) => each.replace(/^-/, ''))
+  const direction = order[0]?.startsWith('-') === true ? -1 : 1
+  const unique = [...new Map(pages.flatMap(({ rows }) => rows).map((row) => [row._id, row])).values()]
+  unique.sort((one, other) => direction * compareAt(one, other, names))
+  const rows = unique.slice(0, limit)
+  const last = rows.at(-1)
+  const isMore = unique.length > limit || pages.some(({ nextCursor }) => nextCursor !== null)
+  return { rows, nextCursor: last && isMore ? cursorAt(last, names) : null }
+}
+
+function compareAt(one: Stored, other: Stored, names: string[]): number {
+  const [these, those] = [one, other] as unknown as Record<string, string | number>[]
+  const name = names.find((each) => these?.[each] !== those?.[each]) ?? '_id'
+  return (these?.[name] ?? '') < (those?.[name] ?? '') ? -1 : 1
+}
+
 /** The ways of being after a position, nearest first. */
 function waysAfter(names: string[], position: Position, isDescending: boolean): Where[] {
   return names

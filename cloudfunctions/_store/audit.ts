@@ -1,4 +1,4 @@
-import { findPage, type Page } from '../_kit/cursor'
+import { findPage, mergedPages, type Page } from '../_kit/cursor'
 import { documents, type Stored } from '../_kit/documents'
 import { indexHash } from '../_kit/secrets'
 import type { Seat } from '../_kit/account'
@@ -74,12 +74,31 @@ export async function recordAudit(transaction: Transaction, entry: AuditEntry): 
   await audit.within(transaction).insert({ _id: auditId(entry.chain, seq), ...entry, seq, previousHash, hash })
 }
 
+export interface AuditPaging {
+  limit: number
+  cursor: string | undefined
+}
+
+const NEWEST_FIRST = ['-at', '-_id']
+
 /** Entries about one account's person, newest first, by page. */
-export function auditAbout(
-  openid: string,
-  { limit, cursor }: { limit: number; cursor: string | undefined },
+export function auditAbout(openid: string, paging: AuditPaging): Promise<Page<AuditDocument>> {
+  return findPage(audit, { subjectOpenid: openid }, { order: NEWEST_FIRST, ...paging })
+}
+
+/** Entries about one membership, whoever's account it was bound to. */
+export function auditOfMember(memberId: string, paging: AuditPaging): Promise<Page<AuditDocument>> {
+  return findPage(audit, { subjectId: memberId }, { order: NEWEST_FIRST, ...paging })
+}
+
+/** Entries about an account's person with what concerned their membership before it was bound to this account: by an import, or an older phone. */
+export async function withMembership(
+  ofAccount: Page<AuditDocument>,
+  memberId: string,
+  paging: AuditPaging,
 ): Promise<Page<AuditDocument>> {
-  return findPage(audit, { subjectOpenid: openid }, { order: ['-at', '-_id'], limit, cursor })
+  const ofMember = await auditOfMember(memberId, paging)
+  return mergedPages([ofAccount, ofMember], { order: NEWEST_FIRST, limit: paging.limit })
 }
 
 export function auditId(chain: string, seq: number): string {

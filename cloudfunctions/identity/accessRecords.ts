@@ -2,16 +2,20 @@ import { listAccessRecords, type AccessRecord } from '../../domain/identity/cont
 import { action } from '../_kit/action'
 import { callerOpenid } from '../_kit/cloud'
 import type { Page } from '../_kit/cursor'
-import { auditAbout, type AuditDocument } from '../_store/audit'
+import { auditAbout, type AuditDocument, withMembership } from '../_store/audit'
 
 const PAGE = 20
 
-/** Who looked at or changed the caller's data, newest first. @source 《个人信息保护法》第四十四条 */
+/** Who looked at or changed the caller's data, newest first; also before their membership was on this account. @source 《个人信息保护法》第四十四条 */
 export const accessRecords = action(
   listAccessRecords,
   'anyone',
-  (_input, _context, { rows, nextCursor }: Page<AuditDocument>) =>
-    Promise.resolve({ records: rows.map(recordOf), nextCursor }),
+  async ({ cursor }, { account: { memberId } }, ofAccount: Page<AuditDocument>) => {
+    const { rows, nextCursor } = memberId
+      ? await withMembership(ofAccount, memberId, { limit: PAGE, cursor })
+      : ofAccount
+    return { records: rows.map(recordOf), nextCursor }
+  },
   ({ cursor }) => auditAbout(callerOpenid(), { limit: PAGE, cursor }),
 )
 

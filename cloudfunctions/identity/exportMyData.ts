@@ -12,9 +12,10 @@ import { clockTime, unionDate } from '../../domain/time'
 import type { Account } from '../_kit/account'
 import { action } from '../_kit/action'
 import { callerOpenid, command } from '../_kit/cloud'
+import type { Page } from '../_kit/cursor'
 import { unseal } from '../_kit/secrets'
 import { applications, type ApplicationDocument } from '../_store/applications'
-import { auditAbout, type AuditDocument } from '../_store/audit'
+import { auditAbout, type AuditDocument, auditOfMember, type AuditPaging } from '../_store/audit'
 import { consentsOf, type ConsentDocument } from '../_store/consents'
 import { ledgerPages, type LedgerEntry } from '../_store/ledger'
 import { unfold } from '../_store/ledgerFolding'
@@ -35,7 +36,10 @@ export const exportMyData = action(
   'anyone',
   async (_input, { account, now }, [ofAccount, sentIn, given, about]: Read) => {
     const member = ofAccount?._id === account.memberId ? ofAccount : undefined
-    const uses = member ? await usesOf(member._id) : []
+    const [uses, aboutMember] = await Promise.all([
+      member ? usesOf(member._id) : [],
+      member ? allPages((paging) => auditOfMember(member._id, paging)) : [],
+    ])
     const told = {
       说明: `这是工会在 ${dateTime(now)}（北京时间）保存的全部与你有关的信息。里面有完整的证件号和手机号，别发给别人。哪里不对，找所属工会更正，或打 12351。`,
       微信账号: accountPart(account),
@@ -43,7 +47,7 @@ export const exportMyData = action(
       入会申请: sentIn.map(applicationPart),
       同意的条款: given.map(consentPart),
       用卡记录: uses.map(usePart),
-      谁看过或改过我的信息: about.map(recordPart),
+      谁看过或改过我的信息: onceEach([...about, ...aboutMember]).map(recordPart),
     }
     return { fileName: `我的工会信息-${unionDate(now)}.json`, json: JSON.stringify(told, null, 2) }
   },
@@ -53,23 +57,28 @@ export const exportMyData = action(
       memberOf(openid),
       applications.find({ openid }, { order: ['-submittedAt'], limit: 1000 }),
       consentsOf(openid),
-      allAbout(openid),
+      allPages((paging) => auditAbout(openid, paging)),
     ])
   },
 )
 
 type Read = [MemberDocument | undefined, ApplicationDocument[], ConsentDocument[], AuditDocument[]]
 
-async function allAbout(openid: string): Promise<AuditDocument[]> {
+async function allPages(find: (paging: AuditPaging) => Promise<Page<AuditDocument>>): Promise<AuditDocument[]> {
   const all: AuditDocument[] = []
   let cursor: string | undefined
   for (let page = 0; page < MOST_PAGES; page++) {
-    const { rows, nextCursor } = await auditAbout(openid, { limit: RECORDS_A_PAGE, cursor })
+    const { rows, nextCursor } = await find({ limit: RECORDS_A_PAGE, cursor })
     all.push(...rows)
     if (nextCursor === null) break
     cursor = nextCursor
   }
   return all
+}
+
+/** Newest first. What concerned the account and the membership is one entry. */
+function onceEach(entries: readonly AuditDocument[]): AuditDocument[] {
+  return [...new Map(entries.map((entry) => [entry._id, entry])).values()].sort((one, other) => other.at - one.at)
 }
 
 /** Every year's page of a member, newest use first. `_id` is `<member>:<year>`, so they are one range. */

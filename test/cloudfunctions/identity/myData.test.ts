@@ -4,6 +4,7 @@ import { inTransaction } from '../../../cloudfunctions/_kit/transaction'
 import { recordAudit } from '../../../cloudfunctions/_store/audit'
 import { exportMyData, listAccessRecords, listConsents, sendPhoneCode } from '../../../domain/identity/contract'
 import { applyToJoin, openMyApplication, withdrawApplication } from '../../../domain/membership/contract'
+import { MINUTE_MS } from '../../../domain/time'
 import type { Cloud } from '../../support/aCloud'
 import {
   aCity,
@@ -122,8 +123,47 @@ describe('taking my data along', () => {
   })
 })
 
+describe('a membership that was claimed on a new WeChat', () => {
+  it('still shows who looked at it before, page by page and once each', async () => {
+    const cloud = await aCity()
+    const mulan = anApplicant()
+    const member = await aJoinedMember(cloud, mulan)
+    const look = (at: number) =>
+      cloud.run(() =>
+        inTransaction((transaction) =>
+          recordAudit(transaction, {
+            ...{ chain: 'qingmu', at, actor: 'o_staff', by: '青木食品工会 周**', action: 'staff.member' },
+            ...{ what: '查看了会员资料', reason: null, requestKey: null },
+            ...{ subjectOpenid: mulan.openid, subjectId: member._id },
+          }),
+        ),
+      )
+    for (let n = 0; n < 25; n++) await look(cloud.now + n)
+    cloud.advance(MINUTE_MS)
+    const again = { ...mulan, openid: 'o_new_account' }
+    const person = cloud.as(again.openid)
+    await person.must(applyToJoin, await aJoin(cloud, again, { isClaim: true }))
+
+    const first = await person.must(listAccessRecords, {})
+    const second = await person.must(listAccessRecords, { cursor: first.nextCursor! })
+    const records = [...first.records, ...second.records]
+
+    expect(second.nextCursor).toBeNull()
+    expect(records.map(({ what }) => what)).toEqual([
+      '通过会籍认领',
+      '会籍由本人在另一个微信认领，这个微信不再绑定',
+      ...Array<string>(25).fill('查看了会员资料'),
+    ])
+    expect(new Set(records.map(({ id }) => id)).size).toBe(27)
+    const { json } = await person.must(exportMyData, {})
+    expect((JSON.parse(json) as Record<string, unknown>)['谁看过或改过我的信息']).toHaveLength(27)
+    // A stranger, and whoever had the account before, see only what concerned that account.
+    expect((await cloud.as('o_stranger').must(listAccessRecords, {})).records).toEqual([])
+  })
+})
+
 describe('the cost in round trips', () => {
-  it('is one for consents and for records, two for the export and for an application', async () => {
+  it('is one for consents, two for records of a member, for the export and for an application', async () => {
     const cloud = await aCity()
     const mulan = anApplicant()
     await onRoster(cloud, mulan)
@@ -132,7 +172,7 @@ describe('the cost in round trips', () => {
     const steps = async (work: () => Promise<unknown>) => (await cloud.steps(work)).steps
 
     expect(await steps(() => person.must(listConsents, {}))).toBe(1)
-    expect(await steps(() => person.must(listAccessRecords, {}))).toBe(1)
+    expect(await steps(() => person.must(listAccessRecords, {}))).toBe(2)
     expect(await steps(() => person.must(exportMyData, {}))).toBe(2)
     expect(await steps(() => person.must(openMyApplication, {}))).toBe(2)
   })
