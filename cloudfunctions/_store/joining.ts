@@ -211,7 +211,7 @@ async function bindClaimed(
       actor: by.openid,
       by: by.by,
       action: 'membership.unbind',
-      what: '会籍由本人在另一个微信认领，这个微信不再绑定',
+      what: '会籍由本人在另一个微信认领，原来的微信不再绑定',
       reason: null,
       subjectOpenid: member.openid,
       subjectId: member._id,

@@ -151,7 +151,7 @@ describe('a membership that was claimed on a new WeChat', () => {
     expect(second.nextCursor).toBeNull()
     expect(records.map(({ what }) => what)).toEqual([
       '通过会籍认领',
-      '会籍由本人在另一个微信认领，这个微信不再绑定',
+      '会籍由本人在另一个微信认领，原来的微信不再绑定',
       ...Array<string>(25).fill('查看了会员资料'),
     ])
     expect(new Set(records.map(({ id }) => id)).size).toBe(27)

@@ -55,8 +55,11 @@ describe('somebody who is a member already', () => {
     const forOld = await cloud.as(mulan.openid).must(listAccessRecords, {})
     const forNew = await cloud.as(again.openid).must(listAccessRecords, {})
 
-    expect(forOld.records.map(({ what }) => what)).toEqual(['会籍由本人在另一个微信认领，这个微信不再绑定'])
-    expect(forNew.records.map(({ what }) => what)).toEqual(['通过会籍认领'])
+    expect(forOld.records.map(({ what }) => what)).toEqual(['会籍由本人在另一个微信认领，原来的微信不再绑定'])
+    expect(forNew.records.map(({ what }) => what)).toEqual([
+      '通过会籍认领',
+      '会籍由本人在另一个微信认领，原来的微信不再绑定',
+    ])
   })
 
   it('waits one working day for the union that holds the membership when the phone is new', async () => {
