@@ -145,7 +145,7 @@ describeJourney('the console on a wide screen', () => {
 
     const staff = await openConsole(city, 'partners')
     await staff.tap('高新区总工会，换一个工会')
-    await staff.tap(/^青禾市总工会/)
+    await staff.page.getByRole('dialog').getByText('青禾市总工会', { exact: true }).click()
     await staff.tap('管理 禾康社区门诊部')
     await staff.tap('暂停合作')
     await staff.tap('账目要核对', 'radio')
