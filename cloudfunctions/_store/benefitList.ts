@@ -1,5 +1,5 @@
 import { availability } from '../../domain/benefit/availability'
-import type { Benefit, Partner } from '../../domain/benefit/benefit'
+import { type Benefit, BenefitCategory, type Partner } from '../../domain/benefit/benefit'
 import type { BenefitSummary } from '../../domain/benefit/contract'
 import { distanceMetres } from '../../domain/benefit/distance'
 import type { MemberFacts, UseFact } from '../../domain/benefit/situation'
@@ -159,11 +159,15 @@ export function isUsable(state: BenefitSummary['availability']['state']): boolea
   return state === 'usable' || state === 'ending'
 }
 
-/** Where a row stands in the list: usable or not, how far, and its id. */
-export type Position = readonly [rank: number, metres: number, id: string]
+/** Where a row stands in the list: usable or not, then how far (or, without a place, which category), and its id. */
+export type Position = readonly [rank: number, distance: number, id: string]
 
-export function positionOf({ availability: { state }, distanceMetres: metres, id }: BenefitSummary): Position {
-  return [isUsable(state) || state === 'not_member' ? 0 : 1, metres ?? 0, id]
+/** Without a place, care for one's health comes first: the order in which the categories are declared. */
+const CATEGORIES = BenefitCategory.options
+
+export function positionOf({ availability, distanceMetres: metres, category, id }: BenefitSummary): Position {
+  const { state } = availability
+  return [isUsable(state) || state === 'not_member' ? 0 : 1, metres ?? CATEGORIES.indexOf(category), id]
 }
 
 export function comparePositions(one: Position, other: Position): number {

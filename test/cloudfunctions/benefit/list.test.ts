@@ -42,6 +42,18 @@ describe('benefit.list', () => {
     expect(list).toMatchObject({ categories: ['clinic', 'barber', 'park'], total: 3, nextCursor: null })
   })
 
+  it('puts care for one’s health first while it does not know where the member is', async () => {
+    const { cloud, member } = await aDesk()
+    await aTown(cloud)
+    await aBenefit(cloud, { ...OPEN_TO_ALL, _id: 'a-car', title: '洗车六折', category: 'car', partnerIds: ['park'] })
+    const { benefits } = await member.must(listBenefits, { usableNow: true })
+    expect(benefits.map(({ id, category }) => [id, category])).toEqual([
+      ['visit', 'clinic'],
+      ['hair', 'barber'],
+      ['a-car', 'car'],
+    ])
+  })
+
   it('finds by category, by what is usable now, and by what was typed', async () => {
     const { cloud, member } = await aDesk()
     await aTown(cloud)
