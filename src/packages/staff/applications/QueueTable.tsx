@@ -57,7 +57,7 @@ export function QueueTable(props: Props) {
         <View className={styles.headings} {...asRole('row')}>
           <Tick isOn={isAll} label="全选这一页" onTap={onToggleAll} />
           <View className={styles.wideCell}>申请人</View>
-          <View className={styles.cell}>单位</View>
+          <View className={styles.wideCell}>单位</View>
           <View className={classes(styles.timeCell, styles.optional)}>提交</View>
           <View className={styles.tagCell}>核对结果</View>
           <View className={styles.actCell}>操作</View>
@@ -101,7 +101,7 @@ function Line({
         </View>
         <View className="cap c3 num">{row.phoneMasked}</View>
       </View>
-      <View className={classes(styles.cell, 'c2')}>{row.employerName ?? row.unionName}</View>
+      <View className={classes(styles.wideCell, 'c2')}>{row.employerName ?? row.unionName}</View>
       <View className={classes(styles.timeCell, styles.optional, 'c2 num')}>{sinceText(row.submittedAt, now)}</View>
       <View className={styles.tagCell}>
         <MatchTag match={row.match} />

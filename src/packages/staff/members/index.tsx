@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { listMembers } from '../../../../domain/staff/contract'
@@ -15,8 +15,7 @@ import { Directory } from '../Directory'
 import { MemberDetail } from '../MemberDetail'
 import { Pager } from '../Pager'
 import { StatusTag } from '../StatusTag'
-import { usePages } from '../usePages'
-import { useSettled } from '../useSettled'
+import { useDirectory } from '../useDirectory'
 import { mayManage, mayReview } from '../useStaffing'
 import { MemberTable } from './MemberTable'
 
@@ -33,20 +32,8 @@ export default function MembersPage() {
 
 function Members({ seat, isWide }: Work) {
   const { unionId } = seat
-  const [text, setText] = useState('')
-  const [openId, setOpenId] = useState<string>()
-  const settled = useSettled(text)
-  const pages = usePages(
-    useCallback(
-      (cursor: string | undefined) =>
-        call(listMembers, {
-          unionId,
-          limit: SIZE,
-          ...(settled ? { text: settled } : {}),
-          ...(cursor ? { cursor } : {}),
-        }),
-      [unionId, settled],
-    ),
+  const { text, setText, settled, pages, openId, setOpenId } = useDirectory(
+    useCallback((asked) => call(listMembers, { unionId, limit: SIZE, ...asked }), [unionId]),
   )
   const search = <SearchField value={text} onChange={setText} placeholder="搜姓名、手机尾号" />
   const list = (

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import { View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
 import { listPartners } from '../../../../domain/staff/contract'
@@ -10,8 +10,7 @@ import { State } from '../../../components/State'
 import { Console, type Work } from '../Console'
 import { Directory } from '../Directory'
 import { Pager } from '../Pager'
-import { usePages } from '../usePages'
-import { useSettled } from '../useSettled'
+import { useDirectory } from '../useDirectory'
 import { mayManage } from '../useStaffing'
 import { PartnerCard } from './PartnerCard'
 import { PartnerDetail } from './PartnerDetail'
@@ -33,15 +32,8 @@ export default function PartnersPage() {
 
 function Partners({ seat, isWide }: Work) {
   const { unionId } = seat
-  const [text, setText] = useState('')
-  const [openId, setOpenId] = useState<string>()
-  const settled = useSettled(text)
-  const pages = usePages(
-    useCallback(
-      (cursor: string | undefined) =>
-        call(listPartners, { unionId, ...(settled ? { text: settled } : {}), ...(cursor ? { cursor } : {}) }),
-      [unionId, settled],
-    ),
+  const { text, setText, settled, pages, openId, setOpenId } = useDirectory(
+    useCallback((asked) => call(listPartners, { unionId, ...asked }), [unionId]),
   )
   const reload = () => void pages.page.reload()
   const open = pages.page.data?.rows.find(({ id }) => id === openId)
