@@ -3,6 +3,8 @@ import { documents, type Stored } from '../_kit/documents'
 /** Who stands behind a day's pseudonym, `_id` is `<YYYY-MM-DD>:<pseudonym hex>`. Removed after the retention time. */
 export interface CardDayDocument extends Stored {
   memberId: string
+  /** The account the card was opened by. A membership claimed by another account leaves the old phone's codes worthless. */
+  openid: string
   date: string
 }
 export const cardDays = documents<CardDayDocument>('card_days')
@@ -33,6 +35,8 @@ export const cardKeys = documents<CardKeyDocument>('card_keys')
 /** A one-time code of 18 digits, `_id` is its keyed hash. */
 export interface FallbackCodeDocument extends Stored {
   memberId: string
+  /** The account it was shown to, as above. */
+  openid: string
   date: string
   expiresAt: number
 }

@@ -38,9 +38,15 @@ function openKey(sealed: string): Buffer {
   return Buffer.from(unseal(sealed, 'day-key'), 'base64')
 }
 
-/** First eight bytes of HMAC-SHA256(day key, member and date). @source docs/card-token.md */
-export function pseudonymOf(dayKey: Buffer, memberId: string, date: UnionDate): Uint8Array {
-  const digest = createHmac('sha256', dayKey).update(`${memberId}\0${date}`).digest()
+/** Whose card a code is: the membership, and the account that holds it now. */
+export interface CardHolder {
+  memberId: string
+  openid: string
+}
+
+/** First eight bytes of HMAC-SHA256(day key, holder and date). @source docs/card-token.md */
+export function pseudonymOf(dayKey: Buffer, { memberId, openid }: CardHolder, date: UnionDate): Uint8Array {
+  const digest = createHmac('sha256', dayKey).update(`${memberId}\0${openid}\0${date}`).digest()
   return new Uint8Array(digest.subarray(0, PSEUDONYM_BYTES))
 }
 
@@ -49,9 +55,9 @@ export function cardDayId(date: UnionDate, pseudonym: Uint8Array): string {
 }
 
 /** Lets desks find who stands behind a pseudonym. Done before a token that carries it is given out. */
-export async function recordPseudonym(memberId: string, date: UnionDate, pseudonym: Uint8Array): Promise<void> {
+export async function recordPseudonym(holder: CardHolder, date: UnionDate, pseudonym: Uint8Array): Promise<void> {
   // A row that is there is this member's: two of a million members share 64 bits once in ten million days.
-  await cardDays.insert({ _id: cardDayId(date, pseudonym), memberId, date })
+  await cardDays.insert({ _id: cardDayId(date, pseudonym), ...holder, date })
 }
 
 /** Removes pseudonyms of days before `date`, and the keys they were made with: nobody can link those codes any more. */

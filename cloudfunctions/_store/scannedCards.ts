@@ -18,6 +18,8 @@ export interface ScannedCard {
    * answered again. Nothing of this person may be told while `failure` is set.
    */
   memberId: string | null
+  /** The account that showed it; worthless once the membership is bound to another. Null with `memberId`. */
+  openid: string | null
   /** The instant its rule is asked for: the token's minute, the code's issue. */
   at: number
   /** The union day of `at`: the day a use counts on. */
@@ -54,7 +56,7 @@ async function lookUpToken(bytes: Uint8Array, now: number): Promise<ScannedCard>
   ])
   const outcome = verifyToken(bytes, { keys, verify: verifySignature, now })
   const failure = outcome.ok ? (row ? null : 'card.token_forged') : outcome.code
-  return { kind: 'token', memberId: row?.memberId ?? null, at, date, tokenHash, failure }
+  return { kind: 'token', memberId: row?.memberId ?? null, openid: row?.openid ?? null, at, date, tokenHash, failure }
 }
 
 async function lookUpCode(code: string, now: number): Promise<ScannedCard> {
@@ -65,6 +67,7 @@ async function lookUpCode(code: string, now: number): Promise<ScannedCard> {
   return {
     kind: 'code',
     memberId: found?.memberId ?? null,
+    openid: found?.openid ?? null,
     at,
     date: unionDate(at),
     tokenHash: indexHash('card-token', `${_id}\0${expiresAt}`),
@@ -77,6 +80,7 @@ function unreadable(scanned: string, now: number): ScannedCard {
   return {
     kind: 'unreadable',
     memberId: null,
+    openid: null,
     at: now,
     date: unionDate(now),
     tokenHash,

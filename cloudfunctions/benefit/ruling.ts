@@ -22,7 +22,8 @@ export type Ruling =
 /** What the card, the desk and the rule say to one use, given the page as it was read. Writes nothing. */
 export function ruleOn(asked: DeskCase, { member, page, holds }: Holder): Ruling {
   const { card, partner, service } = asked
-  if (card.failure) return { refusals: [refusalOfCard(card.failure)], isHolderKnown: false, benefitId: null }
+  const failure = card.failure ?? (member && member.openid !== card.openid ? 'card.token_forged' : null)
+  if (failure) return { refusals: [refusalOfCard(failure)], isHolderKnown: false, benefitId: null }
   if (partner.status === 'suspended') return { error: 'desk.partner_suspended' }
   if (!service) return { error: 'desk.service_not_found' }
   const refused = refusalOfPage(page, card.tokenHash)

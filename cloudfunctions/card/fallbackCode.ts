@@ -29,7 +29,13 @@ export const fallbackCode = action(openFallbackCode, 'member', async (_input, { 
   const expiresAt = now + FALLBACK_CODE_LIFE_MS
   for (let draw = 1; draw <= DRAWS; draw++) {
     const code = drawFallbackCode((limit) => randomInt(limit))
-    const stored = { _id: fallbackCodeId(code), memberId: member._id, date: unionDate(now), expiresAt }
+    const stored = {
+      _id: fallbackCodeId(code),
+      memberId: member._id,
+      openid: account._id,
+      date: unionDate(now),
+      expiresAt,
+    }
     if (await fallbackCodes.insert(stored)) return { code, expiresAt, now }
   }
   throw new AppError('request.crowded')

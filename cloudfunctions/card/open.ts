@@ -28,10 +28,9 @@ export const open = action(
     const firstMinute = minuteOf(now)
     if (!face.canShowCode || memberId === null) return { face, firstMinute, tokens: [], now }
 
-    const pseudonyms = new Map(
-      keysOfDays.map(({ date, dayKey }) => [date, pseudonymOf(dayKey, memberId, date)] as const),
-    )
-    await Promise.all([...pseudonyms].map(([date, pseudonym]) => recordPseudonym(memberId, date, pseudonym)))
+    const holder = { memberId, openid: account._id }
+    const pseudonyms = new Map(keysOfDays.map(({ date, dayKey }) => [date, pseudonymOf(dayKey, holder, date)] as const))
+    await Promise.all([...pseudonyms].map(([date, pseudonym]) => recordPseudonym(holder, date, pseudonym)))
     return { face, firstMinute, tokens: signTokens(key, pseudonyms, firstMinute, minutes), now }
   },
   lookUp,

@@ -24,6 +24,7 @@ export const verify = action(
     const member = card.memberId === null ? undefined : await members.get(card.memberId)
     const face = cardFaceOf(member, undefined)
     if (!member || !face) throw new AppError('card.none')
+    if (member.openid !== card.openid) throw new AppError('card.token_forged')
     return {
       nameMasked: maskName(member.name),
       unionName: member.unionName,

@@ -10,7 +10,7 @@ import { decodeToken, minuteOf, TOKEN_BYTES } from '../../../domain/card/token'
 import { verifyToken } from '../../../domain/card/verify'
 import { DAY_MS, MINUTE_MS } from '../../../domain/time'
 import { aBenefit, OPEN_TO_ALL } from '../../support/builders/aBenefit'
-import { aDesk, aScan, denialOf, passOf, tokensOf } from '../../support/builders/aDesk'
+import { aDesk, aScan, denialOf, passOf, scan, tokensOf } from '../../support/builders/aDesk'
 import { aMember } from '../../support/builders/aMember'
 
 const bytesOf = (token: string) => {
@@ -134,6 +134,24 @@ describe('a token', () => {
     await aMember(cloud, { suspension: { reason: '资料待核', at: 0 } })
     expect(await clerk.must(verifyCard, { scanned: token! })).toMatchObject({ state: 'suspended' })
     expect(denialOf(await clerk.must(redeem, aScan(token!))).refusals[0]!.clause).toBe('who.card')
+  })
+})
+
+describe('a membership that another account has claimed', () => {
+  it('leaves the codes on the old phone worthless at once, and the new phone’s good', async () => {
+    const { cloud, member, clerk } = await aDesk()
+    const [old] = await tokensOf(member)
+    const { code } = await member.must(openFallbackCode, {})
+    const { openid } = await aMember(cloud, { openid: 'o-new-phone' })
+    for (const scanned of [old!, code]) {
+      const verdict = denialOf(await clerk.must(redeem, aScan(scanned)))
+      expect([verdict.refusals[0]!.clause, verdict.member]).toEqual(['card.token_forged', null])
+      expect(await clerk.call(verifyCard, { scanned })).toMatchObject({
+        ok: false,
+        error: { code: 'card.token_forged' },
+      })
+    }
+    expect(passOf(await scan({ member: cloud.as(openid!), clerk })).row.kind).toBe('redeem')
   })
 })
 

@@ -51,7 +51,12 @@ describe('card.retire on a large city’s rows', () => {
     const rows = cloud.store<CardDayDocument>('card_days')
     await Promise.all(
       Array.from({ length: 2_500 }, (_, at) =>
-        rows.put({ _id: `2026-01-02:${at.toString(16).padStart(16, '0')}`, memberId: `m-${at}`, date: '2026-01-02' }),
+        rows.put({
+          _id: `2026-01-02:${at.toString(16).padStart(16, '0')}`,
+          memberId: `m-${at}`,
+          openid: `o-${at}`,
+          date: '2026-01-02',
+        }),
       ),
     )
     // The night's third request to the rows fails: one batch was found and removed.
