@@ -94,14 +94,14 @@ function Line({
     >
       <Tick isOn={chosen.has(row.id)} label={`选 ${row.name}`} onTap={() => onToggle(row.id)} />
       <View className={styles.wideCell}>
-        <View className="row g8 wrap">
+        <View className="row g4 wrap">
           <Text className={styles.name}>{row.name}</Text>
           {row.kind === 'claim' && <Tag tone="info">认领</Tag>}
           {row.escalated && <Tag tone="warn">下级转来</Tag>}
         </View>
         <View className="cap c3 num">{row.phoneMasked}</View>
       </View>
-      <View className={classes(styles.wideCell, 'c2')}>{row.employerName ?? row.unionName}</View>
+      <View className={classes(styles.wideCell, styles.unit, 'c2')}>{row.employerName ?? row.unionName}</View>
       <View className={classes(styles.timeCell, styles.optional, 'c2 num')}>{sinceText(row.submittedAt, now)}</View>
       <View className={styles.tagCell}>
         <MatchTag match={row.match} />
