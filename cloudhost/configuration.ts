@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { HttpLimits } from './http/server'
 import type { SecretDeclaration } from './secrets'
+import { readStorageSettings, type StorageSettings } from './storage/settings'
 
 export interface Configuration {
   /** Folder of built functions. */
@@ -26,6 +27,8 @@ export interface Configuration {
   /** The address others reach this host by. */
   publicAddress?: string
   limits?: Partial<HttpLimits>
+  /** Files. All of it may be left out. */
+  storage: StorageSettings
 }
 
 const DEFAULTS = {
@@ -48,6 +51,7 @@ const KNOWN = [
   'listen',
   'publicAddress',
   'limits',
+  'storage',
 ]
 
 /** @throws {Error} naming the setting that is missing, unknown or of the wrong kind */
@@ -62,6 +66,7 @@ export async function readConfiguration(path: string): Promise<Configuration> {
     ...DEFAULTS,
     ...given,
     listen: { ...DEFAULTS.listen, ...given.listen },
+    storage: readStorageSettings(given.storage, path),
   } as Configuration
   if ((configuration.identity as string) !== 'simulated') {
     throw new Error(`${path}: "identity" can only be "simulated" so far, not "${configuration.identity as string}".`)

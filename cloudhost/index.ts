@@ -7,11 +7,10 @@ import type { CollectionDeclarations, Engine } from './engine/engine'
 import { openSqlite } from './engine/sqlite'
 import { createFunctionHost, type FunctionHost, type Invocation } from './functions/functionHost'
 import { registerInvokeAction } from './functions/invokeAction'
-import type { GivenFunctions } from './functions/loadFunctions'
 import { describeFault, type Log } from './functions/log'
 import { startTimers } from './functions/timers'
 import { createGateway, type Gateway } from './gateway/gateway'
-import { createHttpServer, DEFAULT_HTTP_LIMITS, type HttpLimits, type HttpServer } from './http/server'
+import { createHttpServer, DEFAULT_HTTP_LIMITS, type HttpServer } from './http/server'
 import { createStaticFiles } from './http/staticFiles'
 import { openAccountBook } from './identity/accounts'
 import { refusalToSimulate } from './identity/exposure'
@@ -19,55 +18,12 @@ import type { Caller } from './identity/provider'
 import { createSessionKeeper } from './identity/session'
 import { createSimulatedIdentity } from './identity/simulated'
 import { createOpenApi, type OpenApi } from './openapi/openapi'
-import { databaseFolder, HOST_COLLECTION, openForSeed, seedOnce, type Seed } from './seed'
+import type { CloudHostOptions, ListenOptions } from './options'
+import { databaseFolder, HOST_COLLECTION, openForSeed, seedOnce } from './seed'
+import { FILE_COLLECTION, FILE_COLLECTION_DECLARATION } from './storage/fileCatalogue'
+import { openFileStorage, type FileStorage } from './storage/fileStorage'
 import { serveGateway, type GatewayServer } from './transport/http'
 import { installInProcessTransport, withGateway } from './transport/inProcess'
-
-export interface CloudHostOptions {
-  /** A folder of built functions (`dist/cloud`), or functions by name: `{ benefit: main }`. */
-  functions: string | GivenFunctions
-  /** The collections and their indexes, or the path of a file that holds them (`dist/cloud/database.json`). */
-  collections: string | CollectionDeclarations
-  /** Where everything the host keeps lies. Without it the database lives in memory and dies with the host. */
-  dataFolder?: string
-  /** Runs once, when the data is new: the path of a CommonJS module with `exports.seed`, or the function. */
-  seed?: string | Seed
-  /** Environment variables for every function, e.g. its secrets. */
-  environment?: Readonly<Record<string, string>>
-  /** Serve HTTP. Without it there is no port; `call` works all the same. */
-  listen?: ListenOptions
-  /** Path of the simulated accounts, `{ "accounts": [...] }`; it may be absent. */
-  accounts?: string
-  /** Signs sessions; at least 32 bytes. Without it sessions end with the process. */
-  sessionSecret?: Buffer
-  /** How functions reach the gateway: in this process (fast), or over HTTP as in production. */
-  transport?: 'inProcess' | 'http'
-  /** `clock` runs timers from config.json at their times; `manual` leaves them to `runTimer`. */
-  timers?: 'clock' | 'manual'
-  /** Milliseconds since the epoch. */
-  clock?: () => number
-  /** Called for every request a function makes to the gateway: counts database round trips. */
-  onRequest?: (action: string, collection: string | undefined) => void
-  /** Without it the host is silent. */
-  log?: Log
-  /** The environment id and app id functions see. */
-  env?: string
-  appId?: string
-}
-
-export interface ListenOptions {
-  /** Default 127.0.0.1. */
-  host?: string
-  /** 0 takes a free one. */
-  port: number
-  /** How many of the following ports may be tried when this one is taken. Default 0. */
-  nextPorts?: number
-  /** The address others know this host by. Simulated accounts refuse to run together with it. */
-  publicAddress?: string
-  /** A folder of built pages (`dist/h5`). */
-  web?: string
-  limits?: Partial<HttpLimits>
-}
 
 export interface CloudHost {
   /** Resolves when functions, database and port are there; rejects with what is in the way. */
@@ -78,6 +34,8 @@ export interface CloudHost {
   readonly gateway: Gateway
   /** @throws before `ready` */
   readonly openApi: OpenApi
+  /** @throws before `ready` */
+  readonly storage: FileStorage
   /**
    * Calls a function as this person would.
    *
@@ -100,6 +58,7 @@ interface Parts {
   gateway: Gateway
   functions: FunctionHost
   openApi: OpenApi
+  storage: FileStorage
 }
 
 export function createCloudHost(options: CloudHostOptions): CloudHost {
@@ -145,6 +104,16 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
       onFault: (error, action, requestId) =>
         log({ level: 'error', event: 'gateway', requestId, action, outcome: 'fault', error: describeFault(error) }),
     })
+    const storage = await openFileStorage({
+      ...options.storage,
+      folder: options.storage?.folder ?? (dataFolder === undefined ? undefined : fileFolder(dataFolder)),
+      engine,
+      env,
+      clock,
+      log,
+    })
+    storage.register(gateway)
+    undo.push(() => storage.close())
     const accounts = openAccountBook(
       options.accounts,
       dataFolder === undefined ? undefined : join(dataFolder, 'accounts.json'),
@@ -167,7 +136,7 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
     })
     registerInvokeAction(gateway, () => functions)
     undo.push(() => drain(functions))
-    parts = { engine, gateway, functions, openApi }
+    parts = { engine, gateway, functions, openApi, storage }
 
     if (options.seed !== undefined) {
       const isSeeded = await seedOnce({
@@ -181,7 +150,10 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
       if (isSeeded) log({ level: 'info', event: 'seeded' })
     }
     if (listen !== undefined) await startHttp(listen, parts, accounts)
-    if (options.timers === 'clock') undo.push(startTimers(functions, clock, log))
+    if (options.timers === 'clock') {
+      undo.push(startTimers(functions, clock, log))
+      storage.startSweeping()
+    }
     log({ level: 'info', event: 'ready', functions: functions.names().length, url })
   }
 
@@ -199,7 +171,7 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
 
   async function startHttp(
     listen: ListenOptions,
-    { gateway, functions, openApi }: Parts,
+    { gateway, functions, openApi, storage }: Parts,
     accounts: ReturnType<typeof openAccountBook>,
   ): Promise<void> {
     const identity = createSimulatedIdentity({
@@ -213,6 +185,7 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
       functions,
       identity,
       staticFiles: listen.web === undefined ? undefined : createStaticFiles(listen.web),
+      files: storage.routes,
       isReady: () => askDatabase(gateway),
       limits: { ...DEFAULT_HTTP_LIMITS, ...listen.limits },
       clock,
@@ -222,6 +195,7 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
     const port = await server.listen(host, listen.port, listen.nextPorts)
     undo.push(() => server.close(patienceMs()))
     url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+    storage.publish(listen.publicAddress ?? url)
   }
 
   async function drain(functions: FunctionHost): Promise<void> {
@@ -257,6 +231,9 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
     get openApi() {
       return started().openApi
     },
+    get storage() {
+      return started().storage
+    },
     async call(name, data, identity = {}) {
       await ready
       return started().functions.invoke(name, data, identity)
@@ -279,7 +256,14 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
 async function readCollections(given: string | CollectionDeclarations): Promise<CollectionDeclarations> {
   const { collections } =
     typeof given === 'string' ? (JSON.parse(await readFile(given, 'utf8')) as CollectionDeclarations) : given
-  return { collections: { ...collections, [HOST_COLLECTION]: {} } }
+  return {
+    collections: { ...collections, [HOST_COLLECTION]: {}, [FILE_COLLECTION]: FILE_COLLECTION_DECLARATION },
+  }
+}
+
+/** Where the files of a data folder lie, unless the configuration says otherwise. */
+export function fileFolder(dataFolder: string): string {
+  return join(dataFolder, 'files')
 }
 
 /** Reads one document: the shortest way through gateway and engine. */

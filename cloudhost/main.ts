@@ -16,9 +16,12 @@ import { describeFault, logToStdout } from './functions/log'
 import { createCloudHost, type CloudHost } from './index'
 import { databaseFolder } from './seed'
 import { openSecrets } from './secrets'
+import { discardFolderStore } from './storage/folderStore'
 
 /** Signs sessions; the host's own, functions never see it. */
 const SESSION_SECRET = { name: 'CLOUDHOST_SESSION_KEY', bytes: 32 }
+/** Signs links to files; the host's own too. */
+const LINK_SECRET = { name: 'CLOUDHOST_LINK_KEY', bytes: 32 }
 /** How many ports after a taken one are tried. */
 const NEXT_PORTS = 20
 
@@ -34,10 +37,14 @@ async function main(): Promise<void> {
   const settings = await readConfiguration(values.config)
   const port = values.port === undefined ? settings.listen.port : Number(values.port)
 
-  if (values.fresh) await discard(settings.data)
+  if (values.fresh) await discard(settings.data, settings.storage.folder)
   await mkdir(settings.data, { recursive: true, mode: 0o700 })
-  const secrets = await openSecrets(join(settings.data, 'secrets.json'), [...settings.secrets, SESSION_SECRET])
-  const { [SESSION_SECRET.name]: sessionSecret = '', ...forFunctions } = secrets
+  const secrets = await openSecrets(join(settings.data, 'secrets.json'), [
+    ...settings.secrets,
+    SESSION_SECRET,
+    LINK_SECRET,
+  ])
+  const { [SESSION_SECRET.name]: sessionSecret = '', [LINK_SECRET.name]: linkSecret = '', ...forFunctions } = secrets
 
   const host = createCloudHost({
     functions: settings.functions,
@@ -47,6 +54,7 @@ async function main(): Promise<void> {
     environment: { ...settings.environment, ...forFunctions },
     accounts: settings.accounts,
     sessionSecret: Buffer.from(sessionSecret, 'base64'),
+    storage: { ...settings.storage, secret: Buffer.from(linkSecret, 'base64') },
     listen: {
       host: settings.listen.host,
       port,
@@ -80,10 +88,11 @@ function stopOnSignal(host: CloudHost): void {
 }
 
 /** Throws the data away, but not from under another process. */
-async function discard(dataFolder: string): Promise<void> {
+async function discard(dataFolder: string, files: string | undefined): Promise<void> {
   const database = databaseFolder(dataFolder)
   if (existsSync(database)) lockFolder(database)
   await rm(dataFolder, { recursive: true, force: true })
+  if (files !== undefined) await discardFolderStore(files)
 }
 
 function report(message: Report): void {

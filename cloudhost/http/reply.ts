@@ -18,14 +18,23 @@ export function replyJson(
   response.end(text)
 }
 
-/** The shape of a failing `wx.cloud.callFunction`, with `message` for the person. */
-export function replyRefusal(response: ServerResponse, refusal: HttpRefusal, requestId: string): void {
+/**
+ * The shape of a failing `wx.cloud.callFunction`, with `message` for the person.
+ *
+ * @param api what of the client failed
+ */
+export function replyRefusal(
+  response: ServerResponse,
+  refusal: HttpRefusal,
+  requestId: string,
+  api = 'cloud.callFunction',
+): void {
   replyJson(
     response,
     refusal.status,
     {
       errCode: refusal.errCode,
-      errMsg: `cloud.callFunction:fail ${refusal.errMsg}`,
+      errMsg: `${api}:fail ${refusal.errMsg}`,
       requestId,
       message: refusal.words,
     },

@@ -1,4 +1,4 @@
-/** The host's HTTP side: calls, health, the built pages, and the pages of the identity provider. */
+/** The host's HTTP side: calls, health, files, the built pages, and the pages of the identity provider. */
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -6,6 +6,7 @@ import { FunctionError } from '../functions/errors'
 import type { FunctionHost } from '../functions/functionHost'
 import { describeFault, type Log } from '../functions/log'
 import type { IdentityProvider } from '../identity/provider'
+import type { FileRoutes } from '../storage/fileRoutes'
 import { LARGEST_CALL_BYTES, readJson } from './body'
 import { HttpRefusal, refuse } from './refusal'
 import { replyJson, replyRefusal } from './reply'
@@ -36,11 +37,15 @@ export const DEFAULT_HTTP_LIMITS: HttpLimits = {
 const KEEP_ALIVE_MS = 5_000
 /** How often slow clients are looked for. */
 const SLOW_CHECK_MS = 1_000
+/** How often, while stopping, connections without a request are let go. */
+const IDLE_CHECK_MS = 50
 
 export interface HttpServerOptions {
   functions: FunctionHost
   identity: IdentityProvider
   staticFiles?: StaticFiles
+  /** Files by their links. */
+  files?: FileRoutes
   /** Resolves when the database answers and the functions are there; rejects otherwise. */
   isReady: () => Promise<void>
   limits: HttpLimits
@@ -61,7 +66,7 @@ export interface HttpServer {
 }
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { functions, identity, staticFiles, limits, clock, log } = options
+  const { functions, identity, staticFiles, files, limits, clock, log } = options
   const perAccount = createLimiter(limits.perAccount, clock)
   const perAddress = createLimiter(limits.perAddress, clock)
   let isStopping = false
@@ -110,8 +115,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
 
     const unwelcome = identity.refusalToServe(request)
     if (unwelcome !== undefined) throw refuse.forbidden(unwelcome)
-    if (request.method === 'POST') limit(perAddress, addressOf(request))
+    if (request.method === 'POST' || request.method === 'PUT') limit(perAddress, addressOf(request))
     if (path === '/call') return call(request, response, requestId)
+    if ((await files?.serve(request, response, path)) === true) return
     if (await identity.serve(request, response, path)) return
     if (request.method !== 'GET' && request.method !== 'HEAD') throw refuse.notFound()
     if ((await staticFiles?.serve(request, response, path)) !== true) throw refuse.notFound()
@@ -174,8 +180,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       if (!server.listening) return Promise.resolve()
       return new Promise((resolve) => {
         const patience = setTimeout(() => server.closeAllConnections(), patienceMs)
+        // close() lets idle connections go once; one whose answer ends a moment later would wait for its next request.
+        const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS)
         server.close(() => {
           clearTimeout(patience)
+          clearInterval(idle)
           resolve()
         })
       })

@@ -2,8 +2,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import cloud from 'wx-server-sdk'
-import { createCloudHost, type CloudHost, type CloudHostOptions } from '../../../cloudhost'
+import { createCloudHost, type CloudHost } from '../../../cloudhost'
 import type { LogLine } from '../../../cloudhost/functions/log'
+import type { CloudHostOptions } from '../../../cloudhost/options'
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 const db = cloud.database()

@@ -1,0 +1,114 @@
+/** Files of a host, put together: `cloud.uploadFile`, `downloadFile`, `getTempFileURL` and `deleteFile`. */
+import { randomBytes } from 'node:crypto'
+import type { Engine } from '../engine/engine'
+import { describeFault, type Log } from '../functions/log'
+import type { Gateway } from '../gateway/gateway'
+import { createFileCatalogue } from './fileCatalogue'
+import { createFileRoutes, type FileRoutes } from './fileRoutes'
+import { createFiles } from './files'
+import { createFileServer } from './fileServer'
+import { openFolderStore } from './folderStore'
+import { DEFAULT_STORAGE_LIMITS, type StorageLimits } from './limits'
+import { createSigner } from './signature'
+import { storageActions } from './storageActions'
+import { sweep, type SweepReport } from './sweep'
+import { createTemporaryStore } from './temporaryStore'
+
+const SWEEP_EVERY_MS = 60 * 60 * 1000
+
+export interface FileStorageOptions extends Partial<StorageLimits> {
+  engine: Engine
+  /** Without it files die with the host. */
+  folder?: string
+  /** Signs links; at least 32 bytes. Without it links end with the process. */
+  secret?: Buffer
+  env: string
+  /** Milliseconds since the epoch. */
+  clock: () => number
+  log: Log
+}
+
+export interface FileStorage {
+  routes: FileRoutes
+  register(gateway: Gateway): void
+  /** Links lead to this address (`http://host:port`) from now on; until then to a port for this machine alone. */
+  publish(address: string): void
+  /** Removes bytes nobody knows. One at a time; who asks meanwhile gets the same. */
+  sweep(): Promise<SweepReport>
+  /** Sweeps now and every hour, and logs what it found. */
+  startSweeping(): void
+  /** Cuts uploads and downloads still under way. */
+  close(): Promise<void>
+}
+
+/** Opens the storage and throws away uploads that an earlier process left unfinished. */
+export async function openFileStorage(options: FileStorageOptions): Promise<FileStorage> {
+  const { engine, folder, env, clock, log } = options
+  const temporary = folder === undefined ? createTemporaryStore() : undefined
+  const store = temporary ?? (await openFolderStore(folder ?? ''))
+  const unfinished = await store.discardUnfinished()
+  if (unfinished > 0) log({ level: 'info', event: 'sweep', outcome: 'unfinished uploads removed', uploads: unfinished })
+
+  const limits = limitsOf(options)
+  const catalogue = createFileCatalogue(engine)
+  const files = createFiles({ store, catalogue, clock, log })
+  const signer = createSigner(options.secret ?? randomBytes(32))
+  const routes = createFileRoutes({ files, store, catalogue, signer, limits, clock, log })
+  const server = createFileServer(routes, log)
+
+  let published: string | undefined
+  let sweeping: Promise<SweepReport> | undefined
+  let timer: NodeJS.Timeout | undefined
+  let isStopping = false
+
+  const sweepOnce = (): Promise<SweepReport> => {
+    sweeping ??= sweep({ store, catalogue, files, isStopping: () => isStopping }).finally(() => (sweeping = undefined))
+    return sweeping
+  }
+  const sweepAndLog = (): void => {
+    sweepOnce().then(
+      ({ outcome, objects, orphans, removed }) => {
+        if (orphans === 0) return
+        const level = outcome === 'doubted' ? 'warn' : 'info'
+        log({ level, event: 'sweep', outcome, objects, orphans, removed })
+      },
+      (error: unknown) => log({ level: 'error', event: 'sweep', outcome: 'fault', error: describeFault(error) }),
+    )
+  }
+
+  return {
+    routes,
+    register(gateway) {
+      const addresses = {
+        ofUploads: () => server.address(),
+        ofLinks: async () => published ?? (await server.address()),
+      }
+      const actions = storageActions({ files, catalogue, signer, limits, addresses, env, clock })
+      for (const [action, handler] of Object.entries(actions)) gateway.register(action, handler)
+    },
+    publish(address) {
+      published = address
+    },
+    sweep: sweepOnce,
+    startSweeping() {
+      sweepAndLog()
+      timer = setInterval(sweepAndLog, SWEEP_EVERY_MS)
+      timer.unref()
+    },
+    async close() {
+      isStopping = true
+      clearInterval(timer)
+      await server.close()
+      await sweeping?.catch(() => undefined)
+      await temporary?.close()
+    },
+  }
+}
+
+function limitsOf(given: Partial<StorageLimits>): StorageLimits {
+  return {
+    largestFileBytes: given.largestFileBytes ?? DEFAULT_STORAGE_LIMITS.largestFileBytes,
+    linkSeconds: given.linkSeconds ?? DEFAULT_STORAGE_LIMITS.linkSeconds,
+    picturesUnder: given.picturesUnder ?? DEFAULT_STORAGE_LIMITS.picturesUnder,
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * `PUT /files/upload`: the bytes of one file, streamed into the store. The answer is what the platform's object store
+ * answers and the SDK understands: nothing, or an error in XML.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { describeFault, type Log } from '../functions/log'
+import { FileTooLarge, UploadAborted } from './errors'
+import type { Files } from './files'
+import type { Signer } from './signature'
+
+/**
+ * How much more is read and thrown away after the limit, so that a client that is still sending hears why it failed
+ * instead of finding the line cut.
+ */
+const PATIENCE_BYTES = 16 * 1024 * 1024
+
+export interface UploadOptions {
+  files: Files
+  signer: Signer
+  /** Milliseconds since the epoch. */
+  clock: () => number
+  log: Log
+}
+
+export async function receiveUpload(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  { files, signer, clock, log }: UploadOptions,
+): Promise<void> {
+  const refuse = async (status: number, code: string, message: string): Promise<void> => {
+    const isRead = await readAway(request)
+    if (response.destroyed) return
+    if (!isRead) response.setHeader('connection', 'close')
+    response.writeHead(status, { 'content-type': 'application/xml; charset=utf-8' })
+    response.end(errorXml(code, message, requestId))
+    if (!isRead) response.once('finish', () => request.destroy())
+  }
+
+  const grant = signer.readUpload(request.headers.authorization ?? '', clock())
+  if (grant === undefined) {
+    await refuse(403, 'AccessDenied', 'the upload was not granted, or the grant has expired: ask where to upload again')
+    return
+  }
+  if (Number(request.headers['content-length'] ?? 0) > grant.largestBytes) {
+    await refuse(413, 'EntityTooLarge', new FileTooLarge(grant.largestBytes).message)
+    return
+  }
+  try {
+    await files.accept(grant, bodyOf(request))
+    response.writeHead(200, { 'content-length': 0 }).end()
+  } catch (error) {
+    if (error instanceof UploadAborted) {
+      log({ level: 'info', event: 'upload', requestId, outcome: 'aborted' })
+    } else if (error instanceof FileTooLarge) {
+      await refuse(413, 'EntityTooLarge', error.message)
+    } else {
+      log({ level: 'error', event: 'upload', requestId, outcome: 'fault', error: describeFault(error) })
+      await refuse(500, 'InternalError', `the file could not be stored, see the host's log for ${requestId}`)
+    }
+  }
+}
+
+/** @throws {UploadAborted} when the client goes away before the end. The connection outlives whoever stops reading. */
+async function* bodyOf(request: IncomingMessage): AsyncGenerator<Buffer> {
+  try {
+    yield* chunksOf(request)
+  } catch (error) {
+    if (request.errored !== null) throw new UploadAborted('the client went away', { cause: error })
+    throw error
+  }
+  if (!request.complete) throw new UploadAborted('the client went away')
+}
+
+function chunksOf(request: IncomingMessage): AsyncIterable<Buffer> {
+  return request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
+}
+
+/** Reads the rest of a body and forgets it. @returns false when there was more than our patience */
+async function readAway(request: IncomingMessage): Promise<boolean> {
+  if (request.readableEnded) return true
+  let size = 0
+  try {
+    for await (const chunk of chunksOf(request)) {
+      size += chunk.length
+      if (size > PATIENCE_BYTES) return false
+    }
+    return true
+  } catch {
+    // It went away. There is nobody left to answer.
+    return false
+  }
+}
+
+/** @source cloud.tencent.com, COS error responses, as `@cloudbase/node-sdk` reads them: all four must be there */
+function errorXml(code: string, message: string, requestId: string): string {
+  const escaped = message.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  return (
+    "<?xml version='1.0' encoding='utf-8' ?><Error>" +
+    `<Code>${code}</Code><Message>${escaped}</Message>` +
+    `<RequestId>${requestId}</RequestId><TraceId>${requestId}</TraceId></Error>`
+  )
+}

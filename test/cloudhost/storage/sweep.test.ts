@@ -1,0 +1,52 @@
+import path from 'node:path'
+import { openFolderStore } from '../../../cloudhost/storage/folderStore'
+import { newKey } from '../../../cloudhost/storage/store'
+import { aFileHost } from './aFileHost'
+
+async function* bytes(text: string): AsyncGenerator<Buffer> {
+  yield Buffer.from(text)
+}
+/** Bytes as a kill between storing and recording leaves them. */
+async function leaveOrphans(dataFolder: string, count: number): Promise<void> {
+  const store = await openFolderStore(path.join(dataFolder, 'files'))
+  for (let n = 0; n < count; n++) await store.put(newKey(), bytes('orphan'))
+}
+
+describe('the sweep', () => {
+  it('removes bytes that no file names, and nothing else', async () => {
+    const { host, upload, download, dataFolder, onDisk } = await aFileHost()
+    const ids = await Promise.all(['a', 'b', 'c'].map((name) => upload(name, Buffer.from(name))))
+    await leaveOrphans(dataFolder, 4)
+    expect(await host.storage.sweep()).toEqual({ objects: 7, orphans: 4, removed: 4, outcome: 'ok' })
+    expect(await onDisk()).toHaveLength(3)
+    for (const [at, id] of ids.entries()) expect((await download(id)).toString()).toBe('abc'[at])
+  })
+
+  it('runs by itself when a host starts whose timers run, and says what it found', async () => {
+    const first = await aFileHost()
+    await first.host.dispose()
+    await leaveOrphans(first.dataFolder, 2)
+    const { log, onDisk } = await aFileHost({ dataFolder: first.dataFolder, timers: 'clock' })
+    while ((await onDisk()).length > 0) await new Promise((resume) => setTimeout(resume, 5))
+    while (!log.some(({ event }) => event === 'sweep')) await new Promise((resume) => setTimeout(resume, 5))
+    expect(log).toContainEqual({ level: 'info', event: 'sweep', outcome: 'ok', objects: 2, orphans: 2, removed: 2 })
+  })
+
+  it('takes nothing from uploads that arrive while it runs', async () => {
+    const { host, upload, download } = await aFileHost()
+    const uploads = Promise.all(Array.from({ length: 40 }, (_, n) => upload(`${n}`, Buffer.alloc(100_000, n))))
+    const over = uploads.then(() => 'over')
+    while ((await Promise.race([over, host.storage.sweep()])) !== 'over');
+    for (const [n, id] of (await uploads).entries()) {
+      expect((await download(id)).equals(Buffer.alloc(100_000, n))).toBe(true)
+    }
+  })
+
+  it('removes nothing when so much is unknown that the database must be another one', async () => {
+    const { host, upload, dataFolder, onDisk } = await aFileHost()
+    await upload('a', Buffer.from('a'))
+    await leaveOrphans(dataFolder, 101)
+    expect(await host.storage.sweep()).toEqual({ objects: 102, orphans: 101, removed: 0, outcome: 'doubted' })
+    expect(await onDisk()).toHaveLength(102)
+  })
+})

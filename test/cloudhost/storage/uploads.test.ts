@@ -1,0 +1,219 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import net from 'node:net'
+import path from 'node:path'
+import { buildSync } from 'esbuild'
+import { aFileHost, aFolder, filesUnder } from './aFileHost'
+import type { Memory, Served } from './hostWithFiles'
+
+const MB = 1024 * 1024
+const CHILD = path.join(process.cwd(), '.cache', 'test', 'hostWithFiles.cjs')
+
+const children: ChildProcess[] = []
+beforeAll(() => {
+  buildSync({
+    entryPoints: [path.join(__dirname, 'hostWithFiles.ts')],
+    outfile: CHILD,
+    bundle: true,
+    platform: 'node',
+    external: ['libsql', 'wx-server-sdk'],
+  })
+})
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+/** Starts a host in a process of its own; resolves with what it tells us first. */
+async function aChild(...args: string[]): Promise<{ child: ChildProcess; told: unknown }> {
+  const child = fork(CHILD, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  children.push(child)
+  const [told] = (await once(child, 'message')) as [unknown]
+  return { child, told }
+}
+
+/** Begins an upload by hand and sends no more than asked to. */
+function beginUpload({ url, authorization }: Served, headers = '') {
+  const { hostname, port, pathname } = new URL(url)
+  const socket = net.connect(Number(port), hostname)
+  socket.on('error', () => undefined)
+  socket.write(`PUT ${pathname} HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: ${authorization}\r\n${headers}\r\n`)
+  return socket
+}
+const until = async (isSo: () => boolean | Promise<boolean>) => {
+  for (const end = Date.now() + 10_000; !(await isSo());) {
+    if (Date.now() > end) throw new Error('it did not come to pass')
+    await new Promise((resume) => setTimeout(resume, 5))
+  }
+}
+
+describe('an upload', () => {
+  it('larger than granted is refused, whether it says so or not, and leaves nothing', async () => {
+    const { metadata, put, onDisk } = await aFileHost({ storage: { largestFileBytes: MB } })
+    const said = await put(await metadata('a'), Buffer.alloc(MB + 1))
+    expect([said.status, await said.text()]).toEqual([413, expect.stringContaining('<Code>EntityTooLarge</Code>')])
+    const stream = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (let n = 0; n < 40; n++) controller.enqueue(new Uint8Array(MB / 16))
+        controller.close()
+      },
+    })
+    expect((await put(await metadata('a'), stream)).status).toBe(413)
+    expect(await onDisk()).toEqual([])
+  })
+
+  it('that never ends is cut, and leaves nothing', async () => {
+    const { metadata, onDisk } = await aFileHost({ storage: { largestFileBytes: MB } })
+    const socket = beginUpload(await metadata('a'), 'Transfer-Encoding: chunked\r\n')
+    let sent = 0
+    const chunk = Buffer.concat([Buffer.from('10000\r\n'), Buffer.alloc(0x10000), Buffer.from('\r\n')])
+    const closed = new Promise((resume) => socket.once('close', resume))
+    while (!socket.destroyed && sent < 100 * MB) {
+      if (!socket.write(chunk)) await Promise.race([new Promise((resume) => socket.once('drain', resume)), closed])
+      sent += 0x10000
+    }
+    expect(sent).toBeLessThan(40 * MB)
+    expect(await onDisk()).toEqual([])
+  })
+
+  it.each([
+    ['without leave', ''],
+    ['with a leave nobody signed', 'eyJwYXRoIjoiYSJ9.AAAA'],
+    ['with something else', 'Bearer x'],
+  ])('%s is refused', async (_what, authorization) => {
+    const { metadata, put, onDisk } = await aFileHost()
+    const { url } = await metadata('a')
+    const answer = await put({ url, authorization }, 'x')
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('<Code>AccessDenied</Code>')])
+    expect(await onDisk()).toEqual([])
+  })
+
+  it('must begin within a quarter of an hour', async () => {
+    const { metadata, put, clock } = await aFileHost()
+    const granted = await metadata('a')
+    clock.advance(15 * 60_000 - 1)
+    expect((await put(granted, 'x')).status).toBe(200)
+    clock.advance(1)
+    expect((await put(granted, 'x')).status).toBe(403)
+  })
+
+  it.each([
+    ['declared in length', 'Content-Length: 1000000\r\n', 'half a file'],
+    ['in chunks', 'Transfer-Encoding: chunked\r\n', 'b\r\nhalf a file\r\n'],
+  ])('%s whose client goes away leaves what was there before, and no bytes', async (_what, headers, half) => {
+    const { upload, download, metadata, dataFolder, log } = await aFileHost()
+    const fileID = await upload('a', Buffer.from('before'))
+    const incoming = path.join(dataFolder, 'files', 'incoming')
+    const socket = beginUpload(await metadata('a'), headers)
+    socket.write(half)
+    await until(() => readdirSync(incoming).length === 1)
+    socket.destroy()
+    await until(() => readdirSync(incoming).length === 0)
+    expect((await download(fileID)).toString()).toBe('before')
+    expect(log.filter(({ event }) => event === 'upload')).toEqual([
+      expect.objectContaining({ level: 'info', outcome: 'aborted' }),
+    ])
+  })
+
+  it('beside others to the same path ends with one of them whole, and one on the disk', async () => {
+    const { upload, download, onDisk } = await aFileHost()
+    const contents = Array.from({ length: 12 }, (_, n) => Buffer.alloc(MB + n, `content ${n} `))
+    const [fileID = ''] = await Promise.all(contents.map((content) => upload('same', content)))
+    const stored = await download(fileID)
+    expect(contents.some((content) => content.equals(stored))).toBe(true)
+    expect(await onDisk()).toHaveLength(1)
+  })
+
+  it('that ends last wins, although it began first', async () => {
+    const { metadata, put, upload, download } = await aFileHost()
+    let end: () => void = () => undefined
+    const slow = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('began first, '))
+        end = () => {
+          controller.enqueue(new TextEncoder().encode('ended last'))
+          controller.close()
+        }
+      },
+    })
+    const putting = put(await metadata('a'), slow)
+    const fileID = await upload('a', Buffer.from('in between'))
+    expect((await download(fileID)).toString()).toBe('in between')
+    end()
+    expect((await putting).status).toBe(200)
+    expect((await download(fileID)).toString()).toBe('began first, ended last')
+  })
+
+  it('of 50 MB and its download pass through without being held in memory, and so do 200 MB', async () => {
+    const folder = aFolder()
+    const [small, large] = [path.join(folder, '50MB'), path.join(folder, '200MB')]
+    writeFileSync(small, randomBytes(50 * MB))
+    for (let n = 0; n < 4; n++) writeFileSync(large, randomBytes(50 * MB), { flag: 'a' })
+    for (const [file, size] of [
+      [small, 50 * MB],
+      [large, 200 * MB],
+    ] as const) {
+      const told = (await aChild('measure', aFolder(), file)).told as Memory
+      const grown = { up: (told.uploading - told.before) / MB, down: (told.downloading - told.before) / MB }
+      console.log(`${size / MB} MB: ${JSON.stringify(grown)} MB more memory, ${told.uploadMs} + ${told.downloadMs} ms`)
+      expect(told.arrived).toBe(size)
+      // Sender and reader live in the same process, and what is no longer needed waits for the collector.
+      expect(grown.up).toBeLessThan(100)
+      expect(grown.down).toBeLessThan(100)
+    }
+  }, 60_000)
+})
+
+describe('a host killed in the middle of an upload', () => {
+  it('leaves neither a file nor an orphan after its next start', async () => {
+    const dataFolder = aFolder()
+    const { child, told } = await aChild('serve', dataFolder)
+    const socket = beginUpload(told as Served, `Content-Length: ${20 * MB}\r\n`)
+    socket.write(Buffer.alloc(10 * MB))
+    const incoming = path.join(dataFolder, 'files', 'incoming')
+    await until(() => existsSync(incoming) && readdirSync(incoming).length === 1)
+    const ended = once(child, 'exit')
+    child.kill('SIGKILL')
+    await ended
+    expect(readdirSync(incoming)).toHaveLength(1)
+
+    const { host, links, log } = await aFileHost({ dataFolder, env: 'cloudhost' })
+    expect(await filesUnder(path.join(dataFolder, 'files'))).toEqual([])
+    expect(log).toContainEqual(expect.objectContaining({ event: 'sweep', uploads: 1 }))
+    expect(await links('cloud://cloudhost.files/notice/big.bin')).toMatchObject([{ status: -503003 }])
+    expect(await host.storage.sweep()).toMatchObject({ objects: 0, orphans: 0 })
+  })
+
+  it('again and again, at any moment, keeps every file it acknowledged and nothing else', async () => {
+    const dataFolder = aFolder()
+    const acknowledged: number[] = []
+    for (let round = 0; round < 8; round++) {
+      const { child, told } = await aChild('serve', dataFolder)
+      const { url, authorization } = told as Served
+      const uploading = (async () => {
+        for (;;) {
+          const n = acknowledged.length + 1
+          const answer = await fetch(url, {
+            method: 'PUT',
+            headers: { authorization },
+            body: Buffer.alloc(256 * 1024, n),
+          })
+          if (answer.status === 200) acknowledged.push(n)
+        }
+      })().catch(() => undefined)
+      await new Promise((resume) => setTimeout(resume, 20 + Math.random() * 120))
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await Promise.all([ended, uploading])
+    }
+    const { host, download, onDisk } = await aFileHost({ dataFolder, env: 'cloudhost' })
+    const { orphans, removed, outcome } = await host.storage.sweep()
+    expect([outcome, removed]).toEqual(['ok', orphans])
+    expect(await onDisk()).toHaveLength(1)
+    const stored = await download('cloud://cloudhost.files/notice/big.bin')
+    expect(stored.equals(Buffer.alloc(256 * 1024, stored[0]))).toBe(true)
+    // The last one may have been stored and its answer lost with the process.
+    expect([acknowledged.at(-1)! % 256, (acknowledged.at(-1)! + 1) % 256]).toContain(stored[0])
+    expect(acknowledged.length).toBeGreaterThan(8)
+  }, 60_000)
+})
