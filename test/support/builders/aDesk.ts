@@ -23,7 +23,7 @@ let taps = 0
 
 /** A key as a page mints one for each tap. */
 export function aRequestKey(): string {
-  return `tap-${(taps += 1)}`.padEnd(16, '0')
+  return `tap-${String((taps += 1)).padStart(12, '0')}`
 }
 
 /** The tokens on the member's phone, from this minute on. */
