@@ -109,7 +109,10 @@ async function decide(asked: DeskCase, holder: Holder): Promise<Verdict> {
   for (let round = 1; ; round++) {
     const earlier = await earlierRow(asked, holder)
     if (earlier) {
-      if (earlier.row.fingerprint !== asked.fingerprint) throw new AppError('request.key_reused')
+      if (earlier.row.fingerprint !== asked.fingerprint) {
+        await releaseHolds(holds)
+        throw new AppError('request.key_reused')
+      }
       await recordPass(asked, holder, earlier.row)
       return passed(holder, earlier.row, earlier.reversedAt)
     }
