@@ -4,6 +4,9 @@ import { keepPicture } from '../support/journey/pictures'
 
 jest.setTimeout(60_000)
 
+/** Everybody's name stands on the sign-in page too: only the app says that the choice has been made. */
+const isApp = ({ pathname }: URL) => pathname === '/'
+
 describeJourney('two tabs of one browser', () => {
   it('are two people, and neither sees anything of the other', async () => {
     const city = await aCity()
@@ -13,9 +16,11 @@ describeJourney('two tabs of one browser', () => {
     await first.page.goto(`${city.url}/sim`)
     await keepPicture(first.page, 'people')
     await first.tap(/林小禾/)
+    await first.page.waitForURL(isApp)
     await first.see('林小禾')
     await second.page.goto(`${city.url}/sim`)
     await second.tap(/何清禾/)
+    await second.page.waitForURL(isApp)
     await second.see('何清禾')
 
     await first.open('pages/card/index')
