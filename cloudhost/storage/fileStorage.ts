@@ -87,7 +87,7 @@ export async function openFileStorage(options: FileStorageOptions): Promise<File
       for (const [action, handler] of Object.entries(actions)) gateway.register(action, handler)
     },
     publish(address) {
-      published = address
+      published = address.replace(/\/+$/, '')
     },
     sweep: sweepOnce,
     startSweeping() {

@@ -69,7 +69,6 @@ async function* bodyOf(request: IncomingMessage): AsyncGenerator<Buffer> {
     if (request.errored !== null) throw new UploadAborted('the client went away', { cause: error })
     throw error
   }
-  if (!request.complete) throw new UploadAborted('the client went away')
 }
 
 function chunksOf(request: IncomingMessage): AsyncIterable<Buffer> {

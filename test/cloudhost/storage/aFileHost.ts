@@ -34,7 +34,8 @@ export interface Metadata {
   fileId: string
 }
 
-export async function aFileHost(options: Partial<CloudHostOptions> = {}) {
+/** @param isKept false for a host without a data folder */
+export async function aFileHost(options: Partial<CloudHostOptions> = {}, isKept = true) {
   const clock = new TestClock()
   const log: LogLine[] = []
   const dataFolder = options.dataFolder ?? aFolder()
@@ -46,7 +47,7 @@ export async function aFileHost(options: Partial<CloudHostOptions> = {}) {
     env: 'test',
     listen: { port: 0 },
     ...options,
-    dataFolder,
+    dataFolder: isKept ? dataFolder : undefined,
   })
   hosts.push(host)
   await host.ready

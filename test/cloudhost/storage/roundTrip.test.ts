@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
-import { aFileHost, aFolder, filesUnder } from './aFileHost'
+import cloud from 'wx-server-sdk'
+import { aFileHost, aFolder, filesUnder, type FileOfList } from './aFileHost'
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 
@@ -98,6 +100,22 @@ describe.each(['inProcess', 'http'] as const)('files through the unmodified SDK,
   })
 })
 
+describe('a function in a call', () => {
+  it('stores a file and hands out a link that the page can open at the address it came from', async () => {
+    const { host } = await aFileHost({
+      functions: {
+        keep: async () => {
+          const { fileID } = await cloud.uploadFile({ cloudPath: 'notice/a.png', fileContent: PNG })
+          return ((await cloud.getTempFileURL({ fileList: [fileID] })) as { fileList: FileOfList[] }).fileList[0]
+        },
+      },
+    })
+    const { tempFileURL } = (await host.call('keep', {}, { openid: 'oWang' })).result as { tempFileURL: string }
+    expect(new URL(tempFileURL).origin).toBe(host.url)
+    expect(Buffer.from(await (await fetch(tempFileURL)).arrayBuffer())).toEqual(PNG)
+  })
+})
+
 describe('the record of a file', () => {
   it('says what came: path, size, type by content, hash, moment', async () => {
     const { host, upload, clock } = await aFileHost()
@@ -131,10 +149,20 @@ describe('the record of a file', () => {
     expect((await fetch(host.url + pathname + search)).status).toBe(200)
   })
 
-  it('of a host without HTTP and without a folder ends with it', async () => {
-    const { host, upload, download } = await aFileHost({ listen: undefined, storage: { folder: aFolder() } })
-    expect(await download(await upload('a', PNG))).toEqual(PNG)
+  it('of a host without HTTP and without a folder is served all the same, and ends with it', async () => {
+    const [unused, temporary] = [aFolder(), aFolder()]
+    const tmpdir = jest.spyOn(os, 'tmpdir').mockReturnValue(temporary)
+    const { host, upload, download, remove } = await aFileHost({ listen: undefined, dataFolder: unused }, false)
+    expect(await readdir(temporary)).toEqual([])
+    const fileID = await upload('a', PNG)
+    tmpdir.mockRestore()
+    expect(await download(fileID)).toEqual(PNG)
+    expect(await filesUnder(temporary)).toHaveLength(1)
+    await upload('b', PNG)
+    expect(await remove(fileID)).toMatchObject([{ status: 0 }])
+    expect(await host.storage.sweep()).toMatchObject({ objects: 1, orphans: 0 })
     await host.dispose()
+    expect(await readdir(temporary)).toEqual([])
   })
 })
 

@@ -1,7 +1,15 @@
 import path from 'node:path'
+import { openSqlite } from '../../../cloudhost/engine/sqlite'
+import {
+  createFileCatalogue,
+  FILE_COLLECTION,
+  FILE_COLLECTION_DECLARATION,
+} from '../../../cloudhost/storage/fileCatalogue'
+import { createFiles, type Files } from '../../../cloudhost/storage/files'
 import { openFolderStore } from '../../../cloudhost/storage/folderStore'
 import { newKey } from '../../../cloudhost/storage/store'
-import { aFileHost } from './aFileHost'
+import { sweep, type SweepReport } from '../../../cloudhost/storage/sweep'
+import { aFileHost, aFolder } from './aFileHost'
 
 async function* bytes(text: string): AsyncGenerator<Buffer> {
   yield Buffer.from(text)
@@ -40,6 +48,31 @@ describe('the sweep', () => {
     for (const [n, id] of (await uploads).entries()) {
       expect((await download(id)).equals(Buffer.alloc(100_000, n))).toBe(true)
     }
+  })
+
+  it('spares bytes that are whole and whose document is only just being written', async () => {
+    const engine = await openSqlite({
+      collections: { collections: { [FILE_COLLECTION]: FILE_COLLECTION_DECLARATION } },
+    })
+    const store = await openFolderStore(aFolder())
+    const catalogue = createFileCatalogue(engine)
+    const swept: SweepReport[] = []
+    const files: Files = createFiles({
+      store,
+      catalogue: {
+        ...catalogue,
+        record: async (file) => {
+          swept.push(await sweep({ store, catalogue, files }))
+          return catalogue.record(file)
+        },
+      },
+      clock: () => 0,
+      log: () => undefined,
+    })
+    const { key } = await files.accept({ path: 'a', owner: '', largestBytes: 10, expiresAt: 1 }, bytes('a'))
+    expect(swept).toEqual([{ objects: 1, orphans: 0, removed: 0, outcome: 'ok' }])
+    expect(await store.stat(key)).toMatchObject({ size: 1 })
+    await engine.close()
   })
 
   it('removes nothing when so much is unknown that the database must be another one', async () => {
