@@ -29,7 +29,7 @@ async function fillIn(visit: Visit, { name, document, search, employer }: Answer
   await visit.tap(/选单位，没有单位也能入/)
   await visit.type('单位、工会名称或信用代码', search)
   await visit.tap(new RegExp(employer))
-  await visit.tap('本市', 'tab')
+  await visit.tap('本市', 'radio')
   for (const tick of await visit.page.getByRole('checkbox').all()) await tick.click()
 }
 

@@ -18,7 +18,7 @@ async function fillIn({ view }: PhoneInHand, { name, document, union }: Record<'
   await view.getByRole('textbox').fill(union)
   await view.getByText(union, { exact: false }).last().tap()
   await view.getByText('你的医保交在哪里').waitFor()
-  await view.getByRole('tab', { name: '本市' }).tap()
+  await view.getByRole('radio', { name: '本市' }).tap()
   await view.getByRole('checkbox', { name: /已阅读/ }).tap()
   await view.getByRole('checkbox', { name: /单独同意/ }).tap()
 }

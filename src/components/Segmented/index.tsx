@@ -10,15 +10,15 @@ interface Props<Value extends string> {
   onChange: (value: Value) => void
 }
 
-/** Two to four views of one thing, side by side. */
+/** One of two to four answers, side by side. */
 export function Segmented<Value extends string>({ options, value, onChange }: Props<Value>) {
   return (
     <View className={styles.segmented}>
       {options.map((option) => (
         <Tap
           key={option.value}
-          role="tab"
-          isSelected={option.value === value}
+          role="radio"
+          isChecked={option.value === value}
           className={classes(styles.part, option.value === value && styles.on)}
           onTap={() => onChange(option.value)}
         >

@@ -60,7 +60,7 @@ async function fillIn() {
   type(/^姓名/, '陆小满')
   type(/^证件号/, NUMBER)
   void act(() => changeDraft({ union: UNION }))
-  await tap(screen.getByRole('tab', { name: '本市' }))
+  await tap(screen.getByRole('radio', { name: '本市' }))
   for (const box of screen.getAllByRole('checkbox')) await tap(box)
 }
 
@@ -82,7 +82,7 @@ describe('joining', () => {
     expect(screen.getByText('填上证件号')).toBeTruthy()
     type(/^证件号/, NUMBER)
     void act(() => changeDraft({ union: UNION }))
-    await tap(screen.getByRole('tab', { name: '本市' }))
+    await tap(screen.getByRole('radio', { name: '本市' }))
     expect(screen.getByText('两条都勾选同意后才能提交')).toBeTruthy()
   })
 
