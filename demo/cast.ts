@@ -21,6 +21,7 @@ export type PersonKey =
   | 'qiantaixiaozhou'
   | 'dianyuanali'
   | 'xinren'
+  | 'shenyanqiu'
 
 /** Their place in the numbering of documents; nobody else is above 200. */
 export const PERSON_INDEX: Readonly<Record<PersonKey, number>> = {
@@ -36,6 +37,7 @@ export const PERSON_INDEX: Readonly<Record<PersonKey, number>> = {
   qiantaixiaozhou: 210,
   dianyuanali: 211,
   xinren: 212,
+  shenyanqiu: 213,
 }
 
 export function simulated(key: PersonKey): { openid: string; phone: string } {
@@ -128,6 +130,8 @@ export function seatsOf(unionOf: Unions): Partial<Record<PersonKey, Seat[]>> {
   return {
     zhouxiaozhou: [seat('gaoxin', 'manager', '周小舟'), seat('qinghe', 'manager', '周小舟')],
     wuqiming: [seat('yuanfan', 'reviewer', '吴启明')],
+    // A chain belongs to the union whose person it concerns, so the auditor has a seat for each one to be read.
+    shenyanqiu: ['yuanfan', 'hefeng', 'gaoxin', 'qinghe'].map((union) => seat(union, 'auditor', '沈砚秋')),
   }
 }
 

@@ -11,7 +11,14 @@ import {
 import { openCard } from '../../../domain/card/contract'
 import { listAccessRecords, openHome } from '../../../domain/identity/contract'
 import { applyToJoin, openMyApplication } from '../../../domain/membership/contract'
-import { decideApplications, inviteClerk, listApplications, listPartners } from '../../../domain/staff/contract'
+import {
+  decideApplications,
+  inviteClerk,
+  listApplications,
+  listAudit,
+  listPartners,
+  openMember,
+} from '../../../domain/staff/contract'
 import { aCloud, FRIDAY_MORNING, type Cloud } from '../../support/aCloud'
 import { aJoin } from '../../support/builders/anApplicant'
 
@@ -130,6 +137,22 @@ describe('what the notes of the demo people promise', () => {
     expect((await somebody.must(openDesk, {})).partnerId).toBe('dongli-gym')
     const { rows } = await zhou.must(listPartners, { unionId: 'gaoxin' })
     expect(rows.find(({ id }) => id === 'dongli-gym')?.clerks).toMatchObject([{ label: '前台 新人' }])
+  })
+
+  it('沈砚秋 reads why 何清禾 was stopped, and opens nobody’s papers', async () => {
+    const cloud = await theDemo()
+    const shen = cloud.as(person('shenyanqiu').openid)
+    const { roles } = await shen.must(openHome, {})
+    expect(new Set(roles.staff.map(({ role }) => role))).toEqual(new Set(['auditor']))
+    const { entries, isIntact } = await shen.must(listAudit, { unionId: 'hefeng' })
+    expect(isIntact).toBe(true)
+    expect(entries.find(({ subjectId }) => subjectId === 'member-heqinghe')).toMatchObject({
+      what: '停用了会员卡',
+      reason: expect.stringMatching(/10 月已经离职/) as string,
+    })
+    await expect(shen.must(openMember, { memberId: 'member-heqinghe' })).rejects.toMatchObject({
+      code: 'session.not_allowed',
+    })
   })
 
   it('everybody opens a first page without a fault, at any hour', async () => {
