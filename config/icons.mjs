@@ -19,7 +19,7 @@ identification-card-duotone info info-fill keyboard key lightbulb-duotone link-s
 magnifying-glass magnifying-glass-duotone map-pin map-pin-fill medal-duotone megaphone megaphone-duotone minus-bold moon
 motorcycle-duotone navigation-arrow note-pencil paper-plane-tilt pencil-simple phone phone-call phone-call-duotone phone-fill
 plus-bold prohibit qr-code qr-code-bold question receipt receipt-duotone scan scan-bold scan-duotone scissors-duotone
-seal-check-fill shield-check shield-check-duotone shopping-bag-duotone sign-in sign-out sliders-horizontal speaker-high
+seal-check-fill shield-check shield-check-duotone shield-check-fill shopping-bag-duotone sign-in sign-out sliders-horizontal speaker-high
 speaker-slash spinner-gap-bold stethoscope stethoscope-duotone storefront storefront-duotone sun swap swimming-pool-duotone
 text-aa text-aa-duotone ticket ticket-duotone tooth-duotone trash tree-duotone trophy-duotone upload-simple user user-circle
 user-circle-fill user-plus user-plus-fill users users-three users-three-duotone video-camera-duotone warning-circle-fill

@@ -27,6 +27,7 @@ export default defineAppConfig({
         'members/index',
         'member/index',
         'partners/index',
+        'audit/index',
       ],
     },
   ],

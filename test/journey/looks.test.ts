@@ -52,6 +52,7 @@ const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>> = {
   'packages/staff/members/index': { who: 'zhouxiaozhou' },
   'packages/staff/member/index': { who: 'zhouxiaozhou', query: '?id=member-linxiaohe' },
   'packages/staff/partners/index': { who: 'zhouxiaozhou' },
+  'packages/staff/audit/index': { who: 'shenyanqiu' },
 }
 
 /** Pages open beside each other: as many as keep four cores busy. */

@@ -16,7 +16,7 @@ const folders = [...new Set(pathsOf(app).map(folderOf))]
 /** Who opens the pages of a folder. */
 const PEOPLE: Record<string, string[]> = {
   'packages/desk': ['qiantaixiaozhou', 'xinren'],
-  'packages/staff': ['zhouxiaozhou', 'xinren'],
+  'packages/staff': ['zhouxiaozhou', 'shenyanqiu', 'xinren'],
 }
 /** ms from an answer of the cloud to the page that shows it. */
 const SETTLING_MS = 150

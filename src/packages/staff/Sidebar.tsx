@@ -7,10 +7,10 @@ import { Icon } from '../../components/Icon'
 import type { IconName } from '../../components/Icon/icons'
 import { Tap } from '../../components/Tap'
 import { classes } from '../../styles/classes'
-import { mayManage, mayReview, type Staffing } from './useStaffing'
+import { mayAudit, mayManage, mayReview, type Staffing } from './useStaffing'
 import styles from './Console.module.scss'
 
-export type Place = 'home' | 'applications' | 'members' | 'partners'
+export type Place = 'home' | 'applications' | 'members' | 'partners' | 'audit'
 
 interface Item {
   place: Place
@@ -25,6 +25,7 @@ const ITEMS: readonly Item[] = [
   { place: 'applications', words: '入会审核', icon: 'user-plus', iconOn: 'user-plus-fill', isFor: mayReview },
   { place: 'members', words: '会员名册', icon: 'users-three', iconOn: 'users-three-fill', isFor: mayReview },
   { place: 'partners', words: '合作门店', icon: 'storefront', iconOn: 'storefront-fill', isFor: mayManage },
+  { place: 'audit', words: '操作记录', icon: 'shield-check', iconOn: 'shield-check-fill', isFor: mayAudit },
 ]
 
 /** Pages of the console stand side by side: going to one leaves the other. */
@@ -75,11 +76,11 @@ export function Sidebar({ place, seat, staffing, waiting, onChoose }: Props) {
             <View className="sm b ell">{staffing.person}</View>
             {staffing.seats.length > 1 ? (
               <Tap className={styles.switch} label={`${seat.unionName}，换一个工会`} onTap={onChoose}>
-                <Text className="cap c3 ell">{seat.unionName}</Text>
+                <Text className="cap c3">{seat.unionName}</Text>
                 <Icon name="caret-down" color="ink-3" size={12} />
               </Tap>
             ) : (
-              <View className="cap c3 ell">{seat.unionName}</View>
+              <View className="cap c3">{seat.unionName}</View>
             )}
           </View>
           <Tap

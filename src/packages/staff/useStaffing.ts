@@ -18,6 +18,8 @@ export interface Staffing {
 /** What a seat opens. The cloud asks again on every call; here it only decides what is shown. */
 export const mayReview = ({ role }: StaffSeat) => role !== 'auditor'
 export const mayManage = ({ role }: StaffSeat) => role === 'manager'
+/** Who acts does not also watch over the acting. */
+export const mayAudit = ({ role }: StaffSeat) => role === 'auditor'
 
 const STRONGEST_FIRST: readonly StaffRole[] = ['manager', 'reviewer', 'auditor']
 /** The union worked for last on this phone. */

@@ -9,7 +9,7 @@ import { Tip } from '../../../components/Tip'
 import type { Work } from '../Console'
 import { Figures } from '../Figures'
 import { JoinedChart } from '../JoinedChart'
-import { mayManage, mayReview } from '../useStaffing'
+import { mayAudit, mayManage, mayReview } from '../useStaffing'
 import { FirstInQueue } from './FirstInQueue'
 import styles from './index.module.scss'
 
@@ -42,6 +42,13 @@ const WAYS: readonly Way[] = [
     hue: 'mist',
     url: '/packages/staff/partners/index',
     isOpen: ({ seat }) => mayManage(seat),
+  },
+  {
+    words: '操作记录',
+    icon: 'shield-check-duotone',
+    hue: 'plum',
+    url: '/packages/staff/audit/index',
+    isOpen: ({ seat }) => mayAudit(seat),
   },
   {
     words: '扫码核销',
@@ -78,7 +85,7 @@ export function PhoneHome(work: Work) {
         />
       ) : (
         <View className="mt12">
-          <Tip tone="info">你的岗位只看数字，不看个人资料</Tip>
+          <Tip tone="info">你的岗位看数字和操作记录，不看个人资料</Tip>
         </View>
       )}
       {overview.data && (

@@ -23,7 +23,7 @@ export function WideHome({ seat, overview }: Work & Staffing) {
             <View>
               <Figures overview={data} isWide />
               <View className={styles.split}>
-                <View className={classes(styles.left, styles.flush)}>
+                <View className={classes(styles.left, mayReview(seat) && styles.flush)}>
                   {mayReview(seat) ? (
                     <FirstInQueue
                       unionId={seat.unionId}
@@ -32,7 +32,7 @@ export function WideHome({ seat, overview }: Work & Staffing) {
                       onAll={() => openPlace('applications')}
                     />
                   ) : (
-                    <Tip tone="info">你的岗位只看数字，不看个人资料</Tip>
+                    <Tip tone="info">你的岗位看数字和操作记录，不看个人资料</Tip>
                   )}
                 </View>
                 <View className={styles.right}>

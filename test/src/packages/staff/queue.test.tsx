@@ -139,7 +139,7 @@ describe('an auditor', () => {
     useDisplay.setState({ isWindowWide })
     const { sent } = aConsole('auditor')
     await show(<StaffHomePage />)
-    expect(screen.getByText('你的岗位只看数字，不看个人资料')).toBeTruthy()
+    expect(screen.getByText('你的岗位看数字和操作记录，不看个人资料')).toBeTruthy()
     expect(screen.queryByText('会员名册')).toBeNull()
     expect(sent['staff.applications']).toBeUndefined()
   })
