@@ -9,14 +9,8 @@ import { Field } from '../../../components/Field'
 import { Icon } from '../../../components/Icon'
 import { Tap } from '../../../components/Tap'
 import styles from './index.module.scss'
+import type { ProvenPhone } from './provenPhone'
 import { TypedPhone } from './TypedPhone'
-
-export interface ProvenPhone {
-  phoneProof: string
-  phoneMasked: string
-  /** How it was proven, in words beside it. */
-  how: string
-}
 
 interface Props {
   /** Masked; empty while there is none. */

@@ -9,7 +9,7 @@ import { Button } from '../../../components/Button'
 import { TextField } from '../../../components/Field'
 import { Tap } from '../../../components/Tap'
 import styles from './index.module.scss'
-import type { ProvenPhone } from './PhoneField'
+import type { ProvenPhone } from './provenPhone'
 
 interface Props {
   problem: string | undefined

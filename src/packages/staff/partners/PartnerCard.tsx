@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
+import type { PartnerRow as Partner } from '../../../../domain/staff/contract'
 import { Icon } from '../../../components/Icon'
 import { Tap } from '../../../components/Tap'
-import { PartnerDetail, type Partner } from './PartnerDetail'
+import { PartnerDetail } from './PartnerDetail'
 import { PartnerTag } from './PartnerTag'
 import styles from './index.module.scss'
 

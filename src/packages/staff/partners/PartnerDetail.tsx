@@ -1,7 +1,11 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type * as z from 'zod/mini'
-import { type PartnerRow, reinstatePartner, removeClerk, suspendPartner } from '../../../../domain/staff/contract'
+import {
+  type PartnerRow as Partner,
+  reinstatePartner,
+  removeClerk,
+  suspendPartner,
+} from '../../../../domain/staff/contract'
 import { fullDayText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
@@ -13,8 +17,6 @@ import { Facts } from '../Facts'
 import { InviteSheet } from './InviteSheet'
 import styles from './index.module.scss'
 import { PartnerTag } from './PartnerTag'
-
-export type Partner = z.infer<typeof PartnerRow>
 
 type Question = { what: 'status' } | { what: 'clerk'; clerk: Partner['clerks'][number] }
 

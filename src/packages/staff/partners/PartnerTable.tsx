@@ -1,7 +1,7 @@
+import type { PartnerRow as Partner } from '../../../../domain/staff/contract'
 import { classes } from '../../../styles/classes'
 import { Named, RowTable } from '../RowTable'
 import styles from '../Table.module.scss'
-import type { Partner } from './PartnerDetail'
 import { PartnerTag } from './PartnerTag'
 
 interface Props {

@@ -1,5 +1,5 @@
+import type { PartnerRow as Partner } from '../../../../domain/staff/contract'
 import { Tag } from '../../../components/Tag'
-import type { Partner } from './PartnerDetail'
 
 /** Whether the partner may redeem. */
 export function PartnerTag({ partner }: { partner: Pick<Partner, 'status'> }) {
