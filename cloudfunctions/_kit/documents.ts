@@ -15,7 +15,6 @@ export interface Find {
   order?: string[]
   /** 100 when left out, 1000 at most: the platform's own limits. */
   limit?: number
-  skip?: number
   /** Only these fields. */
   fields?: string[]
 }
@@ -70,13 +69,12 @@ export function documents<Doc extends Stored>(name: string): Documents<Doc> {
       const { data } = (await collection().doc(id).get()) as { data?: Doc | null }
       return data ?? undefined
     },
-    async find(where, { order = [], limit, skip, fields } = {}) {
+    async find(where, { order = [], limit, fields } = {}) {
       let query = collection().where(where)
       for (const field of order) {
         query = field.startsWith('-') ? query.orderBy(field.slice(1), 'desc') : query.orderBy(field, 'asc')
       }
       if (limit !== undefined) query = query.limit(limit)
-      if (skip !== undefined && skip > 0) query = query.skip(skip)
       if (fields) query = query.field(Object.fromEntries(fields.map((field) => [field, true])))
       const { data } = (await query.get()) as unknown as { data: Doc[] }
       return data
