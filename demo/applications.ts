@@ -99,6 +99,7 @@ export function cityApplications(
       unionId: union._id,
       unionPath: union.path,
       unionName: union.name,
+      unionKind: union.kind,
       issuerName: ISSUER,
       match: sketch.match ?? 'absent',
       deciderId: decider._id,

@@ -39,7 +39,7 @@ export function nameOf(index: number): string {
 export function sealedIdentity({ kind, number, phone }: { kind: DocumentKind; number: string; phone: string }) {
   const check = checkDocument(kind, number, { today: '2026-01-01' })
   if (!check.ok) throw new Error(check.reason)
-  const { normalized } = check
+  const { normalized, birthDate } = check
   return {
     personHash: hashOfPerson(kind, normalized),
     documentKind: kind,
@@ -50,6 +50,7 @@ export function sealedIdentity({ kind, number, phone }: { kind: DocumentKind; nu
     phoneHash: indexHash('phone', phone),
     phoneMasked: maskPhone(phone),
     phoneTail: phone.slice(-4),
+    birthYear: birthDate === null ? null : Number(birthDate.slice(0, 4)),
   }
 }
 
@@ -79,6 +80,7 @@ export function memberFrom(sketch: MemberSketch): MemberDocument {
     unionId: union._id,
     unionName: union.name,
     unionPath: union.path,
+    unionKind: union.kind,
     issuerName: ISSUER,
     status: sketch.status,
     suspension: null,

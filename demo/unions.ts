@@ -15,9 +15,18 @@ interface Sketch {
   /** Kilometres east and north of the centre. */
   at: [east: number, north: number]
   employer?: string
+  /** Where it is not what its level tells. */
+  kind?: UnionDocument['kind']
   isRegional?: boolean
   /** Many small unions have none; they are found by their employer's. */
   hasNoCode?: boolean
+}
+
+const KIND_OF_LEVEL: Readonly<Record<UnionDocument['level'], UnionDocument['kind']>> = {
+  city: 'general',
+  district: 'general',
+  street: 'street',
+  unit: 'single',
 }
 
 const unit = (
@@ -29,13 +38,14 @@ const unit = (
   more: Partial<Sketch> = {},
 ): Sketch => ({ id, name, level: 'unit', parent, at, employer, ...more })
 
-const regional = (id: string, parent: string, name: string, at: Sketch['at']): Sketch => ({
+const regional = (id: string, parent: string, name: string, at: Sketch['at'], more: Partial<Sketch> = {}): Sketch => ({
   id,
   name,
   level: 'street',
   parent,
   at,
   isRegional: true,
+  ...more,
 })
 
 const SKETCHES: readonly Sketch[] = [
@@ -44,12 +54,12 @@ const SKETCHES: readonly Sketch[] = [
   { id: 'laocheng', name: '老城区总工会', level: 'district', parent: 'qinghe', at: [-1.4, -0.6] },
   { id: 'hedong', name: '河东新区总工会', level: 'district', parent: 'qinghe', at: [7.8, -2.4] },
 
-  regional('yunpu', 'gaoxin', '云浦科技园工会联合会', [5.1, 3.8]),
+  regional('yunpu', 'gaoxin', '云浦科技园工会联合会', [5.1, 3.8], { kind: 'federation' }),
   regional('guloujie', 'laocheng', '鼓楼街道总工会', [-1.1, -0.2]),
   regional('nanmen', 'laocheng', '南门街道总工会', [-1.8, -1.9]),
-  regional('wuliuyuan', 'hedong', '河东物流园工会联合会', [9.6, -3.5]),
+  regional('wuliuyuan', 'hedong', '河东物流园工会联合会', [9.6, -3.5], { kind: 'federation' }),
   regional('binhe', 'hedong', '滨河街道总工会', [6.3, -1.2]),
-  regional('xinjiuye', 'qinghe', '青禾市新就业形态劳动者工会联合会', [0.3, 0.2]),
+  regional('xinjiuye', 'qinghe', '青禾市新就业形态劳动者工会联合会', [0.3, 0.2], { kind: 'federation' }),
 
   unit('yuanfan', 'gaoxin', '远帆精密制造工会', '远帆精密制造有限公司', [4.6, 2.7]),
   unit('qingmu', 'gaoxin', '青木食品工会', '青木食品有限公司', [3.5, 3.9]),
@@ -89,6 +99,7 @@ export function cityUnions(): UnionDocument[] {
       _id: sketch.id,
       name: sketch.name,
       level: sketch.level,
+      kind: sketch.kind ?? KIND_OF_LEVEL[sketch.level],
       parentId: sketch.parent,
       parentName: parent?.name ?? null,
       path: `${parent?.path ?? '/'}${sketch.id}/`,

@@ -64,6 +64,32 @@ export const ERRORS = {
   'staff.own_case': { kind: 'conflict', message: '不能处理自己的事项，请同事办理' },
   'staff.unmask_limit': { kind: 'conflict', message: '今天查看完整证件号的次数已用完，明天再来' },
 
+  'file.kind_refused': {
+    kind: 'invalid',
+    message: '这种文件不能用。图片用 JPG、PNG 或 WebP，文档用 PDF、Word 或 Excel',
+  },
+  'file.too_large': { kind: 'invalid', message: '文件太大了，压缩以后再传' },
+  'file.too_many_pixels': { kind: 'invalid', message: '图片尺寸太大了，缩小以后再传' },
+  'file.broken': { kind: 'invalid', message: '文件打不开，可能没存完整，换一份再传' },
+  'file.incomplete': { kind: 'conflict', message: '还没传完，点“继续上传”接着传' },
+  'file.day_limit': { kind: 'conflict', message: '今天传的文件够多了，明天再传' },
+  'file.not_found': { kind: 'missing', message: '文件已经删除或还没传好，重新上传一份' },
+  'file.in_use': { kind: 'conflict', message: '文件已经用在通知里，先在通知里去掉它' },
+
+  'notice.not_found': { kind: 'missing', message: '没找到这条通知，返回列表看看' },
+  'notice.recalled': { kind: 'conflict', message: '这条通知已经撤回，不用再处理' },
+  'notice.no_confirmation': { kind: 'conflict', message: '这条通知不需要确认' },
+  'notice.draft_changed': { kind: 'conflict', message: '这份草稿在别处改过了，打开最新的再改；这里写的还留着' },
+  'notice.draft_submitted': { kind: 'conflict', message: '这份草稿正在等人审批，要改先撤回提交' },
+  'notice.unfinished': { kind: 'invalid', message: '还差几项没填，补好标出的地方再发' },
+  'notice.audience_invalid': { kind: 'invalid', message: '发送范围不对，只能选本工会和下级工会' },
+  'notice.time_passed': { kind: 'invalid', message: '时间已经过去了，选一个以后的时间' },
+  'notice.own_approval': { kind: 'conflict', message: '自己写的要请另一位同事审批' },
+  'notice.reminded_today': { kind: 'conflict', message: '今天已经提醒过了，明天再提醒' },
+  'notice.nobody_to_remind': { kind: 'conflict', message: '大家都确认了，不用提醒' },
+  'notice.already_passed': { kind: 'conflict', message: '这条通知已经转发过了，可以在“已发通知”里改' },
+  'notice.wrong_state': { kind: 'conflict', message: '这一步已经有人处理过了，刷新看最新结果' },
+
   'network.unreachable': { kind: 'internal', message: '网络不给力，等几秒再试' },
   'internal.unexpected': { kind: 'internal', message: '没办成，等几秒再试；一直不行打 12351' },
 } as const satisfies Record<`${string}.${string}`, ErrorSpec>

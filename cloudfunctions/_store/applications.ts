@@ -6,6 +6,7 @@ import type {
   Insurance,
   RosterMatch,
 } from '../../domain/membership/contract'
+import type { UnionKind } from '../../domain/membership/unionKind'
 import { documents, inSubtree, type Stored, type Where } from '../_kit/documents'
 import { indexHash } from '../_kit/secrets'
 import type { StoredHistoryEntry } from './members'
@@ -22,6 +23,7 @@ export interface ApplicationDocument extends Stored {
   documentMasked: string
   documentTail: string
   personHash: string
+  birthYear: number | null
   /** Sealed for `phone`; null like the document. */
   phoneSealed: string | null
   phoneHash: string
@@ -36,6 +38,7 @@ export interface ApplicationDocument extends Stored {
   unionId: string
   unionPath: string
   unionName: string
+  unionKind: UnionKind
   /** The city union, whose card it becomes. */
   issuerName: string
   match: RosterMatch

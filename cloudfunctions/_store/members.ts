@@ -6,6 +6,7 @@ import type {
   Insurance,
   MembershipStatus,
 } from '../../domain/membership/contract'
+import type { UnionKind } from '../../domain/membership/unionKind'
 import { command } from '../_kit/cloud'
 import { documents, inSubtree, type Stored } from '../_kit/documents'
 import { indexHash } from '../_kit/secrets'
@@ -38,9 +39,13 @@ export interface MemberDocument extends Stored {
   phoneHash: string
   phoneMasked: string
   phoneTail: string
+  /** For notices by age; the year and no more. Null where the document does not tell. */
+  birthYear: number | null
   unionId: string
   unionName: string
   unionPath: string
+  /** The union's kind, here as well: a notice may be for some kinds only. */
+  unionKind: UnionKind
   issuerName: string
   status: MembershipStatus
   /** Set while union staff have stopped the card. The membership itself goes on. */

@@ -1,5 +1,6 @@
 import { distanceMetres } from '../../domain/benefit/distance'
 import type { UnionSummary } from '../../domain/membership/contract'
+import type { UnionKind } from '../../domain/membership/unionKind'
 import type { Place } from '../../domain/shapes'
 import { documents, inSubtree, type Stored } from '../_kit/documents'
 
@@ -8,6 +9,8 @@ export interface UnionDocument extends Stored {
   name: string
   /** 城市总工会, 区县, 街道 or 开发区, 基层 */
   level: 'city' | 'district' | 'street' | 'unit'
+  /** What the law calls it; notices may be for some kinds only. */
+  kind: UnionKind
   parentId: string | null
   parentName: string | null
   /** `/qinghe/gaoxin/yuanfan/`: its own id last, so that a subtree is a range of text. */
@@ -23,6 +26,8 @@ export interface UnionDocument extends Stored {
   longitude: number
   /** Members whose membership is here, not below. Kept by the writes that change it. */
   memberCount: number
+  /** Whether a notice needs a second person's yes before it goes out. Left out is no. */
+  needsSecondPerson?: boolean
 }
 
 export const unions = documents<UnionDocument>('unions')

@@ -11,11 +11,12 @@ import { hashOfPerson } from '../_store/members'
 
 /**
  * What an application keeps of a document: never the number itself, nor the birth date in it. Beside the last four
- * characters a birth date would leave only the region to guess, and there are three thousand.
+ * characters a birth date would leave only the region to guess, and there are three thousand. The year alone, which
+ * notices by age need, leaves a hundred thousand numbers.
  */
 export type DocumentFacts = Pick<
   ApplicationDocument,
-  'documentKind' | 'documentSealed' | 'documentMasked' | 'documentTail' | 'personHash'
+  'documentKind' | 'documentSealed' | 'documentMasked' | 'documentTail' | 'personHash' | 'birthYear'
 >
 
 /**
@@ -43,5 +44,6 @@ export function readDocument(
     documentMasked: maskDocument(normalized),
     documentTail: documentTail(normalized),
     personHash: hashOfPerson(documentKind, normalized),
+    birthYear: birthDate === null ? null : Number(birthDate.slice(0, 4)),
   }
 }

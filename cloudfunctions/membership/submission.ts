@@ -30,6 +30,7 @@ export function placedIn(union: UnionDocument, tops: UnionDocument[]) {
     unionId: union._id,
     unionPath: union.path,
     unionName: union.name,
+    unionKind: union.kind,
     issuerName: top?.name ?? union.name,
     deciderId: union._id,
     deciderPath: union.path,

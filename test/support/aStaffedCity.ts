@@ -60,6 +60,7 @@ export async function aWaitingApplication(
     unionId,
     unionPath: union.path,
     unionName: union.name,
+    unionKind: union.kind,
     issuerName: ISSUER,
     match: 'absent',
     deciderId: unionId,

@@ -17,8 +17,8 @@ export async function everyAction(): Promise<Action[]> {
 
 /** The wire name of every contract that pages can write against. */
 export async function everyContract(): Promise<string[]> {
-  const rooms = readdirSync(path.join(ROOT, 'domain'), { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith(`${path.sep}contract.ts`),
+  const rooms = readdirSync(path.join(ROOT, 'domain'), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && file.includes(path.sep),
   )
   const modules = await Promise.all(
     rooms.map((file) => import(path.join(ROOT, 'domain', file)) as Promise<Record<string, unknown>>),

@@ -167,7 +167,15 @@ export async function putEverybody(cloud: Place): Promise<void> {
       if (unionId === null) continue
       const union = pathOf(unionId)
       const identity = identityOf(index)
-      const own = { openid, name: '林青禾', ...identity, unionId, unionPath: union.path, unionName: union.name }
+      const own = {
+        openid,
+        name: '林青禾',
+        ...identity,
+        unionId,
+        unionPath: union.path,
+        unionName: union.name,
+        unionKind: union.kind,
+      }
       const seats: Seat[] = seat
         ? [{ unionId, unionPath: union.path, unionName: union.name, role: seat, nameMasked: '郑**' }]
         : []

@@ -109,6 +109,7 @@ export async function aJoinedMember(
     unionId: 'qingmu',
     unionName: '青木食品工会',
     unionPath: '/qinghe/gaoxin/qingmu/',
+    unionKind: 'single',
     issuerName: '青禾市总工会',
     status: 'active',
     suspension: null,

@@ -1,0 +1,47 @@
+import type { Body } from '../../domain/body/body'
+import { documents, type Stored } from '../_kit/documents'
+import type { NoticeContent } from './drafts'
+import type { StoredHistoryEntry } from './members'
+
+/** A notice that went out, or will at its time. `_id` is hashed from its draft's, so that publishing twice is once. */
+export interface NoticeDocument extends Stored, NoticeContent {
+  unionId: string
+  unionPath: string
+  unionName: string
+  /** Whoever wrote it, and whoever agreed; openids, for the rule that these are two. */
+  author: string
+  authorMasked: string
+  approvedBy: string | null
+  /** Plain text for searching, the title not included. */
+  text: string
+  /** From when readers see it. Before that it is `scheduled`: a moment, not a state somebody has to set. */
+  publishAt: number
+  /** When this version became news: publication, or an announcement anew. Same as the postings' `at`. */
+  freshAt: number
+  version: number
+  changes: string | null
+  recalledAt: number | null
+  recallReason: string | null
+  /** When those who have not confirmed were last asked again; 0 for never. */
+  remindedAt: number
+  /** Who it was for, as counted when it went out. */
+  members: number
+  bound: number
+  /** The notice from above that it passes on, directly. */
+  passedFrom: string | null
+  /** The way down from the first issuer, the one directly above last; empty where the union wrote it itself. */
+  chain: { noticeId: string; unionName: string; at: number; cover: Body }[]
+  history: StoredHistoryEntry[]
+}
+
+export const notices = documents<NoticeDocument>('notices')
+
+/** A version that was replaced, `_id` is `<noticeId>:<version>`. */
+export interface NoticeVersionDocument extends Stored, NoticeContent {
+  noticeId: string
+  version: number
+  at: number
+  changes: string | null
+}
+
+export const noticeVersions = documents<NoticeVersionDocument>('notice_versions')

@@ -1,0 +1,42 @@
+import { documents, type Stored } from '../_kit/documents'
+
+/**
+ * WeChat reminders a member agreed to, `_id` is `<openid>:<templateId>`. One consent is one message. Where the member
+ * stands in the tree is copied here, so that a notice finds its subscribers without asking for its members.
+ */
+export interface SubscriptionDocument extends Stored {
+  openid: string
+  memberId: string
+  templateId: string
+  unionPath: string
+  /** Agreed to and not sent yet. */
+  left: number
+  /** Requests that added to it, the newest last: the same tap again adds nothing. */
+  keys: string[]
+  /** Deliveries that took one, the newest last: a delivery that starts over takes no second one. */
+  takenBy: string[]
+}
+
+export const subscriptions = documents<SubscriptionDocument>('subscriptions')
+
+/** Sending reminders for one notice: a job that goes on where it stopped. `_id` is `<noticeId>:<occasion>`. */
+export interface DeliveryDocument extends Stored {
+  noticeId: string
+  /** `published`, `version-2`, `reminder-2026-11-21`. */
+  occasion: string
+  /** Only to those who have not confirmed. */
+  isForUnconfirmed: boolean
+  /** Not before. */
+  dueAt: number
+  state: 'waiting' | 'done'
+  /** Position among the subscribers; empty at the start. */
+  cursor: string
+  sent: number
+  refused: number
+  failed: number
+  /** Who works at it holds it until then; 0 when nobody does. */
+  heldUntil: number
+  tries: number
+}
+
+export const deliveries = documents<DeliveryDocument>('deliveries')

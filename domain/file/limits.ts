@@ -1,0 +1,47 @@
+import type { StaffRole } from '../identity/contract'
+import type { FileKind, FilePurpose } from './contract'
+
+/**
+ * Who may bring what, and how much of it. The phone asks before it sends, the function when the upload begins, and
+ * again with the bytes in hand.
+ *
+ * @source security.md row 9 (50 MB a file, 40 megapixels)
+ */
+const MEGABYTE = 1024 * 1024
+
+/** A phone on a slow network sends one in well under the time a request may take; a lost one costs little. */
+export const PART_BYTES = 512 * 1024
+
+export interface FileLimits {
+  kinds: readonly FileKind[]
+  /** Bytes of one file, by kind. */
+  largestBytes: Readonly<Record<FileKind, number>>
+  /** Bytes one account may bring in a day of the union. */
+  bytesADay: number
+}
+
+/** Of the purposes and roles that may bring files at all. A member has nothing to bring to a notice. */
+const LIMITS: Readonly<Record<FilePurpose, Partial<Record<StaffRole | 'member', FileLimits>>>> = {
+  notice: {
+    reviewer: {
+      kinds: ['picture', 'document'],
+      largestBytes: { picture: 20 * MEGABYTE, document: 20 * MEGABYTE },
+      bytesADay: 200 * MEGABYTE,
+    },
+    manager: {
+      kinds: ['picture', 'document'],
+      largestBytes: { picture: 20 * MEGABYTE, document: 50 * MEGABYTE },
+      bytesADay: 1000 * MEGABYTE,
+    },
+  },
+}
+
+/** Undefined where this role may bring nothing. */
+export function limitsOf(purpose: FilePurpose, role: StaffRole | 'member'): FileLimits | undefined {
+  return LIMITS[purpose][role]
+}
+
+/** Width times height of a picture, as it is opened. A camera of today has 12 to 50; most send 12. */
+export const MOST_PIXELS = 40_000_000
+/** The longer side of a picture after it was made anew: what the largest screens show. */
+export const LONGEST_SIDE = 2_000
