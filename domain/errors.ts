@@ -66,7 +66,7 @@ export const ERRORS = {
 
   'file.kind_refused': {
     kind: 'invalid',
-    message: '这种文件不能用。图片用 JPG、PNG 或 WebP，文档用 PDF、Word 或 Excel',
+    message: '这种文件不能用。图片用 JPG、PNG，文档用 PDF、Word',
   },
   'file.too_large': { kind: 'invalid', message: '文件太大了，压缩以后再传' },
   'file.too_many_pixels': { kind: 'invalid', message: '图片尺寸太大了，缩小以后再传' },
