@@ -4,7 +4,7 @@ import { action } from '../_kit/action'
 import { applications } from '../_store/applications'
 import { shownHistory } from '../_store/members'
 import { queueRow } from './rows'
-import { actorOver, recordLook, REVIEWS } from './seats'
+import { actorOver, recordLook, REVIEWS } from '../_store/seats'
 
 export const application = action(
   openApplication,

@@ -4,7 +4,7 @@ import { findPage } from '../_kit/cursor'
 import { applications as stored, waitingUnder } from '../_store/applications'
 import { queueRow } from './rows'
 import { personSearch } from './search'
-import { requireUnion, REVIEWS, unionAsked } from './seats'
+import { requireUnion, REVIEWS, unionAsked } from '../_store/seats'
 
 /** The queue: who has waited longest comes first. */
 export const applications = action(

@@ -3,7 +3,7 @@ import type { StaffRole } from '../../domain/identity/contract'
 import { action } from '../_kit/action'
 import { findPage } from '../_kit/cursor'
 import { audit as stored, auditHeads, isUnbroken } from '../_store/audit'
-import { requireUnion, unionAsked } from './seats'
+import { requireUnion, unionAsked } from '../_store/seats'
 
 /** Only those who may do nothing else: whoever acts does not also watch over the acting. @source 等保 2.0 三级, 三员分立 */
 const AUDITS: readonly StaffRole[] = ['auditor']

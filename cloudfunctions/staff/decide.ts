@@ -6,7 +6,7 @@ import { action, reportToLog } from '../_kit/action'
 import { command } from '../_kit/cloud'
 import { applications, type ApplicationDocument } from '../_store/applications'
 import { approve, returnToApplicant, type Decision } from '../_store/joining'
-import { actorOver, REVIEWS } from './seats'
+import { actorOver, REVIEWS } from '../_store/seats'
 
 type Verdict = Input<typeof decideApplications>['decision']
 type Result = Output<typeof decideApplications>['results'][number]

@@ -6,7 +6,7 @@ import { indexHash, seal, unseal } from '../_kit/secrets'
 import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { codeFrom, invitationId, invitations, partners } from '../_store/partners'
-import { actorOver, MANAGES } from './seats'
+import { actorOver, MANAGES } from '../_store/seats'
 
 /** Long enough for a clerk who is off this week, short enough that a forgotten slip of paper is worthless. */
 const GOOD_FOR_DAYS = 7

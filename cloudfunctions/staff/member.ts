@@ -3,7 +3,7 @@ import { openMember } from '../../domain/staff/contract'
 import { action } from '../_kit/action'
 import { members, shownHistory } from '../_store/members'
 import { memberRow } from './rows'
-import { actorOver, recordLook, REVIEWS } from './seats'
+import { actorOver, recordLook, REVIEWS } from '../_store/seats'
 
 export const member = action(
   openMember,

@@ -4,7 +4,7 @@ import { command } from '../_kit/cloud'
 import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { isLiving, members, type MemberDocument } from '../_store/members'
-import { actorOver, MANAGES, refuseOwnCase } from './seats'
+import { actorOver, MANAGES, refuseOwnCase } from '../_store/seats'
 
 interface Change {
   memberId: string

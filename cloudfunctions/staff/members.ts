@@ -5,7 +5,7 @@ import { members as stored } from '../_store/members'
 import { inUnion } from '../_store/unions'
 import { memberRow } from './rows'
 import { personSearch } from './search'
-import { requireUnion, REVIEWS, unionAsked } from './seats'
+import { requireUnion, REVIEWS, unionAsked } from '../_store/seats'
 
 /** Each order is that of an index, so that page one thousand of a million members costs what page one does. */
 const ORDER = {

@@ -5,7 +5,7 @@ import { oldestWaiting, countWaiting } from '../_store/applications'
 import { countRedeemed, countRefused } from '../_store/ledger'
 import { countJoined } from '../_store/members'
 import { countMembers } from '../_store/unions'
-import { requireUnion, strongestSeat, unionAsked, WATCHES } from './seats'
+import { requireUnion, strongestSeat, unionAsked, WATCHES } from '../_store/seats'
 
 /** Two weeks on the chart: this week beside the last one. */
 const CHART_DAYS = 14

@@ -8,7 +8,7 @@ import { countRedeemedAt } from '../_store/ledger'
 import { partners, type PartnerDocument } from '../_store/partners'
 import { unions } from '../_store/unions'
 import { partnerRow } from './rows'
-import { actorOver, MANAGES } from './seats'
+import { actorOver, MANAGES } from '../_store/seats'
 
 export interface PartnerChange {
   account: Account

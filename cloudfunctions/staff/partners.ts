@@ -8,7 +8,7 @@ import { countRedeemedAtEach } from '../_store/ledger'
 import { partners as stored } from '../_store/partners'
 import { unions } from '../_store/unions'
 import { partnerRow } from './rows'
-import { MANAGES, requireUnion, unionAsked } from './seats'
+import { MANAGES, requireUnion, unionAsked } from '../_store/seats'
 
 const PAGE = 50
 

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors'
 import { reinstatePartner as contract } from '../../domain/staff/contract'
 import { action } from '../_kit/action'
 import { changePartner } from './partnerChange'
-import { MANAGES } from './seats'
+import { MANAGES } from '../_store/seats'
 
 export const reinstatePartner = action(contract, MANAGES, async (input, { account, now }) => ({
   row: await changePartner(

@@ -3,7 +3,7 @@ import { removeClerk as contract } from '../../domain/staff/contract'
 import { action } from '../_kit/action'
 import { accounts } from '../_store/accounts'
 import { changePartner } from './partnerChange'
-import { MANAGES } from './seats'
+import { MANAGES } from '../_store/seats'
 
 /** Takes a clerk off a partner's desk, at the partner and on the clerk's own account, in one transaction. */
 export const removeClerk = action(contract, MANAGES, async ({ clerkId, ...input }, { account, now }) => ({

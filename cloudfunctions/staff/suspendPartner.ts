@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors'
 import { suspendPartner as contract } from '../../domain/staff/contract'
 import { action } from '../_kit/action'
 import { changePartner } from './partnerChange'
-import { MANAGES } from './seats'
+import { MANAGES } from '../_store/seats'
 
 /** Nothing can be redeemed there from the next scan on. What was redeemed stays owed. */
 export const suspendPartner = action(contract, MANAGES, async (input, { account, now }) => ({

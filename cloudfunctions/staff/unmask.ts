@@ -7,7 +7,7 @@ import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { members } from '../_store/members'
 import { takeUnmasking, unmaskDays, UNMASKINGS_A_DAY } from '../_store/unmasking'
-import { actorOver, MANAGES, refuseOwnCase } from './seats'
+import { actorOver, MANAGES, refuseOwnCase } from '../_store/seats'
 
 const FIELDS = { document: '证件号', phone: '手机号' } as const
 

@@ -2,13 +2,17 @@ import type { StaffRole } from '../../domain/identity/contract'
 import { AppError } from '../../domain/errors'
 import { type Account, type Seat, seatOver } from '../_kit/account'
 import { inTransaction } from '../_kit/transaction'
-import { actorOf, recordAudit, type Actor, type AuditEntry } from '../_store/audit'
-import { unions, type UnionDocument } from '../_store/unions'
+import { actorOf, recordAudit, type Actor, type AuditEntry } from './audit'
+import { unions, type UnionDocument } from './unions'
 
 /** Reads the queue, decides, sees members masked. */
 export const REVIEWS: readonly StaffRole[] = ['reviewer', 'manager']
 /** Everything a reviewer may, and: partners, clerks, suspending, unmasking. */
 export const MANAGES: readonly StaffRole[] = ['manager']
+/** Writes notices. What a reviewer wrote goes out when a manager agrees. */
+export const WRITES: readonly StaffRole[] = ['reviewer', 'manager']
+/** Sends notices out and follows them: publishes, approves, recalls, pins, reminds, says how a union publishes. */
+export const PUBLISHES: readonly StaffRole[] = ['manager']
 /** Sees figures without a person in them. */
 export const WATCHES: readonly StaffRole[] = ['manager', 'reviewer', 'auditor']
 
