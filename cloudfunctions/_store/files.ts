@@ -1,10 +1,10 @@
-import type { FileKind, FilePurpose } from '../../domain/file/contract'
+import { AppError } from '../../domain/errors'
+import type { FileKind, FileLink, FilePurpose, FileSummary } from '../../domain/file/contract'
+import { command } from '../_kit/cloud'
 import { documents, type Stored } from '../_kit/documents'
+import { temporaryLinks } from '../_kit/files'
 
-/**
- * What was uploaded and is whole. `_id` is that of its upload, so that a person who brings the same bytes for the same
- * purpose twice has one file, as long as it belongs to nothing else yet.
- */
+/** What was uploaded, looked at, and is whole. A file belongs to one thing and goes with it. */
 export interface FileDocument extends Stored {
   /** Where storage keeps it: `cloud://…`. */
   storageId: string
@@ -21,7 +21,7 @@ export interface FileDocument extends Stored {
   /** Pixels, upright; null for documents. */
   width: number | null
   height: number | null
-  /** `draft:<id>` or `notice:<id>`; null while it belongs to nothing, and then it dies within a day. */
+  /** `draft:<id>` or `notice:<id>`; null while it belongs to nothing, and then it dies within a day; or `BIN`. */
   belongsTo: string | null
   createdAt: number
   /** Since when it belongs to nothing: from its upload on, or from the day it was let go. */
@@ -29,3 +29,91 @@ export interface FileDocument extends Stored {
 }
 
 export const files = documents<FileDocument>('files')
+
+/**
+ * Owner of files whose end has been decided: nobody is given a link to them or may have them, and the sweep deletes
+ * bytes, then document. Functions cannot list what is in storage, so a document must outlive its bytes.
+ */
+export const BIN = 'bin'
+
+/** What a file may belong to. */
+export type FileOwner = `draft:${string}` | `notice:${string}`
+
+interface Attachment {
+  /** Every file the thing names, in any order; a picture of its body as much as an attachment. */
+  fileIds: readonly string[]
+  to: FileOwner
+  /** Who gives them: only one's own loose files can be given. */
+  openid: string
+  now: number
+  /** Things whose files may be named as well and stay theirs: the notice that a draft revises or passes on. */
+  alsoOf?: readonly FileOwner[]
+}
+
+/**
+ * Makes a thing's files exactly these: takes up what is newly named, lets go of what is not named any more (which may
+ * be taken up again within a day, by whoever brought it). Repeated, it changes nothing. Two round trips at most.
+ *
+ * @throws {AppError} `file.not_found` for a file that does not exist, is somebody else's, or belongs to another thing
+ */
+export async function attachFiles({ fileIds, to, openid, now, alsoOf = [] }: Attachment): Promise<void> {
+  const named = [...new Set(fileIds)]
+  const [mine, found] = await Promise.all([
+    files.find({ belongsTo: to }, { fields: ['_id'], limit: 1000 }),
+    named.length === 0 ? [] : files.find({ _id: command.in(named) }, { limit: 1000 }),
+  ])
+  const loose = found.filter((file) => file.belongsTo === null && file.openid === openid).map(({ _id }) => _id)
+  const others = found.filter(
+    ({ belongsTo }) => belongsTo !== null && [to, ...alsoOf].some((each) => each === belongsTo),
+  )
+  if (loose.length + others.length < named.length) throw new AppError('file.not_found')
+
+  const dropped = mine.map(({ _id }) => _id).filter((id) => !named.includes(id))
+  const [taken] = await Promise.all([
+    loose.length === 0 ? 0 : files.change({ _id: command.in(loose), openid, belongsTo: null }, { belongsTo: to }),
+    dropped.length === 0
+      ? 0
+      : files.change({ _id: command.in(dropped), belongsTo: to }, { belongsTo: null, looseSince: now }),
+  ])
+  if (taken === loose.length) return
+  // Somebody was faster: a second save of the same thing is well, the sweep or another thing is not.
+  const held = await files.count({ _id: command.in(loose), belongsTo: to })
+  if (held < loose.length) throw new AppError('file.not_found')
+}
+
+/** Hands everything of one thing to another, when a draft becomes a notice. One request; may be repeated. */
+export async function moveFiles(from: FileOwner, to: FileOwner): Promise<void> {
+  await files.change({ belongsTo: from }, { belongsTo: to })
+}
+
+/** A thing died, and its files die with it: no link from now on, bytes gone with the next sweep. One request. */
+export async function releaseFiles(from: FileOwner): Promise<void> {
+  await files.change({ belongsTo: from }, { belongsTo: BIN })
+}
+
+/**
+ * Files with addresses that open them for a while, by id. Files that are gone are left out.
+ * Who may have a link is the caller's decision: it follows from what the file belongs to.
+ * Two round trips: documents, then storage.
+ */
+export async function linksTo(fileIds: readonly string[]): Promise<Record<string, FileLink>> {
+  const named = [...new Set(fileIds)]
+  if (named.length === 0) return {}
+  const found = await files.find({ _id: command.in(named) }, { limit: 1000 })
+  return linksToFiles(found.filter(({ belongsTo }) => belongsTo !== BIN))
+}
+
+/** The same for files already read. One round trip. */
+export async function linksToFiles(found: readonly FileDocument[]): Promise<Record<string, FileLink>> {
+  const urls = await temporaryLinks(found.map(({ storageId }) => storageId))
+  const links: Record<string, FileLink> = {}
+  for (const file of found) {
+    const url = urls.get(file.storageId)
+    if (url !== undefined) links[file._id] = { ...summaryOfFile(file), url }
+  }
+  return links
+}
+
+export function summaryOfFile({ _id: id, kind, name, type, size, width, height }: FileDocument): FileSummary {
+  return { id, kind, name, type, size, width, height }
+}
