@@ -10,7 +10,7 @@ import { classes } from '../../styles/classes'
 import { mayAudit, mayManage, mayReview, type Staffing } from './useStaffing'
 import styles from './Console.module.scss'
 
-export type Place = 'home' | 'applications' | 'members' | 'partners' | 'audit'
+export type Place = 'home' | 'applications' | 'members' | 'notices' | 'partners' | 'audit'
 
 interface Item {
   place: Place
@@ -24,6 +24,7 @@ const ITEMS: readonly Item[] = [
   { place: 'home', words: '概览', icon: 'gauge', iconOn: 'gauge-fill', isFor: () => true },
   { place: 'applications', words: '入会审核', icon: 'user-plus', iconOn: 'user-plus-fill', isFor: mayReview },
   { place: 'members', words: '会员名册', icon: 'users-three', iconOn: 'users-three-fill', isFor: mayReview },
+  { place: 'notices', words: '通知公告', icon: 'megaphone', iconOn: 'megaphone-fill', isFor: mayReview },
   { place: 'partners', words: '合作门店', icon: 'storefront', iconOn: 'storefront-fill', isFor: mayManage },
   { place: 'audit', words: '操作记录', icon: 'shield-check', iconOn: 'shield-check-fill', isFor: mayAudit },
 ]
