@@ -18,25 +18,3 @@ export interface SubscriptionDocument extends Stored {
 }
 
 export const subscriptions = documents<SubscriptionDocument>('subscriptions')
-
-/** Sending reminders for one notice: a job that goes on where it stopped. `_id` is `<noticeId>:<occasion>`. */
-export interface DeliveryDocument extends Stored {
-  noticeId: string
-  /** `published`, `version-2`, `reminder-2026-11-21`. */
-  occasion: string
-  /** Only to those who have not confirmed. */
-  isForUnconfirmed: boolean
-  /** Not before. */
-  dueAt: number
-  state: 'waiting' | 'done'
-  /** Position among the subscribers; empty at the start. */
-  cursor: string
-  sent: number
-  refused: number
-  failed: number
-  /** Who works at it holds it until then; 0 when nobody does. */
-  heldUntil: number
-  tries: number
-}
-
-export const deliveries = documents<DeliveryDocument>('deliveries')

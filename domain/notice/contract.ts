@@ -103,7 +103,14 @@ export const PassedThrough = z.object({
   unionName: z.string(),
   at: Instant,
   cover: z.nullable(Body),
+  /** Which version of its notice stands now; the first issuer's is the version of the text. */
+  version: z.int(),
 })
+export type PassedThrough = z.infer<typeof PassedThrough>
+
+/** 上级已撤回: what came from above is no longer said, whoever passed it on. */
+export const RecalledAbove = z.object({ unionName: z.string(), at: Instant, reason: z.nullable(z.string()) })
+export type RecalledAbove = z.infer<typeof RecalledAbove>
 
 /** A notice, open. */
 export const NoticeView = z.object({
@@ -117,6 +124,8 @@ export const NoticeView = z.object({
   cover: z.nullable(Body),
   /** The way down, the first issuer first; empty where the union wrote it itself. */
   chain: z.array(PassedThrough),
+  /** Set when a union on that way has recalled its notice: then there is no text, only the cover note. */
+  recalledAbove: z.nullable(RecalledAbove),
   /** What changed with this version, in the union's words. */
   changes: z.nullable(z.string()),
   recallReason: z.nullable(z.string()),

@@ -301,6 +301,8 @@ export const ReceivedRow = z.object({
   at: Instant,
   deadline: z.nullable(Instant),
   recalledAt: z.nullable(Instant),
+  /** Above 1 when it was changed after publication: what was passed on shows the new text by itself. */
+  version: z.int(),
   /** What this union made of it: nothing yet, a draft, or a notice of its own. */
   draftId: z.nullable(Id),
   passedAs: z.nullable(Id),
