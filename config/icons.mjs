@@ -25,6 +25,8 @@ text-aa text-aa-duotone ticket ticket-duotone tooth-duotone trash tree-duotone t
 user-circle-fill user-plus user-plus-fill users users-three users-three-duotone video-camera-duotone warning-circle-fill
 warning-fill wallet-duotone wifi-slash wrench-duotone x x-bold x-circle-fill clock-duotone hourglass-medium-duotone
 gauge-fill storefront-fill users-three-fill question-duotone smiley-sad-duotone calendar-check-duotone clipboard-text-duotone map-pin-duotone user-circle-duotone
+file-pdf-duotone file-doc-duotone file-xls-duotone file-text-duotone file-image-duotone printer signpost signpost-duotone
+envelope-simple-open-duotone checks bell-duotone
 megaphone-fill file-text-duotone image-duotone
 `
   .trim()

@@ -15,6 +15,10 @@ export default defineAppConfig({
   subPackages: [
     { root: 'packages/card', pages: ['fullscreen/index'] },
     { root: 'packages/benefit', pages: ['detail/index'] },
+    {
+      root: 'packages/notice',
+      pages: ['inbox/index', 'detail/index', 'search/index', 'guides/index', 'guide/index'],
+    },
     { root: 'packages/membership', pages: ['join/index', 'union/index', 'status/index', 'consent-text/index'] },
     { root: 'packages/me', pages: ['profile/index', 'uses/index', 'privacy/index', 'access/index'] },
     { root: 'packages/desk', pages: ['index/index', 'verdict/index', 'join/index'] },
