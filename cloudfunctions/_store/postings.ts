@@ -1,4 +1,4 @@
-import type { Conditions } from '../../domain/notice/audience'
+import { type Conditions, pathsAbove, type ReaderFacts } from '../../domain/notice/audience'
 import type { NoticeKind } from '../../domain/notice/contract'
 import { documents, type Stored } from '../_kit/documents'
 
@@ -9,6 +9,8 @@ import { documents, type Stored } from '../_kit/documents'
  * It carries what the inbox shows, so that a page of it is one look.
  */
 export interface PostingDocument extends Stored, Conditions {
+  /** `postingId(noticeId, to)`: whether a notice hangs where somebody looks is asked by id. */
+  _id: string
   noticeId: string
   /**
    * Who looks here:
@@ -35,3 +37,23 @@ export interface PostingDocument extends Stored, Conditions {
 }
 
 export const postings = documents<PostingDocument>('postings')
+
+/** The `_id` of a posting: hanging a notice in one place twice is once. */
+export function postingId(noticeId: string, to: string): string {
+  return `${noticeId}@${to}`
+}
+
+/** Where a member looks: the boards from the city down to their own union, and their own. */
+export function boardsOf({ memberId, unionPath }: Pick<ReaderFacts, 'memberId' | 'unionPath'>): string[] {
+  return [...pathsAbove(unionPath), memberBoard(memberId)]
+}
+
+/** The board of one member, for lists. */
+export function memberBoard(memberId: string): string {
+  return `member:${memberId}`
+}
+
+/** Where plain pages of a union and of those above it hang. */
+export function guideBoardsOf(unionPath: string): string[] {
+  return pathsAbove(unionPath).map((path) => `guide:${path}`)
+}
