@@ -22,7 +22,9 @@ const room = (name, extra = {}) => ({
   testMatch: [`<rootDir>/test/${name}/**/*.test.{ts,tsx}`],
   transform,
   // Published as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(mingo|bson|qr)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(mingo|bson|qr|file-type|strtok3|token-types|@tokenizer|uint8array-extras|@borewit)/)',
+  ],
   testEnvironment: 'node',
   ...extra,
 })
