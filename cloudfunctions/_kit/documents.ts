@@ -54,6 +54,7 @@ export interface DocumentsWithin<Doc extends Stored> {
   insert(document: Doc): Promise<void>
   put(document: Doc): Promise<void>
   update(id: string, changes: Changes): Promise<void>
+  remove(id: string): Promise<void>
 }
 
 export function documents<Doc extends Stored>(name: string): Documents<Doc> {
@@ -128,6 +129,9 @@ export function documents<Doc extends Stored>(name: string): Documents<Doc> {
         },
         async update(id, changes) {
           await inside().doc(id).update({ data: changes })
+        },
+        async remove(id) {
+          await inside().doc(id).remove()
         },
       }
     },

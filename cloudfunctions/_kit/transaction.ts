@@ -8,6 +8,7 @@ export interface Transaction {
       get(): Promise<{ data?: unknown }>
       set(document: { data: object }): Promise<unknown>
       update(changes: { data: object }): Promise<unknown>
+      remove(): Promise<unknown>
     }
     add(document: { data: object }): Promise<unknown>
   }

@@ -3,6 +3,7 @@ import type { Audience } from '../../domain/notice/audience'
 import type { ContactLine, NoticeKind } from '../../domain/notice/contract'
 import type { DraftState } from '../../domain/notice/publishing'
 import { documents, type Stored } from '../_kit/documents'
+import { indexHash } from '../_kit/secrets'
 import type { StoredHistoryEntry } from './members'
 
 /** What a draft and a published notice say alike. */
@@ -49,3 +50,26 @@ export interface DraftDocument extends Stored, NoticeContent {
 }
 
 export const drafts = documents<DraftDocument>('drafts')
+
+const REVISING = 'revise'
+
+/** A draft's `_id`: made of what asked for it, so that asking twice finds the first. */
+export function draftIdOf(openid: string, requestKey: string): string {
+  return indexHash('draft', `${openid}:${requestKey}`)
+}
+
+/** The draft of one person for the next version of a notice: it says which notice, also when the draft is gone. */
+export function revisingDraftId(noticeId: string, version: number, openid: string): string {
+  return [REVISING, noticeId, String(version), indexHash('draft', openid).slice(0, 12)].join(':')
+}
+
+/** The version a revising draft was made to become: when the notice has it already, the draft came too late. */
+export function versionToBe(draftId: string): number {
+  return Number(draftId.split(':')[2])
+}
+
+/** The notice a draft becomes, or became: its own, or the one it revises. */
+export function noticeIdOf(draftId: string): string {
+  const [kind, noticeId] = draftId.split(':')
+  return kind === REVISING && noticeId ? noticeId : indexHash('notice', draftId)
+}

@@ -3,7 +3,10 @@ import { documents, type Stored } from '../_kit/documents'
 import type { NoticeContent } from './drafts'
 import type { StoredHistoryEntry } from './members'
 
-/** A notice that went out, or will at its time. `_id` is hashed from its draft's, so that publishing twice is once. */
+/**
+ * A notice that went out, or will at its time. `_id` is hashed from its draft's, so that publishing twice is once.
+ * It is changed through `changeNotice` alone, which changes its postings with it.
+ */
 export interface NoticeDocument extends Stored, NoticeContent {
   unionId: string
   unionPath: string
@@ -12,8 +15,20 @@ export interface NoticeDocument extends Stored, NoticeContent {
   author: string
   authorMasked: string
   approvedBy: string | null
+  /** The draft of the version that stands: its files become the notice's. */
+  draftId: string
   /** Plain text for searching, the title not included. */
   text: string
+  /** Lists keep guides apart from everything else. */
+  isGuide: boolean
+  /** Paths of the unions that an audience of members names, none of them below another. */
+  paths: string[]
+  /** Who it is for, in words: `青禾市总工会及下级工会，在职`. */
+  audienceWords: string
+  /** One more with every change; postings carry the one they show. */
+  revision: number
+  /** Whether postings and files have followed the newest change; `settle` sees to it. */
+  isSettled: boolean
   /** From when readers see it. Before that it is `scheduled`: a moment, not a state somebody has to set. */
   publishAt: number
   /** When this version became news: publication, or an announcement anew. Same as the postings' `at`. */

@@ -19,6 +19,7 @@ export interface PostingDocument extends Stored, Conditions {
    * - `below:<unionId>`: staff of the unions directly below, to pass it on
    * - `union:<unionId>`: staff of that one union, to pass it on
    * - `guide:<path>`: whoever searches plain pages in that union and below
+   * - `nowhere`: nobody; it was recalled before its time
    */
   to: string
   /** From when it hangs there, and when it last became news. */
@@ -34,6 +35,8 @@ export interface PostingDocument extends Stored, Conditions {
   remindedAt: number
   recalledAt: number | null
   version: number
+  /** Of the notice, as this posting shows it: a change that comes late never hides a later one. */
+  revision: number
 }
 
 export const postings = documents<PostingDocument>('postings')
