@@ -8,12 +8,14 @@ export type Loaded<T> =
   | { state: 'ready'; data: T; error?: undefined; keptAt?: number | undefined }
   | { state: 'failed'; data?: T | undefined; error: AppError; keptAt?: number | undefined }
 
-interface Options {
+interface Options<T> {
   /**
    * Keeps the last good answer on this phone under this name and opens the page with it, also offline. Not for real
    * names, ID numbers or phone numbers.
    */
   remember?: string
+  /** What of the answer is kept; all of it when left out. Stable across renders, as `load`. */
+  keep?: (data: T) => T
 }
 
 /**
@@ -24,9 +26,9 @@ interface Options {
  */
 export function useCloud<T>(
   load: () => Promise<T>,
-  options: Options = {},
+  options: Options<T> = {},
 ): Loaded<T> & { reload: () => Promise<void> } {
-  const name = options.remember
+  const { remember: name, keep } = options
   const [loaded, setLoaded] = useState<Loaded<T>>(() => firstPaint(name))
   const latest = useRef(0)
 
@@ -36,13 +38,13 @@ export function useCloud<T>(
       const data = await load()
       if (turn !== latest.current) return
       setLoaded({ state: 'ready', data })
-      if (name) remember(name, data)
+      if (name) remember(name, keep ? keep(data) : data)
     } catch (cause) {
       const error = cause instanceof AppError ? cause : new AppError('internal.unexpected', { cause })
       if (turn !== latest.current) return
       setLoaded((before) => ({ state: 'failed', data: before.data, error, keptAt: before.keptAt }))
     }
-  }, [load, name])
+  }, [load, name, keep])
 
   // On mount, and again for a different load (another search word, another filter).
   const isMountLoading = useRef(false)

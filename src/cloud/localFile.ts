@@ -1,0 +1,166 @@
+import Taro from '@tarojs/taro'
+import { AppError } from '../../domain/errors'
+import type { FileKind, FilePurpose } from '../../domain/file/contract'
+import { limitsOf, tooLargeSentence } from '../../domain/file/limits'
+import type { StaffRole } from '../../domain/identity/contract'
+import { readSession } from './session'
+
+/** A file on this phone or computer, before it is brought anywhere. */
+export interface LocalFile {
+  name: string
+  /** Bytes. */
+  size: number
+  /** Hex of the SHA-1 of all bytes. */
+  fingerprint: () => Promise<string>
+  /**
+   * Puts `bytes` bytes from `from` on to a place in storage.
+   *
+   * @throws {AppError} `network.unreachable` when nobody knows whether they arrived, and what the host refused otherwise
+   */
+  send: (to: string, from: number, bytes: number) => Promise<void>
+}
+
+const KINDS: Readonly<Record<string, FileKind>> = {
+  jpg: 'picture',
+  jpeg: 'picture',
+  png: 'picture',
+  webp: 'picture',
+  gif: 'picture',
+  heic: 'picture',
+  heif: 'picture',
+  pdf: 'document',
+  doc: 'document',
+  docx: 'document',
+  xls: 'document',
+  xlsx: 'document',
+}
+
+/** Endings a file dialog offers, `.jpg`; the content decides later. */
+export const endingsOf = (kinds: readonly FileKind[]) =>
+  Object.keys(KINDS)
+    .filter((ending) => kinds.includes(KINDS[ending] ?? 'document'))
+    .map((ending) => `.${ending}`)
+
+/** By its name alone, to say no before anything is sent. Undefined for what nobody may bring. */
+export function kindByName(name: string): FileKind | undefined {
+  return KINDS[name.slice(name.lastIndexOf('.') + 1).toLowerCase()]
+}
+
+/**
+ * Why this file may not be brought, in words, or undefined. The cloud asks again with the bytes in hand.
+ *
+ * @param kinds of those the role may bring, the ones this place takes
+ */
+export function refusalToBring(
+  { name, size }: Pick<LocalFile, 'name' | 'size'>,
+  { purpose, role, kinds }: { purpose: FilePurpose; role: StaffRole | 'member'; kinds: readonly FileKind[] },
+): string | undefined {
+  const limits = limitsOf(purpose, role)
+  const kind = kindByName(name)
+  if (!limits || !kind || !limits.kinds.includes(kind) || !kinds.includes(kind)) {
+    return kinds.includes('document')
+      ? new AppError('file.kind_refused').message
+      : '这不是能用的图片，换一张 JPG 或 PNG'
+  }
+  if (size === 0) return '这是空文件，换一份再传'
+  return size <= limits.largestBytes[kind] ? undefined : tooLargeSentence(kind, limits)
+}
+
+/** ms a part may take: half a megabyte on the slowest line one can still work with. */
+const PART_PATIENCE_MS = 60_000
+
+/** A file of a browser: picked, pasted or dropped. */
+export function browserFile(file: File): LocalFile {
+  return {
+    name: file.name,
+    size: file.size,
+    async fingerprint() {
+      // Browsers offer it on safe addresses only, typed as if it were always there.
+      const subtle = (globalThis.crypto as Partial<Crypto>).subtle
+      if (!subtle) throw new AppError('file.incomplete', { message: '用 https 打开工作台，才能传文件' })
+      return hex(await subtle.digest('SHA-1', await file.arrayBuffer()))
+    },
+    async send(to, from, bytes) {
+      const patience = new AbortController()
+      const timer = setTimeout(() => patience.abort(), PART_PATIENCE_MS)
+      try {
+        const answer = await fetch(
+          `${process.env.CLOUDHOST_URL}/upload/${to.split('/').map(encodeURIComponent).join('/')}`,
+          {
+            method: 'PUT',
+            body: file.slice(from, from + bytes),
+            headers: {
+              'content-type': 'application/octet-stream',
+              Authorization: `Bearer ${readSession()?.token ?? ''}`,
+            },
+            signal: patience.signal,
+          },
+        )
+        if (!answer.ok) throw refusalOf(answer.status)
+      } catch (cause) {
+        throw cause instanceof AppError ? cause : new AppError('network.unreachable', { cause })
+      } finally {
+        clearTimeout(timer)
+      }
+    },
+  }
+}
+
+/** What the host's status means for the person; whether it may pass by itself is `upload`'s matter. */
+function refusalOf(status: number): AppError {
+  if (status === 401) return new AppError('session.signed_out')
+  if (status === 413) return new AppError('file.too_large')
+  if (status === 429) return new AppError('request.too_many')
+  if (status === 507) return new AppError('file.day_limit', { message: '没传完的文件太多了，先传完它们，或明天再传' })
+  if (status === 408 || status >= 500) return new AppError('network.unreachable')
+  return new AppError('file.incomplete')
+}
+
+function hex(bytes: ArrayBuffer): string {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** A file that WeChat gave: it is read part by part, so that a large one never lies in memory whole. */
+export function wechatFile({ name, path, size }: { name: string; path: string; size: number }): LocalFile {
+  const files = Taro.getFileSystemManager()
+  return {
+    name,
+    size,
+    fingerprint: () =>
+      new Promise((resolve, reject) => {
+        files.getFileInfo({
+          filePath: path,
+          digestAlgorithm: 'sha1',
+          // Taro's types leave the digest out.
+          success: (info) => resolve((info as unknown as { digest: string }).digest),
+          fail: (cause) => reject(new AppError('file.broken', { cause })),
+        })
+      }),
+    async send(to, from, bytes) {
+      const slice = `${Taro.env.USER_DATA_PATH}/part-${to.replace(/[^A-Za-z0-9]/g, '-')}`
+      try {
+        await cut(path, slice, from, bytes)
+        await Taro.cloud.uploadFile({ cloudPath: to, filePath: slice })
+      } catch (cause) {
+        throw cause instanceof AppError ? cause : new AppError('network.unreachable', { cause })
+      } finally {
+        files.unlink({ filePath: slice, fail: () => undefined })
+      }
+    },
+  }
+}
+
+/** Writes a piece of a file into a file of its own: WeChat uploads files, not bytes. */
+function cut(from: string, to: string, position: number, length: number): Promise<void> {
+  const files = Taro.getFileSystemManager()
+  return new Promise((resolve, reject) => {
+    const fail = (cause: unknown) => reject(new AppError('file.broken', { cause }))
+    files.readFile({
+      filePath: from,
+      position,
+      length,
+      success: ({ data }) => files.writeFile({ filePath: to, data, success: () => resolve(), fail }),
+      fail,
+    })
+  })
+}
