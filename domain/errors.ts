@@ -88,6 +88,7 @@ export const ERRORS = {
   'notice.reminded_today': { kind: 'conflict', message: '今天已经提醒过了，明天再提醒' },
   'notice.nobody_to_remind': { kind: 'conflict', message: '大家都确认了，不用提醒' },
   'notice.already_passed': { kind: 'conflict', message: '这条通知已经转发过了，可以在“已发通知”里改' },
+  'notice.too_many_pinned': { kind: 'conflict', message: '已经置顶 3 条了，先取消一条再置顶' },
   'notice.wrong_state': { kind: 'conflict', message: '这一步已经有人处理过了，刷新看最新结果' },
 
   'network.unreachable': { kind: 'internal', message: '网络不给力，等几秒再试' },

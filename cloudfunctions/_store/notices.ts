@@ -34,6 +34,8 @@ export interface NoticeDocument extends Stored, NoticeContent {
   /** When this version became news: publication, or an announcement anew. Same as the postings' `at`. */
   freshAt: number
   version: number
+  /** Since when this version stands: publication, or the moment it replaced the one before. */
+  versionAt: number
   changes: string | null
   recalledAt: number | null
   recallReason: string | null

@@ -14,6 +14,9 @@ export const LONGEST_HTML = 400_000
 
 export const MOST_ATTACHMENTS = 9
 
+/** Notices of one union that are pinned at the same time: more would push everything else below the first screen. */
+export const MOST_PINNED = 3
+
 /** What does not change between writing and reading but the text itself. */
 const Particulars = {
   kind: NoticeKind,
@@ -126,6 +129,12 @@ export const listDrafts = contract('notice.drafts', {
 export const discardDraft = contract('notice.discardDraft', {
   input: z.object({ draftId: Id, requestKey: RequestKey }),
   output: z.object({}),
+})
+
+/** Takes a submitted draft back, to go on writing. Only its author does; twice is once. */
+export const takeBackDraft = contract('notice.takeBack', {
+  input: z.object({ draftId: Id, requestKey: RequestKey }),
+  output: z.object({ state: DraftState, revision: z.int() }),
 })
 
 /** How many it would reach, before it goes out. */
@@ -303,8 +312,10 @@ export const ReceivedRow = z.object({
   recalledAt: z.nullable(Instant),
   /** Above 1 when it was changed after publication: what was passed on shows the new text by itself. */
   version: z.int(),
-  /** What this union made of it: nothing yet, a draft, or a notice of its own. */
+  /** What this union made of it: nothing yet, a draft, or a notice of its own. A draft only its author opens. */
   draftId: z.nullable(Id),
+  /** Who is passing it on, while there is a draft: `周**`. */
+  draftBy: z.nullable(z.string()),
   passedAs: z.nullable(Id),
   passedAt: z.nullable(Instant),
 })
