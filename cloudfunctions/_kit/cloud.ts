@@ -23,6 +23,15 @@ export interface OpenApi {
   cloudbase: {
     sendSms(request: { env: string; phoneNumberList: string[]; smsType: string; content: string }): Promise<unknown>
   }
+  /** Rejects with WeChat's number in `errCode`, 43101 where the person agreed to nothing (any more). */
+  subscribeMessage: {
+    send(request: {
+      touser: string
+      templateId: string
+      page: string
+      data: Record<string, { value: string }>
+    }): Promise<unknown>
+  }
 }
 export const openApi = cloud.openapi as unknown as OpenApi
 

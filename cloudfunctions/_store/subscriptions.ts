@@ -81,9 +81,14 @@ export async function takeConsent(_id: string, deliveryId: string): Promise<bool
   return taken > 0
 }
 
-/** Gives back what `takeConsent` took: nothing was sent, so the delivery may take it again. */
+/** Gives back what `takeConsent` took, because nothing was sent. The delivery may take it again. */
 export async function giveConsentBack(_id: string, deliveryId: string): Promise<void> {
   await subscriptions.change({ _id }, { left: command.inc(1), takenBy: command.pull(deliveryId) })
+}
+
+/** Gives back what `takeConsent` took, for other deliveries: this one has nothing that could be sent. */
+export async function spareConsent(_id: string): Promise<void> {
+  await subscriptions.change({ _id }, { left: command.inc(1) })
 }
 
 /** WeChat says that this person agreed to nothing any more: what was counted here is void. */

@@ -1,6 +1,13 @@
-import { type Action, serve } from '../_kit/action'
+import { serve } from '../_kit/action'
 import { identify } from '../_store/accounts'
+import { deliver } from './deliver'
+import { passed } from './passed'
+import { passOn } from './passOn'
+import { received } from './received'
+import { subscribe } from './subscribe'
 
-export const actions: Action[] = []
+export const actions = [subscribe, received, passOn, passed]
 
-export const main = serve(actions, { identify })
+export const timers = { deliver }
+
+export const main = serve(actions, { identify, timers })

@@ -150,6 +150,21 @@ export const countAudience = contract('notice.countAudience', {
   }),
 })
 
+/** Unions in one's own subtree, the highest first, to choose from for an audience. The union itself is not among them. */
+export const listUnionsBelow = contract('notice.unionsBelow', {
+  input: z.object({
+    unionId: Id,
+    text: z.optional(SearchText),
+    /** Only those directly below: who is asked to pass a notice on. */
+    isDirect: z._default(z.boolean(), false),
+  }),
+  output: z.object({
+    unions: z.array(z.object({ id: Id, name: z.string(), parentName: z.nullable(z.string()), memberCount: z.int() })),
+    /** There are more than fit: a longer word finds fewer. */
+    hasMore: z.boolean(),
+  }),
+})
+
 /** Members to put on a list, by what was pasted: member numbers, or names with the last four digits of the phone. */
 export const findListed = contract('notice.findListed', {
   input: z.object({
