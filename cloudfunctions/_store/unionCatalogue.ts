@@ -7,7 +7,7 @@ import { memory } from '../_kit/memory'
 import { unions, type UnionDocument } from './unions'
 
 /**
- * Every union one can join, in the function's memory.
+ * Every union, in the function's memory.
  *
  * A person types any part of a name, an employer or a code, and no index of the database finds the middle of a text;
  * a scan of 20,000 documents a keystroke would. So the unions, which change a few times a week, are read once in
@@ -25,15 +25,15 @@ interface Entry {
 
 const catalogue = memory<Entry[]>(5 * MINUTE_MS)
 
-async function joinable(now: number): Promise<Entry[]> {
-  return catalogue.get('joinable', now) ?? catalogue.keep('joinable', await readAll(), now)
+async function everyUnion(now: number): Promise<Entry[]> {
+  return catalogue.get('all', now) ?? catalogue.keep('all', await readAll(), now)
 }
 
 async function readAll(): Promise<Entry[]> {
   const entries: Entry[] = []
   for (let after = ''; ;) {
     const page = await unions.find({ _id: command.gt(after) }, { order: ['_id'], limit: PAGE })
-    entries.push(...page.filter(isJoinable).map(entryOf))
+    entries.push(...page.map(entryOf))
     const last = page.at(-1)
     if (!last || page.length < PAGE) return entries
     after = last._id
@@ -80,7 +80,8 @@ export async function searchCatalogue(
   const after = cursor ? readCursor(cursor) : undefined
   const words = text.split(/\s+/).map(plainText).filter(Boolean)
   const found: { union: UnionDocument; position: Position }[] = []
-  for (const { union, names, text: searched } of await joinable(now)) {
+  for (const { union, names, text: searched } of await everyUnion(now)) {
+    if (!isJoinable(union)) continue
     if (regionalOnly && !union.isRegional) continue
     if (!words.every((word) => searched.includes(word))) continue
     const position: Position = place
@@ -96,6 +97,27 @@ export async function searchCatalogue(
     nextCursor: last && found.length > limit ? Buffer.from(JSON.stringify(last.position)).toString('base64url') : null,
   }
 }
+
+/**
+ * Unions below one, the highest first and then by name, whose name, employer or code holds every word of `text`. One
+ * more than `limit` says that there are more.
+ */
+export async function searchBelow(
+  above: Pick<UnionDocument, '_id' | 'path'>,
+  { text, isDirect, limit }: { text: string; isDirect: boolean; limit: number },
+  now: number,
+): Promise<UnionDocument[]> {
+  const words = text.split(/\s+/).map(plainText).filter(Boolean)
+  return (await everyUnion(now))
+    .filter(({ union }) => union.path.startsWith(above.path) && union._id !== above._id)
+    .filter(({ union }) => !isDirect || union.parentId === above._id)
+    .filter(({ text: searched }) => words.every((word) => searched.includes(word)))
+    .map(({ union }) => union)
+    .sort((one, other) => depthOf(one) - depthOf(other) || one.name.localeCompare(other.name, 'zh'))
+    .slice(0, limit)
+}
+
+const depthOf = ({ path }: UnionDocument) => path.split('/').length
 
 /** 0 for the very name, 1 for its beginning, 2 for anywhere else. */
 function fitOf(names: string[], wanted: string): number {

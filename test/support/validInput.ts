@@ -89,4 +89,5 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'staff.removeClerk': ({ partnerId, clerkId, requestKey }) => ({ partnerId, clerkId, reason: REASON, requestKey }),
   'staff.suspendPartner': ({ partnerId, requestKey }) => ({ partnerId, reason: REASON, requestKey }),
   'staff.reinstatePartner': ({ partnerId, requestKey }) => ({ partnerId, reason: REASON, requestKey }),
+  'notice.unionsBelow': ({ unionId }) => ({ unionId, isDirect: true }),
 }

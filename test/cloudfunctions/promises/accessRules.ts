@@ -96,4 +96,5 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'staff.removeClerk': inReach(MANAGES, 'partner'),
   'staff.suspendPartner': inReach(MANAGES, 'partner'),
   'staff.reinstatePartner': inReach(MANAGES, 'partner'),
+  'notice.unionsBelow': inReach(REVIEWS, 'union'),
 }
