@@ -67,9 +67,52 @@ export function mergedPages<Doc extends Stored>(
   return { rows, nextCursor: last && isMore ? cursorAt(last, names) : null }
 }
 
+/** A page of a list that is in memory already, by position as every other. */
+export function pageOf<Doc extends Stored>(
+  all: readonly Doc[],
+  { order, limit, cursor }: Pick<Paging, 'order' | 'limit' | 'cursor'>,
+): Page<Doc> {
+  const names = order.map((each) => each.replace(/^-/, ''))
+  const direction = order[0]?.startsWith('-') === true ? -1 : 1
+  const position = cursor ? readCursor(cursor, names.length) : undefined
+  const seen = position && Object.fromEntries(names.map((name, at) => [name, position[at]]))
+  const after = all.filter((each) => !seen || direction * compareAt(each, seen as unknown as Stored, names) > 0)
+  after.sort((one, other) => direction * compareAt(one, other, names))
+  const rows = after.slice(0, limit)
+  const last = rows.at(-1)
+  return { rows, nextCursor: last && after.length > limit ? cursorAt(last, names) : null }
+}
+
+/** As many as one request gives; the one more that a page asks for is among them. */
+const MOST_AT_ONCE = 999
+
+/** All of a list, the longest pages there are one after the other: one round trip for most lists, never cut off. */
+export async function findAll<Doc extends Stored>(
+  documents: Documents<Doc>,
+  where: Where,
+  how: Pick<Paging, 'order' | 'fields'>,
+): Promise<Doc[]> {
+  const all: Doc[] = []
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page: Page<Doc> = await findPage(documents, where, { ...how, limit: MOST_AT_ONCE, cursor })
+    all.push(...page.rows)
+    cursor = page.nextCursor
+  }
+  return all
+}
+
+/** The cursor that goes on after a row. */
+export function cursorAfter(row: Stored, { order }: Pick<Paging, 'order'>): string {
+  return cursorAt(
+    row,
+    order.map((each) => each.replace(/^-/, '')),
+  )
+}
+
 function compareAt(one: Stored, other: Stored, names: string[]): number {
   const [these, those] = [one, other] as unknown as Record<string, string | number>[]
   const name = names.find((each) => these?.[each] !== those?.[each]) ?? '_id'
+  if (these?.[name] === those?.[name]) return 0
   return (these?.[name] ?? '') < (those?.[name] ?? '') ? -1 : 1
 }
 

@@ -1,6 +1,9 @@
 import { type Conditions, pathsAbove, type ReaderFacts } from '../../domain/notice/audience'
 import type { NoticeKind } from '../../domain/notice/contract'
-import { documents, type Stored } from '../_kit/documents'
+import { newsSince } from '../../domain/notice/unread'
+import { command } from '../_kit/cloud'
+import { findAll, findPage, mergedPages, type Page } from '../_kit/cursor'
+import { documents, type Stored, type Where } from '../_kit/documents'
 
 /**
  * Where a notice hangs for those it is for. One for each union whose subtree is meant, or for each person of a list:
@@ -59,4 +62,98 @@ export function memberBoard(memberId: string): string {
 /** Where plain pages of a union and of those above it hang. */
 export function guideBoardsOf(unionPath: string): string[] {
   return pathsAbove(unionPath).map((path) => `guide:${path}`)
+}
+
+/** What a row shows: everything of a posting but its conditions, which the query has asked. */
+export type PostingRow = Omit<PostingDocument, keyof Conditions | 'to'>
+
+const ROW_FIELDS = [
+  ...['noticeId', 'kind', 'title', 'unionName', 'at', 'pinnedUntil', 'deadline', 'needsConfirmation', 'remindedAt'],
+  ...['recalledAt', 'version'],
+]
+
+/** The order of every list of notices: newest first. */
+export const NEWEST_FIRST = ['-at', '-_id'] as const
+
+/** Conditions that this reader meets; says the same as `meets`. */
+function metBy({ unionKind, employment, status, birthYear }: ReaderFacts): Where {
+  return {
+    unionKinds: unionKind,
+    employments: employment,
+    statuses: status,
+    ...(birthYear === null ? {} : { bornFrom: command.lte(birthYear), bornTo: command.gte(birthYear) }),
+  }
+}
+
+/**
+ * A page of what hangs for a reader now, newest first. One round trip, one range of an index for each board: a board
+ * is read no further than the page needs, so a page among thousands costs what one among ten does.
+ */
+export function pageFor(
+  reader: ReaderFacts,
+  paging: { now: number; limit: number; cursor: string | undefined },
+): Promise<Page<PostingRow>> {
+  return pageOnBoards(boardsOf(reader), metBy(reader), paging)
+}
+
+/** The same of plain pages, for whoever looks at these boards. What was recalled is not among them. */
+export function guidePage(
+  boards: readonly string[],
+  paging: { now: number; limit: number; cursor: string | undefined },
+): Promise<Page<PostingRow>> {
+  return pageOnBoards(boards, { recalledAt: null }, paging)
+}
+
+async function pageOnBoards(
+  boards: readonly string[],
+  where: Where,
+  { now, ...paging }: { now: number; limit: number; cursor: string | undefined },
+): Promise<Page<PostingRow>> {
+  const how = { ...paging, order: NEWEST_FIRST, fields: ROW_FIELDS }
+  const pages = await Promise.all(boards.map((to) => findPage(postings, { to, at: command.lte(now), ...where }, how)))
+  return mergedPages(pages, how)
+}
+
+/**
+ * Everything that may count as unread or wait for a confirmation: what hangs for a reader since the window of news
+ * began, and older ones the union asked for again since. One round trip, unless there are a thousand.
+ */
+export async function newsFor(reader: ReaderFacts, now: number): Promise<PostingRow[]> {
+  const to = command.in(boardsOf(reader))
+  const where = metBy(reader)
+  const since = newsSince(now)
+  const [hung, askedAgain] = await Promise.all([
+    findAll(
+      postings,
+      { to, at: command.gte(since).and(command.lte(now)), ...where },
+      { order: NEWEST_FIRST, fields: ROW_FIELDS },
+    ),
+    findAll(
+      postings,
+      { to, remindedAt: command.gte(since), ...where },
+      { order: ['remindedAt', '_id'], fields: ROW_FIELDS },
+    ),
+  ])
+  const seen = new Set(hung.map(({ _id }) => _id))
+  return [...hung, ...askedAgain.filter(({ _id, at }) => !seen.has(_id) && at <= now)]
+}
+
+/** As many as stand on top of an inbox before they are in the way of it. */
+const MOST_PINNED = 10
+
+/** What is pinned for a reader now, newest first. One round trip. */
+export async function pinnedFor(reader: ReaderFacts, now: number): Promise<PostingRow[]> {
+  const found = await postings.find(
+    { to: command.in(boardsOf(reader)), pinnedUntil: command.gt(now), recalledAt: null, ...metBy(reader) },
+    { limit: 100, fields: ROW_FIELDS },
+  )
+  return found
+    .filter(({ at }) => at <= now)
+    .sort((one, other) => other.at - one.at || (one._id < other._id ? 1 : -1))
+    .slice(0, MOST_PINNED)
+}
+
+/** Where one notice hangs on these boards: the postings whole, conditions and all. One round trip, by id. */
+export function postingsOn(boards: readonly string[], noticeId: string): Promise<PostingDocument[]> {
+  return postings.find({ _id: command.in(boards.map((to) => postingId(noticeId, to))) })
 }
