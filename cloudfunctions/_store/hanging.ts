@@ -4,7 +4,7 @@ import { command } from '../_kit/cloud'
 import type { Transaction } from '../_kit/transaction'
 import { moveFiles } from './files'
 import { notices, type NoticeDocument } from './notices'
-import { postings, type PostingDocument } from './postings'
+import { memberBoard, postingId, postings, type PostingDocument } from './postings'
 
 /**
  * How postings follow their notice. The notice is the truth and changes in one transaction; where a few boards show
@@ -16,6 +16,8 @@ import { postings, type PostingDocument } from './postings'
 const FEW_BOARDS = 20
 /** Requests in flight together. */
 const AT_ONCE = 50
+/** The last moment there is: a posting of that time is not seen. */
+const NEVER = 8_640_000_000_000_000
 
 type Addressed = Pick<NoticeDocument, 'audience' | 'unionId' | 'unionPath' | 'paths'>
 
@@ -25,7 +27,7 @@ export function boardsFor({ audience, unionId, unionPath, paths }: Addressed): s
     case 'members':
       return paths
     case 'list':
-      return audience.memberIds.map((id) => `member:${id}`)
+      return audience.memberIds.map(memberBoard)
     case 'unions':
       return audience.unionIds?.map((id) => `union:${id}`) ?? [`below:${unionId}`]
     case 'everybody':
@@ -37,11 +39,12 @@ export function boardsFor({ audience, unionId, unionPath, paths }: Addressed): s
 export function postingsOf(notice: NoticeDocument): PostingDocument[] {
   const { _id: noticeId, kind, title, unionName, freshAt: at, publishAt, pinnedUntil, deadline } = notice
   const { needsConfirmation, remindedAt, recalledAt, version, revision } = notice
-  // Nobody has seen it, so nobody has to be told.
+  // Nobody has seen it, so nobody has to be told. The posting stays and is never due: were it removed, a publication
+  // that is still under way would hang it again.
   const isUnseen = recalledAt !== null && recalledAt < publishAt
-  return boardsFor(notice).map((board, place) => ({
-    ...{ _id: `${noticeId}:${place}`, noticeId, to: isUnseen ? 'nowhere' : board },
-    ...{ at, kind, title, unionName, pinnedUntil: pinnedUntil ?? 0, deadline, needsConfirmation },
+  return boardsFor(notice).map((to) => ({
+    ...{ _id: postingId(noticeId, to), noticeId, to, at: isUnseen ? NEVER : at },
+    ...{ kind, title, unionName, pinnedUntil: pinnedUntil ?? 0, deadline, needsConfirmation },
     ...{ remindedAt, recalledAt, version, revision },
     ...conditionsOf(notice.audience, Number(unionDate(publishAt).slice(0, 4))),
   }))

@@ -17,8 +17,10 @@ export interface NoticeDocument extends Stored, NoticeContent {
   approvedBy: string | null
   /** The draft of the version that stands: its files become the notice's. */
   draftId: string
-  /** Plain text for searching, the title not included. */
+  /** Plain text for searching and for the line a search shows, the title not included; a long one is cut. */
   text: string
+  /** Title and text as searching reads them: `foldedOf`. */
+  folded: string
   /** Lists keep guides apart from everything else. */
   isGuide: boolean
   /** Paths of the unions that an audience of members names, none of them below another. */
