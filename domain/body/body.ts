@@ -10,18 +10,32 @@ import { Id } from '../shapes'
  */
 
 /** Characters of one run of text; a chapter is many runs. */
-const LONGEST_RUN = 20_000
+export const LONGEST_RUN = 20_000
 /** Blocks of one level, rows of a table, items of a list. */
-const MOST_CHILDREN = 2_000
+export const MOST_CHILDREN = 2_000
+/** Cells of a row, and columns or rows one cell takes. */
+export const MOST_CELLS = 50
+/** Characters of the words that stand for a picture. */
+export const LONGEST_ALT = 200
 
 /** Weight of letters and the like. Colour and size are not among them: they are the reader's. */
 export const Mark = z.enum(['bold', 'italic', 'underline', 'strike'])
 export type Mark = z.infer<typeof Mark>
 
-/** Addresses a link may lead to: a web page, a mailbox, a telephone. Nothing else, and never one that runs. */
+/**
+ * Addresses a link may lead to: a web page, a mailbox, a telephone. Nothing else, and never one that runs.
+ *
+ * A web address has its host where a reader looks for it: no `name@` before it and no backslash, which browsers take
+ * for a slash. Without blanks, quotes and angle brackets it is one word wherever it is written.
+ */
 export const LinkTarget = z
   .string()
-  .check(z.maxLength(2000), z.regex(/^(https?:\/\/[^\s/?#]|mailto:[^\s]+@|tel:[+\d][\d -]{2,})/i))
+  .check(
+    z.maxLength(2000),
+    z.regex(
+      /^(https?:\/\/[^\s/?#\\@:<>"'`%[\]]+(:\d{1,5})?([/?#][^\s\\<>"`]*)?|mailto:[^\s@?,:;<>"'`\\]+@[^\s@?,:;<>"'`\\]+|tel:\+?\d[\d-]{2,20})$/i,
+    ),
+  )
 
 export const Inline = z.union([
   z.object({
@@ -42,7 +56,8 @@ export type Align = z.infer<typeof Align>
 export type Block =
   | { kind: 'heading'; level: 1 | 2 | 3; inlines: Inline[]; align?: Align | undefined }
   | { kind: 'paragraph'; inlines: Inline[]; align?: Align | undefined }
-  | { kind: 'list'; isOrdered: boolean; items: Block[][] }
+  /** `start` is the number of the first item where it is not 1: numbering goes on after a picture or a table. */
+  | { kind: 'list'; isOrdered: boolean; start?: number | undefined; items: Block[][] }
   | { kind: 'quotation'; blocks: Block[] }
   | { kind: 'table'; rows: TableRow[] }
   | { kind: 'picture'; fileId: string; alt: string }
@@ -63,6 +78,9 @@ export interface TableCell {
 /** How deep lists, quotations and tables may lie in one another; deeper ones are flattened on the way in. */
 export const DEEPEST = 6
 
+/** A list that goes on counts no further than this. */
+export const HIGHEST_START = 9_999
+
 /** Blocks that may lie `depth` deep. Built level by level, so that a body cannot be deeper than a reader can draw. */
 function blocksOf(depth: number): z.ZodMiniType<Block> {
   const leaves = [
@@ -73,30 +91,46 @@ function blocksOf(depth: number): z.ZodMiniType<Block> {
       align: z.optional(Align),
     }),
     z.object({ kind: z.literal('paragraph'), inlines: Inlines, align: z.optional(Align) }),
-    z.object({ kind: z.literal('picture'), fileId: Id, alt: z.string().check(z.maxLength(200)) }),
+    z.object({ kind: z.literal('picture'), fileId: Id, alt: z.string().check(z.maxLength(LONGEST_ALT)) }),
     z.object({ kind: z.literal('rule') }),
   ] as const
   if (depth === DEEPEST) return z.discriminatedUnion('kind', leaves)
   const inner = z.array(blocksOf(depth + 1)).check(z.maxLength(MOST_CHILDREN))
-  const span = z.int().check(z.gte(1), z.lte(50))
+  const span = z.int().check(z.gte(1), z.lte(MOST_CELLS))
   const cell = z.object({ isHeading: z.boolean(), columns: span, rows: span, blocks: inner })
   return z.discriminatedUnion('kind', [
     ...leaves,
     z.object({
       kind: z.literal('list'),
       isOrdered: z.boolean(),
+      start: z.optional(z.int().check(z.gte(0), z.lte(HIGHEST_START))),
       items: z.array(inner).check(z.maxLength(MOST_CHILDREN)),
     }),
     z.object({ kind: z.literal('quotation'), blocks: inner }),
     z.object({
       kind: z.literal('table'),
-      rows: z.array(z.object({ cells: z.array(cell).check(z.maxLength(50)) })).check(z.maxLength(MOST_CHILDREN)),
+      rows: z
+        .array(z.object({ cells: z.array(cell).check(z.maxLength(MOST_CELLS)) }))
+        .check(z.maxLength(MOST_CHILDREN)),
     }),
   ])
 }
 
-export const Body = z.array(blocksOf(0)).check(z.maxLength(MOST_CHILDREN))
+const TopBlock = blocksOf(0)
+export const Body = z.array(TopBlock).check(z.maxLength(MOST_CHILDREN))
 export type Body = Block[]
+
+/**
+ * The blocks of a body as far as this version knows them, `undefined` in place of each that it does not: what a newer
+ * cloud sends, or what is no body at all. Readers draw only what comes out of here.
+ */
+export function knownBlocks(body: unknown): (Block | undefined)[] {
+  if (!Array.isArray(body)) return [undefined]
+  return body.slice(0, MOST_CHILDREN).map((block) => {
+    const known = z.safeParse(TopBlock, block)
+    return known.success ? known.data : undefined
+  })
+}
 
 /** Ids of the files a body shows, each once, in the order of reading. */
 export function picturesIn(body: Body): string[] {
