@@ -3,7 +3,7 @@
  * read them, and go no further. Kept in memory: a restart empties every phone.
  */
 import { randomUUID } from 'node:crypto'
-import { openApiRefusal } from './refusal'
+import { openApiRefusal, type REFUSALS } from './refusal'
 
 /** One message as its receiver sees it. */
 export interface Message {
@@ -25,6 +25,12 @@ export interface Outbox {
   /** Newest first. @param receiver an openid or a phone number */
   to(...receivers: string[]): Message[]
   subscribeMessageSend(args: Record<string, unknown>): object
+  /**
+   * From now on refuses subscribe messages to this person, as WeChat does once they switch them off (`userRefused`), or
+   * when it cannot send them at all. Consents themselves are not counted here.
+   * @param reason null for taking them again
+   */
+  refuse(openid: string, reason: keyof typeof REFUSALS | null): void
   sendSms(args: Record<string, unknown>): object
 }
 
@@ -34,6 +40,7 @@ export interface Outbox {
  */
 export function createOutbox(clock: () => number, isKnown: (openid: string) => boolean): Outbox {
   const messages = new Map<string, Message[]>()
+  const refusing = new Map<string, keyof typeof REFUSALS>()
 
   function put(receiver: string, message: Omit<Message, 'id' | 'sentAt'>): Message {
     const sent = { id: randomUUID(), sentAt: clock(), ...message }
@@ -54,8 +61,15 @@ export function createOutbox(clock: () => number, isKnown: (openid: string) => b
         if (typeof value !== 'string' && typeof value !== 'number') throw openApiRefusal('missingArgument', name)
         return String(value)
       })
+      const refused = refusing.get(touser)
+      if (refused) throw openApiRefusal(refused)
       put(touser, { kind: 'subscribe', templateId, lines, page: typeof page === 'string' ? page : undefined })
       return {}
+    },
+
+    refuse(openid, reason) {
+      if (reason === null) refusing.delete(openid)
+      else refusing.set(openid, reason)
     },
 
     /** Serves `cloudbase.sendSms` (a text) and `cloudbase.sendSmsV2` (a template with parameters). */

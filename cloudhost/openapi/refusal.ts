@@ -15,6 +15,10 @@ export const REFUSALS = {
   invalidOpenid: [40003, 'invalid openid'],
   invalidTemplate: [40037, 'invalid template_id'],
   missingArgument: [47001, 'data format error'],
+  /** The person agreed to no message, or to none any more. */
+  userRefused: [43101, 'user refuse to accept the msg'],
+  systemBusy: [-1, 'system error'],
+  quotaReached: [45009, 'reach max api daily quota limit'],
 } as const satisfies Record<string, readonly [number, string]>
 
 export function openApiRefusal(reason: keyof typeof REFUSALS, detail?: string): OpenApiRefusal {
