@@ -8,6 +8,7 @@ import { countWaiting, isOpen, latestApplication, type ApplicationDocument } fro
 import { openCatalogue, usableBenefits, type Catalogue } from '../_store/benefitList'
 import { cardFaceOf } from '../_store/cardFace'
 import { isLiving, memberOf, type MemberDocument } from '../_store/members'
+import { countsOf, standingOf, unreadOf } from '../_store/standing'
 import { topUnions, unions, type UnionDocument } from '../_store/unions'
 
 /** As many as the first screen shows without scrolling. */
@@ -24,10 +25,11 @@ export const home = action(
     // The account is what counts: a membership that was claimed from another WeChat is not this account's any more.
     const member = read.member?._id === account.memberId ? read.member : undefined
     const application = read.latest && isOpen(read.latest) ? read.latest : undefined
-    const [{ benefits, total }, waitingForMe, appliedTo] = await Promise.all([
+    const [{ benefits, total }, waitingForMe, appliedTo, notices] = await Promise.all([
       usableBenefits({ member, place, now, limit: BENEFITS_SHOWN, catalogue: read.catalogue }),
       waitingFor(account),
       application && unions.get(application.unionId),
+      member ? noticesFor(member, now) : null,
     ])
     return {
       unionName: member?.issuerName ?? application?.issuerName ?? read.tops[0]?.name ?? '',
@@ -37,6 +39,7 @@ export const home = action(
       benefits,
       benefitTotal: total,
       waitingForMe,
+      notices,
       now,
     }
   },
@@ -75,4 +78,14 @@ async function waitingFor({ seats }: Account): Promise<number> {
   const roots = paths.filter((path) => !paths.some((other) => other !== path && path.startsWith(other)))
   const counts = await Promise.all(roots.map(countWaiting))
   return counts.reduce((sum, each) => sum + each, 0)
+}
+
+/** The notice to show: the newest unread one, or else the newest there is, as long as it is news. One step. */
+async function noticesFor(member: MemberDocument, now: number): Promise<Output<typeof openHome>['notices']> {
+  const standing = await standingOf(member, now)
+  const shown = unreadOf(standing)[0] ?? standing.news.find(({ recalledAt }) => recalledAt === null)
+  return {
+    unread: countsOf(standing).unread,
+    newest: shown ? { id: shown.noticeId, title: shown.title } : null,
+  }
 }

@@ -34,6 +34,11 @@ export const openHome = contract('identity.home', {
     benefitTotal: z.int(),
     /** Applications waiting for this person as union staff. */
     waitingForMe: z.int(),
+    /**
+     * 通知: how many are unread (`MOST_COUNTED` means “so many or more”), and the newest of these; of all that is news
+     * where everything was read. Null for whoever is no member.
+     */
+    notices: z.nullable(z.object({ unread: z.int(), newest: z.nullable(z.object({ id: Id, title: z.string() })) })),
     now: Instant,
   }),
 })
