@@ -2,7 +2,7 @@
  * Builds each cloud function into a folder WeChat can deploy on its own.
  *
  *   cloudfunctions/benefit/index.ts       →  dist/cloud/benefit/index.js      everything inlined
- *                                            dist/cloud/benefit/package.json  wx-server-sdk, pinned
+ *                                            dist/cloud/benefit/package.json  what was not inlined, pinned
  *                                            dist/cloud/benefit/config.json   permissions and triggers
  *   cloudfunctions/_store/database.json   →  dist/cloud/database.json         collections and indexes
  *   demo/seed.ts                          →  dist/demo/seed.cjs               demo data, for a local host only
@@ -15,19 +15,21 @@ import { build } from 'esbuild'
 
 const SOURCE = 'cloudfunctions'
 const OUTPUT = 'dist/cloud'
-/** Left out of the bundle: the SDK finds its runtime by its own path. */
-const EXTERNAL = ['wx-server-sdk']
+/**
+ * Left out of the bundle and installed where the function runs: the SDK finds its runtime by its own path, and sharp is
+ * a binary of the machine. A function's package.json names those it uses.
+ */
+const EXTERNAL = ['wx-server-sdk', 'sharp']
 
 /** @returns one sentence about what was built */
 export async function buildCloud() {
   const { dependencies } = JSON.parse(await readFile('package.json', 'utf8'))
-  const pinned = Object.fromEntries(EXTERNAL.map((each) => [each, dependencies[each]]))
   const functions = await foldersIn(SOURCE, (name) => !name.startsWith('_'))
 
   await mkdir(OUTPUT, { recursive: true })
   const gone = await foldersIn(OUTPUT, (name) => !functions.includes(name))
   await Promise.all(gone.map((name) => rm(`${OUTPUT}/${name}`, { recursive: true })))
-  await Promise.all([...functions.map((name) => buildFunction(name, pinned)), copyDatabase(), buildSeed()])
+  await Promise.all([...functions.map((name) => buildFunction(name, dependencies)), copyDatabase(), buildSeed()])
   return `${functions.length} functions`
 }
 
@@ -36,11 +38,12 @@ async function foldersIn(folder, isWanted) {
   return entries.filter((each) => each.isDirectory() && isWanted(each.name)).map((each) => each.name)
 }
 
-async function buildFunction(name, dependencies) {
+async function buildFunction(name, versions) {
   const folder = `${OUTPUT}/${name}`
   await mkdir(folder, { recursive: true })
-  const inputs = await bundle(`${SOURCE}/${name}/index.ts`, `${folder}/index.js`)
+  const { inputs, externals } = await bundle(`${SOURCE}/${name}/index.ts`, `${folder}/index.js`)
   refuseForeignRooms(name, inputs, new RegExp(`^(cloudfunctions/(${name}|_[^/]+)|domain|node_modules)/`))
+  const dependencies = Object.fromEntries(externals.map((each) => [each, versions[each]]))
   await writeFile(`${folder}/package.json`, `${JSON.stringify({ name, main: 'index.js', dependencies }, null, 2)}\n`)
   const config = `${SOURCE}/${name}/config.json`
   if (existsSync(config)) await cp(config, `${folder}/config.json`)
@@ -56,7 +59,7 @@ async function copyDatabase() {
 async function buildSeed() {
   await rm('dist/demo', { recursive: true, force: true })
   if (!existsSync('demo/seed.ts')) return
-  const inputs = await bundle('demo/seed.ts', 'dist/demo/seed.cjs')
+  const { inputs } = await bundle('demo/seed.ts', 'dist/demo/seed.cjs')
   refuseForeignRooms('demo/seed.ts', inputs, /^(cloudfunctions\/_[^/]+|demo|domain|node_modules)\//)
 }
 
@@ -74,7 +77,8 @@ async function bundle(entry, outfile) {
     metafile: true,
     logLevel: 'warning',
   })
-  return Object.keys(metafile.inputs)
+  const imported = Object.values(metafile.outputs).flatMap((output) => output.imports.map((each) => each.path))
+  return { inputs: Object.keys(metafile.inputs), externals: EXTERNAL.filter((each) => imported.includes(each)) }
 }
 
 /** A function may carry its own folder, the `_` rooms and `domain/`; never a sibling or the mini-program. */

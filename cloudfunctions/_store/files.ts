@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors'
 import type { FileKind, FileLink, FilePurpose, FileSummary } from '../../domain/file/contract'
 import { command } from '../_kit/cloud'
 import { documents, type Stored } from '../_kit/documents'
-import { temporaryLinks } from '../_kit/files'
+import { removeFiles, temporaryLinks } from '../_kit/files'
 
 /** What was uploaded, looked at, and is whole. A file belongs to one thing and goes with it. */
 export interface FileDocument extends Stored {
@@ -116,4 +116,23 @@ export async function linksToFiles(found: readonly FileDocument[]): Promise<Reco
 
 export function summaryOfFile({ _id: id, kind, name, type, size, width, height }: FileDocument): FileSummary {
   return { id, kind, name, type, size, width, height }
+}
+
+const SWEPT_AT_ONCE = 100
+const SWEEPS_A_RUN = 50
+
+/** Takes away files that have belonged to nothing since `before`, and those whose thing died: bytes, then documents. */
+export async function sweepFiles(before: number): Promise<void> {
+  await files.change({ belongsTo: null, looseSince: command.lt(before) }, { belongsTo: BIN })
+  for (let run = 1; run <= SWEEPS_A_RUN; run++) {
+    const binned = await files.find({ belongsTo: BIN }, { limit: SWEPT_AT_ONCE })
+    if (binned.length > 0) await emptyBinOf(binned)
+    if (binned.length < SWEPT_AT_ONCE) return
+  }
+}
+
+/** Deletes files that are in the bin: a run that dies between the two leaves documents, and the next goes on. */
+export async function emptyBinOf(binned: readonly FileDocument[]): Promise<void> {
+  await removeFiles(binned.map(({ storageId }) => storageId))
+  await files.remove({ _id: command.in(binned.map(({ _id }) => _id)), belongsTo: BIN })
 }

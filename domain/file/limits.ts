@@ -18,6 +18,8 @@ export interface FileLimits {
   largestBytes: Readonly<Record<FileKind, number>>
   /** Bytes one account may bring in a day of the union. */
   bytesADay: number
+  /** Files one account may bring in a day of the union. */
+  filesADay: number
 }
 
 /** Of the purposes and roles that may bring files at all. A member has nothing to bring to a notice. */
@@ -27,11 +29,13 @@ const LIMITS: Readonly<Record<FilePurpose, Partial<Record<StaffRole | 'member', 
       kinds: ['picture', 'document'],
       largestBytes: { picture: 20 * MEGABYTE, document: 20 * MEGABYTE },
       bytesADay: 200 * MEGABYTE,
+      filesADay: 200,
     },
     manager: {
       kinds: ['picture', 'document'],
       largestBytes: { picture: 20 * MEGABYTE, document: 50 * MEGABYTE },
       bytesADay: 1000 * MEGABYTE,
+      filesADay: 500,
     },
   },
 }
@@ -45,3 +49,19 @@ export function limitsOf(purpose: FilePurpose, role: StaffRole | 'member'): File
 export const MOST_PIXELS = 40_000_000
 /** The longer side of a picture after it was made anew: what the largest screens show. */
 export const LONGEST_SIDE = 2_000
+
+/** How many parts a file of this size travels in. */
+export function partsOf(size: number): number {
+  return Math.ceil(size / PART_BYTES)
+}
+
+/** Bytes of one part: all but the last are full. */
+export function bytesOfPart(size: number, part: number): number {
+  return Math.min(PART_BYTES, size - part * PART_BYTES)
+}
+
+/** “图片最大 20 MB，压缩以后再传”: the answer of `file.too_large`, exact. */
+export function tooLargeSentence(kind: FileKind, limits: FileLimits): string {
+  const most = limits.largestBytes[kind] / MEGABYTE
+  return `${kind === 'picture' ? '图片' : '文档'}最大 ${most} MB，压缩以后再传`
+}

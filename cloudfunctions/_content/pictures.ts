@@ -1,0 +1,80 @@
+import sharp, { type Sharp } from 'sharp'
+import { LONGEST_SIDE, MOST_PIXELS } from '../../domain/file/limits'
+import { AppError } from '../../domain/errors'
+import type { TakenType } from './fileTypes'
+
+/**
+ * Pictures are made anew from their pixels, so nothing else that was in the file reaches anybody: no place, no device,
+ * no earlier version in a thumbnail, no second file hidden behind the end.
+ * Decision: docs/decisions/020-what-files-are-taken.md
+ */
+
+// Only these four readers ever run, whatever a file claims to be: those of SVG, PDF and the like open other files.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpegBuffer',
+    'VipsForeignLoadPngBuffer',
+    'VipsForeignLoadWebpBuffer',
+    'VipsForeignLoadNsgifBuffer',
+  ],
+})
+// No picture is opened twice; what would be kept for that is better given back.
+sharp.cache(false)
+
+const JPEG = { quality: 82, mozjpeg: true } as const
+/** Past it a picture with transparent parts gets by with 256 colours. */
+const LARGEST_LOSSLESS = 1024 * 1024
+
+export interface Picture {
+  bytes: Buffer
+  type: Extract<TakenType, 'image/jpeg' | 'image/png'>
+  /** Pixels, upright. */
+  width: number
+  height: number
+}
+
+/**
+ * The picture upright, in sRGB, no longer than `LONGEST_SIDE`, without anything but pixels; of an animation the first
+ * frame. JPEG, or PNG where there is something to see through, or where PNG is smaller, as it is of drawings.
+ *
+ * @throws {AppError} `file.too_many_pixels` before anything is unpacked, `file.broken` for what is cut off or damaged
+ */
+export async function madeAnew(bytes: Buffer): Promise<Picture> {
+  const { width, height, format } = await measured(bytes)
+  if (width * height > MOST_PIXELS) throw new AppError('file.too_many_pixels')
+  try {
+    const pixels = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
+      .autoOrient()
+      .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
+      .toColourspace('srgb')
+    const { data, info } = await pixels.raw().toBuffer({ resolveWithObject: true })
+    const raw = () => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
+    const isLossless = format !== 'jpeg'
+    const isSeenThrough = (info.channels === 2 || info.channels === 4) && !(await raw().stats()).isOpaque
+    const size = { width: info.width, height: info.height }
+
+    if (isSeenThrough) return { bytes: await smallPng(raw()), type: 'image/png', ...size }
+    const jpeg = await raw().removeAlpha().jpeg(JPEG).toBuffer()
+    const png = isLossless ? await raw().removeAlpha().png({ compressionLevel: 9 }).toBuffer() : undefined
+    return png && png.length <= jpeg.length
+      ? { bytes: png, type: 'image/png', ...size }
+      : { bytes: jpeg, type: 'image/jpeg', ...size }
+  } catch (cause) {
+    throw new AppError('file.broken', { cause })
+  }
+}
+
+/** Size and format from the header alone. */
+async function measured(bytes: Buffer): Promise<{ width: number; height: number; format: string }> {
+  try {
+    return await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
+  } catch (cause) {
+    throw new AppError('file.broken', { cause })
+  }
+}
+
+async function smallPng(picture: Sharp): Promise<Buffer> {
+  const lossless = await picture.clone().png({ compressionLevel: 9 }).toBuffer()
+  return lossless.length <= LARGEST_LOSSLESS ? lossless : picture.png({ palette: true, quality: 90 }).toBuffer()
+}

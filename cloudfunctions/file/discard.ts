@@ -1,0 +1,22 @@
+import { AppError } from '../../domain/errors'
+import { discardFile } from '../../domain/file/contract'
+import { action } from '../_kit/action'
+import { BIN, emptyBinOf, files, type FileDocument } from '../_store/files'
+import { BRINGS } from './limits'
+
+const fileAsked = ({ fileId }: { fileId: string }): Promise<FileDocument | undefined> => files.get(fileId)
+
+/** Throws away a loose file of one's own, bytes and all. Repeated, it changes nothing. */
+export const discard = action(
+  discardFile,
+  BRINGS,
+  async ({ fileId }, { account }, file) => {
+    if (file?.openid !== account._id) throw new AppError('file.not_found')
+    const isMine = { _id: fileId, openid: account._id, belongsTo: null }
+    const binned = file.belongsTo === BIN ? 1 : await files.change(isMine, { belongsTo: BIN })
+    if (binned === 0) throw new AppError('file.in_use')
+    await emptyBinOf([file])
+    return {}
+  },
+  fileAsked,
+)

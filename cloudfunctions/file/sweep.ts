@@ -1,0 +1,14 @@
+import { DAY_MS, unionDate } from '../../domain/time'
+import { forgetFileDays } from '../_store/fileDays'
+import { sweepFiles } from '../_store/files'
+import { sweepUploads } from '../_store/uploads'
+
+/** A file that belongs to nothing, and an upload nobody goes on with, are kept for so long. */
+const KEPT_MS = DAY_MS
+
+/** Every hour: what belongs to nothing, what its thing left behind, and what never became a file. */
+export async function sweep(now: number): Promise<void> {
+  await sweepFiles(now - KEPT_MS)
+  await sweepUploads(now - KEPT_MS)
+  await forgetFileDays(unionDate(now - KEPT_MS))
+}

@@ -1,0 +1,23 @@
+/**
+ * Content that is brought and not taken, by what it is, with what to do instead. Told by the bytes when an upload ends;
+ * a page may say the same earlier, by the name.
+ */
+export const REFUSED = {
+  heic: '这是 HEIC 照片。在 iPhone“设置-相机-格式”选“兼容性最佳”再拍，或转成 JPG 再传',
+  otherPicture: '这种图片格式不能用，另存为 JPG 或 PNG 再传',
+  svg: 'SVG 图片不能用，另存为 PNG 再传',
+  video: '通知里不能放视频，用图片或 PDF 代替',
+  audio: '通知里不能放录音，把内容写进正文',
+  archive: '压缩包不能直接发，解压后一个一个传',
+  program: '这是程序，不是图片或文档，不能发',
+  webPage: '这是网页，不是图片或文档。把内容复制到正文，或存成 PDF 再传',
+  text: '纯文本不能当附件，把内容复制到正文，或存成 PDF、Word 再传',
+  ofd: 'OFD 文件手机上打不开，转成 PDF 再传',
+  otherDocument: '这种文档格式不能用，另存为 PDF、Word 或 Excel 再传',
+  locked: '这份文件设了打开密码，别人打不开。去掉密码再传',
+  macros: '带宏的文件不能发，另存为普通的 .docx、.xlsx 或 .pptx 再传',
+  unpacksTooLarge: '这份文件展开后太大，手机打不开。压缩里面的图片或拆成几份再传',
+  unknown: '这种文件不能用。图片用 JPG、PNG，文档用 PDF、Word、Excel',
+} as const
+
+export type Refused = keyof typeof REFUSED
