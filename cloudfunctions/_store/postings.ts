@@ -22,7 +22,6 @@ export interface PostingDocument extends Stored, Conditions {
    * - `below:<unionId>`: staff of the unions directly below, to pass it on
    * - `union:<unionId>`: staff of that one union, to pass it on
    * - `guide:<path>`: whoever searches plain pages in that union and below
-   * - `nowhere`: nobody; it was recalled before its time
    */
   to: string
   /** From when it hangs there, and when it last became news. */
