@@ -87,7 +87,7 @@ export function Page(props: PropsWithChildren<Props>) {
       >
         <SimulatedIdentity />
         {!hasOwnTop && (
-          <View className={styles.top} style={{ paddingTop: `${chrome.top}px` }}>
+          <View className={classes(styles.top, 'on-screen')} style={{ paddingTop: `${chrome.top}px` }}>
             <View className={styles.nav} style={{ minHeight: `${chrome.nav}px`, paddingRight: `${chrome.right}px` }}>
               {lead ?? (tab ? <View className={styles.large}>{title}</View> : <Back onBack={onBack} />)}
               {!lead && !tab && !hasOwnTitle && (
@@ -104,7 +104,7 @@ export function Page(props: PropsWithChildren<Props>) {
         )}
         <View className={classes(!isBare && styles.content, className)}>{children}</View>
         {bar && (
-          <View className={styles.bar}>
+          <View className={classes(styles.bar, 'on-screen')}>
             <View className={styles.actions}>{bar}</View>
             {barNote && <View className="sm c3 tc mt8">{barNote}</View>}
           </View>

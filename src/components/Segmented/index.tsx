@@ -1,11 +1,17 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { classes } from '../../styles/classes'
 import type { Option } from '../Chips'
+import { badgeText } from '../badgeText'
 import { Tap } from '../Tap'
 import styles from './index.module.scss'
 
+interface Part<Value extends string> extends Option<Value> {
+  /** How many wait there, in the red badge; nothing for 0. */
+  count?: number | undefined
+}
+
 interface Props<Value extends string> {
-  options: readonly Option<Value>[]
+  options: readonly Part<Value>[]
   value: Value
   onChange: (value: Value) => void
 }
@@ -18,11 +24,13 @@ export function Segmented<Value extends string>({ options, value, onChange }: Pr
         <Tap
           key={option.value}
           role="radio"
+          label={option.count ? `${option.words}，${badgeText(option.count)} 条` : undefined}
           isChecked={option.value === value}
           className={classes(styles.part, option.value === value && styles.on)}
           onTap={() => onChange(option.value)}
         >
           {option.words}
+          {option.count ? <Text className="badge num">{badgeText(option.count)}</Text> : null}
         </Tap>
       ))}
     </View>

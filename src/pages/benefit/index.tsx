@@ -15,7 +15,7 @@ import { classes } from '../../styles/classes'
 import { BenefitCard } from './BenefitCard'
 import { Nearest } from './Nearest'
 import { useBenefits } from './useBenefits'
-import { useDebounced } from './useDebounced'
+import { useDebounced } from '../../components/useDebounced'
 import styles from './index.module.scss'
 
 /** ms without a key until a search is asked. */

@@ -1,4 +1,6 @@
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { badgeText } from '../../components/badgeText'
 import type { IconName } from '../../components/Icon/icons'
 import { callForHelp } from '../../components/State'
 import { openTab } from '../../components/TabBar'
@@ -7,6 +9,8 @@ import { type Hue, Tile } from '../../components/Tile'
 import { setElder } from '../../stores/display'
 import { setCategory } from '../../stores/benefitFilter'
 import { classes } from '../../styles/classes'
+import type { HomeView } from './homeView'
+import { NewestNotice } from './NewestNotice'
 import styles from './index.module.scss'
 
 interface Entry {
@@ -14,6 +18,8 @@ interface Entry {
   icon: IconName
   hue: Hue
   onTap: () => void
+  /** How many wait there. */
+  count?: number
 }
 
 const ENTRIES: readonly Entry[] = [
@@ -22,45 +28,65 @@ const ENTRIES: readonly Entry[] = [
   { words: '12351 求助', icon: 'phone-call-duotone', hue: 'mist', onTap: callForHelp },
 ]
 
-/** The ways on, in one row. */
-export function Entries() {
+/** The ways on, in one row, and below it the newest notice. */
+export function Entries({ view }: { view: HomeView }) {
   return (
-    <View className={classes('card mt16', styles.entries)}>
-      {ENTRIES.map((entry) => (
-        <Tap key={entry.words} className={styles.entry} onTap={entry.onTap}>
-          <Tile icon={entry.icon} hue={entry.hue} />
-          <Text className="sm">{entry.words}</Text>
-        </Tap>
-      ))}
+    <View className="card mt16">
+      <View className={styles.entries}>
+        {ENTRIES.map((entry) => (
+          <Tap key={entry.words} className={styles.entry} onTap={entry.onTap}>
+            <Tile icon={entry.icon} hue={entry.hue} />
+            <Text className="sm">{entry.words}</Text>
+          </Tap>
+        ))}
+      </View>
+      {view.notices && <NewestNotice notices={view.notices} />}
     </View>
   )
 }
 
-const ELDER_TILES: readonly Entry[] = [
-  {
-    words: '看病优惠',
-    icon: 'stethoscope-duotone',
-    hue: 'sage',
-    onTap: () => {
-      setCategory('clinic')
-      void openTab('benefit')
-    },
+const CLINICS: Entry = {
+  words: '看病优惠',
+  icon: 'stethoscope-duotone',
+  hue: 'sage',
+  onTap: () => {
+    setCategory('clinic')
+    void openTab('benefit')
   },
-  { words: '听书看书', icon: 'headset-duotone', hue: 'sand', onTap: () => void openTab('library') },
-]
+}
+const LIBRARY: Entry = {
+  words: '听书看书',
+  icon: 'headset-duotone',
+  hue: 'sand',
+  onTap: () => void openTab('library'),
+}
+const NOTICES: Entry = {
+  words: '看通知',
+  icon: 'megaphone-duotone',
+  hue: 'clay',
+  onTap: () => void Taro.navigateTo({ url: '/packages/notice/inbox/index' }),
+}
 
-/** 大字版: large tiles, then whole rows. */
-export function ElderEntries() {
+/** 大字版: large tiles in pairs, then whole rows. */
+export function ElderEntries({ view: { notices } }: { view: HomeView }) {
+  const tiles = notices ? [CLINICS, { ...NOTICES, count: notices.unread }] : [CLINICS, LIBRARY]
   return (
     <>
       <View className={classes(styles.tiles, 'mt16')}>
-        {ELDER_TILES.map((entry) => (
-          <Tap key={entry.words} className={classes('card pad', styles.tile)} onTap={entry.onTap}>
-            <Tile icon={entry.icon} hue={entry.hue} size={56} />
-            <View className="t3 mt12">{entry.words}</View>
+        {tiles.map(({ words, icon, hue, count = 0, onTap }: Entry) => (
+          <Tap
+            key={words}
+            className={classes('card pad', styles.tile)}
+            label={count > 0 ? `${words}，${badgeText(count)} 条未读` : words}
+            onTap={onTap}
+          >
+            <Tile icon={icon} hue={hue} size={56} />
+            <View className="t3 mt12">{words}</View>
+            {count > 0 && <View className={classes('badge num', styles.count)}>{badgeText(count)}</View>}
           </Tap>
         ))}
       </View>
+      {notices && <Row icon={LIBRARY.icon} hue={LIBRARY.hue} title={LIBRARY.words} onTap={LIBRARY.onTap} />}
       <Row icon="phone-call-duotone" hue="mist" title="打 12351 求助" note="工会服务热线" onTap={callForHelp} />
       <Row icon="text-aa-duotone" title="回到标准版" onTap={() => setElder(false)} />
     </>

@@ -23,6 +23,8 @@ export interface HomeView {
   roles: Output<typeof openHome>['roles']
   benefits: readonly BenefitSummary[]
   waitingForMe: number
+  /** Null for people who are no members; missing in an answer kept from before there were notices. */
+  notices?: Output<typeof openHome>['notices'] | undefined
 }
 
 /**
@@ -31,7 +33,10 @@ export interface HomeView {
  */
 export async function loadHome(): Promise<HomeView> {
   const { place } = usePlace.getState()
-  const { unionName, card, application, roles, benefits, waitingForMe } = await call(openHome, place ? { place } : {})
+  const { unionName, card, application, roles, benefits, waitingForMe, notices } = await call(
+    openHome,
+    place ? { place } : {},
+  )
   return {
     unionName,
     card,
@@ -39,6 +44,7 @@ export async function loadHome(): Promise<HomeView> {
     roles,
     benefits,
     waitingForMe,
+    notices,
   }
 }
 

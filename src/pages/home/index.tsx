@@ -67,7 +67,7 @@ function StandardHome({ view }: { view: HomeView }) {
         <CardOrInvitation face={view.card} isReturned={view.application?.state === 'returned'} />
       </View>
       <OnItsWay view={view} />
-      <Entries />
+      <Entries view={view} />
       <WorkEntries roles={view.roles} waitingForMe={view.waitingForMe} />
       <UsableToday benefits={view.benefits} />
     </>
@@ -82,7 +82,7 @@ function ElderHome({ view }: { view: HomeView }) {
       </View>
       <OnItsWay view={view} />
       <WorkEntries roles={view.roles} waitingForMe={view.waitingForMe} />
-      <ElderEntries />
+      <ElderEntries view={view} />
     </>
   )
 }

@@ -26,6 +26,7 @@ export default function MePage() {
       {/* Works without an answer: somebody who cannot read the screen must be able to change it offline too. */}
       <Settings>
         <Cell icon="shield-check" title="隐私和授权" onTap={() => open('/packages/me/privacy/index')} />
+        <Cell icon="signpost" title="办事指南" onTap={() => open('/packages/notice/guides/index')} />
         <Cell
           icon="phone-call"
           title="12351 求助"

@@ -1,5 +1,77 @@
+import { useCallback } from 'react'
+import { View } from '@tarojs/components'
+import { useRouter, useShareAppMessage } from '@tarojs/taro'
+import type { Output } from '../../../../domain/contract'
+import { AppError } from '../../../../domain/errors'
+import { readGuide } from '../../../../domain/notice/contract'
+import { fullDayText } from '../../../../domain/time'
+import { call } from '../../../cloud/call'
+import { useCloud } from '../../../cloud/useCloud'
+import { Answer } from '../../../components/Answer'
 import { Page } from '../../../components/Page'
+import { Tip } from '../../../components/Tip'
+import { Attachments } from '../Attachments'
+import { Contacts } from '../Contacts'
+import { drawerOf, forgetOpened, noteOpened, readableOffline } from '../kept'
+import { NoticeText } from '../NoticeText'
+import { PrintAction } from '../PrintAction'
+import styles from './index.module.scss'
 
-export default function NoticePage() {
-  return <Page title="通知">{null}</Page>
+type Opened = Output<typeof readGuide>
+
+/** One guide. It may be sent on: what a union writes for everybody. */
+export default function GuidePage() {
+  const { id = '' } = useRouter<{ id?: string }>().params
+  const loaded = useCloud(
+    useCallback(() => open(id), [id]),
+    { remember: drawerOf(id), keep: readableOffline },
+  )
+  const title = loaded.data?.notice.row.title
+  useShareAppMessage(() => ({
+    title: title ?? '办事指南',
+    path: title === undefined ? '/packages/notice/guides/index' : `/packages/notice/guide/index?id=${id}`,
+  }))
+  return (
+    <Page title="办事指南" action={loaded.data && <PrintAction />}>
+      <Answer of={loaded} skeleton="detail">
+        {({ notice }) => (
+          <>
+            <View className="card pad-l mt8">
+              <View
+                className={styles.title}
+                {...(process.env.TARO_ENV === 'h5' ? { role: 'heading', 'aria-level': '1' } : {})}
+              >
+                {notice.row.title}
+              </View>
+              <View className="sm c3 mt8">{`${notice.row.unionName}，${fullDayText(notice.row.at)}更新`}</View>
+              <View className="hr mt16" />
+              <View className={styles.text}>
+                <NoticeText body={notice.body} pictures={notice.pictures} />
+              </View>
+              {loaded.state === 'failed' && loaded.keptAt !== undefined && (
+                <View className="mt16">
+                  <Tip icon="wifi-slash">文字都在。图片、附件和联系电话连上网络再看</Tip>
+                </View>
+              )}
+              <Attachments files={notice.attachments} renew={async () => (await open(id)).notice.attachments} />
+            </View>
+            <Contacts contacts={notice.contacts} />
+          </>
+        )}
+      </Answer>
+    </Page>
+  )
+}
+
+async function open(noticeId: string): Promise<Opened> {
+  // An address without one, as a link cut short.
+  if (noticeId === '') throw new AppError('notice.not_found')
+  try {
+    const opened = await call(readGuide, { noticeId })
+    noteOpened(noticeId)
+    return opened
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'missing') forgetOpened([noticeId])
+    throw error
+  }
 }
