@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors'
 import type { Account } from '../_kit/account'
 import { inTransaction, type Transaction } from '../_kit/transaction'
-import { recordAudit } from './audit'
+import { type Actor, recordAudit } from './audit'
 import { hangWithin, isOnFewBoards, settle } from './hanging'
 import { notices, type NoticeDocument } from './notices'
 import { actorOver, PUBLISHES } from './seats'
@@ -9,7 +9,8 @@ import { actorOver, PUBLISHES } from './seats'
 /** Somebody changes a published notice. */
 export interface NoticeChange {
   noticeId: string
-  account: Account
+  /** Whoever changes it; null for the clock, which does what the union set. */
+  account: Account | null
   now: number
   requestKey: string
   /** The audit's name for it: `notice.recall`. */
@@ -38,7 +39,7 @@ export async function changeNotice(
 ): Promise<NoticeDocument> {
   const changed = await inTransaction(async (transaction) => {
     const notice = await notices.within(transaction).get(noticeId)
-    const actor = actorOver(account, notice?.unionPath, PUBLISHES)
+    const actor = account ? actorOver(account, notice?.unionPath, PUBLISHES) : clockOf(notice)
     if (!notice) throw new AppError('session.not_allowed')
 
     const earlier = notice.history.find(({ key }) => key === requestKey)
@@ -64,4 +65,9 @@ export async function changeNotice(
   })
   await settle(changed)
   return changed
+}
+
+/** What a timer does, the union that set it has done. */
+function clockOf(notice: NoticeDocument | undefined): Actor {
+  return { openid: null, by: '系统按设定办理', unionName: notice?.unionName ?? '' }
 }

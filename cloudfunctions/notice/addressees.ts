@@ -1,4 +1,5 @@
 import { conditionsOf, meets } from '../../domain/notice/audience'
+import { isConfirmed } from '../../domain/notice/unread'
 import { unionDate } from '../../domain/time'
 import { command } from '../_kit/cloud'
 import { findPage } from '../_kit/cursor'
@@ -6,7 +7,7 @@ import { inSubtree } from '../_kit/documents'
 import { members, type MemberDocument } from '../_store/members'
 import type { NoticeDocument } from '../_store/notices'
 import { readerOf } from '../_store/readers'
-import { receipts } from '../_store/receipts'
+import { receiptId, receipts } from '../_store/receipts'
 import { subscriptionId, subscriptions, type SubscriptionDocument } from '../_store/subscriptions'
 
 /** Messages under way at the same moment. */
@@ -37,7 +38,7 @@ export async function subscribersAfter(
     notice.audience.kind === 'list'
       ? await listedAfter(notice.audience.memberIds, position, templateId)
       : await inTreeAfter(notice.paths, position, templateId)
-  const confirmed = isForUnconfirmed ? await whoConfirmed(notice._id, found) : new Set()
+  const confirmed = isForUnconfirmed ? await whoConfirmed(notice, found) : new Set()
   return {
     subscribers: found
       .filter(({ member }) => isFor(notice, member) && !confirmed.has(member._id))
@@ -109,9 +110,11 @@ function isFor({ audience, paths, publishAt }: NoticeDocument, member: MemberDoc
   return isNamed && meets(readerOf(member), conditionsOf(audience, Number(unionDate(publishAt).slice(0, 4))))
 }
 
-async function whoConfirmed(noticeId: string, found: Found[]): Promise<Set<string>> {
+/** Members among them who confirmed what the notice says now. One round trip. */
+async function whoConfirmed(notice: NoticeDocument, found: Found[]): Promise<Set<string>> {
   if (found.length === 0) return new Set()
-  const ids = found.map(({ member }) => `${noticeId}:${member._id}`)
-  const theirs = await receipts.find({ _id: command.in(ids), confirmedAt: command.gt(0) }, { limit: BATCH })
-  return new Set(theirs.map(({ memberId }) => memberId))
+  const ids = found.map(({ member }) => receiptId(notice._id, member._id))
+  const theirs = await receipts.find({ _id: command.in(ids) }, { limit: BATCH })
+  const hung = { ...notice, at: notice.freshAt }
+  return new Set(theirs.filter((each) => isConfirmed(hung, each)).map(({ memberId }) => memberId))
 }

@@ -11,12 +11,12 @@ export const remind = action(
   remindReaders,
   PUBLISHES,
   async ({ noticeId, requestKey }, { account, now }, notice: NoticeDocument | undefined) => {
-    const { unionName } = seatOver(account, notice?.unionPath, PUBLISHES)
+    seatOver(account, notice?.unionPath, PUBLISHES)
     if (!notice) throw new AppError('session.not_allowed')
     const toRemind = await countUnconfirmed(notice)
     const isRepeated = notice.history.some(({ key }) => key === requestKey)
     if (notice.needsConfirmation && toRemind === 0 && !isRepeated) throw new AppError('notice.nobody_to_remind')
-    const { remindedAt } = await remindOnce(noticeId, { by: unionName, what: '提醒未确认的人', requestKey }, now)
+    const { remindedAt } = await remindOnce({ noticeId, account, now, requestKey })
     return { toRemind, remindAgainAt: remindAgainAt(remindedAt) }
   },
   ({ noticeId }) => notices.get(noticeId),

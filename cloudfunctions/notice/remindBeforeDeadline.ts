@@ -40,7 +40,7 @@ async function remindByClock(notice: NoticeDocument, now: number): Promise<void>
   if ((await countUnconfirmed(notice)) === 0) return
   const requestKey = `remind-before-deadline:${unionDate(now)}`
   try {
-    await remindOnce(notice._id, { by: notice.unionName, what: '截止前自动提醒', requestKey }, now)
+    await remindOnce({ noticeId: notice._id, account: null, now, requestKey })
   } catch (error) {
     // Somebody pressed a moment ago, or took it back: nothing is left to do.
     if (!(error instanceof AppError) || error.kind === 'internal') throw error
