@@ -1,7 +1,8 @@
 /** What a file is, by its first bytes. Its name says nothing: it came from somebody. */
+import { fileTypeFromBuffer } from 'file-type/core'
 
-/** How many bytes `typeOf` looks at. Entry names of an Office file begin within them. */
-export const HEAD_BYTES = 4096
+/** How many bytes `typeOf` looks at. What kind of Office file a zip is shows in its first entries. */
+export const HEAD_BYTES = 16 * 1024
 
 export const UNKNOWN_TYPE = 'application/octet-stream'
 
@@ -10,46 +11,35 @@ export const RASTER_TYPES: readonly string[] = ['image/jpeg', 'image/png', 'imag
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
 
-/** Bytes as Latin-1 text at an offset. @source the formats' specifications; offsets as in the `file` command's magic */
-const MARKS: readonly (readonly [offset: number, bytes: string, type: string])[] = [
-  [0, '\xff\xd8\xff', 'image/jpeg'],
-  [0, '\x89PNG\r\n\x1a\n', 'image/png'],
-  [0, 'GIF87a', 'image/gif'],
-  [0, 'GIF89a', 'image/gif'],
-  [8, 'WEBP', 'image/webp'],
-  [8, 'WAVE', 'audio/wav'],
-  [4, 'ftypheic', 'image/heic'],
-  [4, 'ftypheix', 'image/heic'],
-  [4, 'ftypmif1', 'image/heif'],
-  [4, 'ftypqt  ', 'video/quicktime'],
-  [4, 'ftypM4A ', 'audio/mp4'],
-  [4, 'ftyp', 'video/mp4'],
-  [0, '\x1a\x45\xdf\xa3', 'video/webm'],
-  [0, 'ID3', 'audio/mpeg'],
-  [0, '%PDF-', 'application/pdf'],
-  [0, '7z\xbc\xaf\x27\x1c', 'application/x-7z-compressed'],
-  [0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'application/x-ole-storage'],
+/** What a download may be called. Nothing on it is ever read as a page. */
+const SERVED_TYPES: readonly string[] = [
+  ...RASTER_TYPES,
+  'image/heic',
+  'image/heif',
+  'audio/wav',
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/x-m4a',
+  'video/mp4',
+  'video/quicktime',
+  'video/webm',
+  'application/pdf',
+  'application/zip',
+  'application/x-7z-compressed',
+  'application/x-cfb',
+  `${OFFICE}.wordprocessingml.document`,
+  `${OFFICE}.spreadsheetml.sheet`,
+  `${OFFICE}.presentationml.presentation`,
 ]
-/** These marks are worth nothing without the container's own. */
-const RIFF_TYPES = ['image/webp', 'audio/wav']
 
 /**
- * The media type, or `application/octet-stream` for everything not on the list: text, HTML and SVG among them, so that
- * no browser ever reads them as what they claim to be.
+ * The media type, or `application/octet-stream` for everything not on the list: text, XML, HTML and SVG among them, so
+ * that no browser ever reads them as what they claim to be.
  *
  * @param head the first HEAD_BYTES of the file, or all of a shorter one
  */
-export function typeOf(head: Buffer): string {
-  const text = head.subarray(0, HEAD_BYTES).toString('latin1')
-  if (text.startsWith('PK\x03\x04')) return typeOfZip(text)
-  const [, , type] = MARKS.find(([offset, bytes]) => text.startsWith(bytes, offset)) ?? []
-  if (type === undefined || (RIFF_TYPES.includes(type) && !text.startsWith('RIFF'))) return UNKNOWN_TYPE
-  return type
-}
-
-function typeOfZip(text: string): string {
-  if (!text.includes('[Content_Types].xml')) return 'application/zip'
-  if (text.includes('word/')) return `${OFFICE}.wordprocessingml.document`
-  if (text.includes('xl/')) return `${OFFICE}.spreadsheetml.sheet`
-  return text.includes('ppt/') ? `${OFFICE}.presentationml.presentation` : 'application/zip'
+export async function typeOf(head: Buffer): Promise<string> {
+  // What cannot be read to its end as what it began as is nothing we know.
+  const found = await fileTypeFromBuffer(head.subarray(0, HEAD_BYTES)).catch(() => undefined)
+  return found !== undefined && SERVED_TYPES.includes(found.mime) ? found.mime : UNKNOWN_TYPE
 }

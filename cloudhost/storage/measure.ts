@@ -16,7 +16,7 @@ export interface Measure {
   /** The same bytes, not one more than allowed. @throws FileTooLarge from the iteration */
   content: AsyncIterable<Buffer>
   /** To be called when `content` has ended. */
-  result(): Measured
+  result(): Promise<Measured>
 }
 
 /** @param largestBytes included */
@@ -34,5 +34,8 @@ export function measure(source: AsyncIterable<Buffer>, largestBytes: number): Me
       yield chunk
     }
   }
-  return { content: content(), result: () => ({ size, sha256: hash.digest('hex'), type: typeOf(head) }) }
+  return {
+    content: content(),
+    result: async () => ({ size, sha256: hash.digest('hex'), type: await typeOf(head) }),
+  }
 }
