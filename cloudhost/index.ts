@@ -186,6 +186,7 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
       identity,
       staticFiles: listen.web === undefined ? undefined : createStaticFiles(listen.web),
       files: storage.routes,
+      phoneUploads: storage.phoneUploads,
       isReady: () => askDatabase(gateway),
       limits: { ...DEFAULT_HTTP_LIMITS, ...listen.limits },
       clock,

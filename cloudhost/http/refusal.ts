@@ -35,5 +35,7 @@ export const refuse = {
   forbidden: (words: string) => new HttpRefusal(403, -501008, 'request source not allowed', words),
   stopping: () =>
     new HttpRefusal(503, -501001, 'the host is stopping', '服务正在重启，请稍等再试', { 'retry-after': '5' }),
+  tooSlow: () =>
+    new HttpRefusal(408, -501002, 'the request did not arrive in time', '网络太慢，没传完，请换个网络再试'),
   fault: () => new HttpRefusal(500, -501001, 'resource system error', '没办成，等几秒再试'),
 }

@@ -1,5 +1,5 @@
 /** Answers in JSON. Nothing a call answers may be kept by a cache: it belongs to one person. */
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { HttpRefusal } from './refusal'
 
 export function replyJson(
@@ -40,4 +40,9 @@ export function replyRefusal(
     },
     refusal.headers,
   )
+}
+
+/** What a page called to get here, for the words of a refusal. */
+export function clientApiOf(request: IncomingMessage): string {
+  return request.method === 'PUT' ? 'cloud.uploadFile' : 'cloud.callFunction'
 }

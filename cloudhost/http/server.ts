@@ -5,11 +5,14 @@ import type { AddressInfo } from 'node:net'
 import { FunctionError } from '../functions/errors'
 import type { FunctionHost } from '../functions/functionHost'
 import { describeFault, type Log } from '../functions/log'
-import type { IdentityProvider } from '../identity/provider'
+import type { Caller, IdentityProvider } from '../identity/provider'
 import type { FileRoutes } from '../storage/fileRoutes'
+import { isPhoneUpload, type PhoneUploads } from '../storage/phoneUpload'
+import { readAway } from '../storage/requestBody'
 import { LARGEST_CALL_BYTES, readJson } from './body'
+import { patienceWith } from './patience'
 import { HttpRefusal, refuse } from './refusal'
-import { replyJson, replyRefusal } from './reply'
+import { clientApiOf, replyJson, replyRefusal } from './reply'
 import { SECURITY_HEADERS } from './securityHeaders'
 import type { StaticFiles } from './staticFiles'
 import { createLimiter, type Rate } from './tokenBucket'
@@ -24,6 +27,12 @@ export interface HttpLimits {
   headersTimeoutMs: number
   /** Milliseconds a client may take to send a whole request. */
   requestTimeoutMs: number
+  /** Files put by one account. They are counted apart, so that nobody's calls wait for somebody's pictures. */
+  uploadsPerAccount: Rate
+  /** Files put from one address. */
+  uploadsPerAddress: Rate
+  /** Milliseconds a client may take to send one file: 1 MB at 10 KB/s. */
+  uploadTimeoutMs: number
 }
 
 export const DEFAULT_HTTP_LIMITS: HttpLimits = {
@@ -31,6 +40,9 @@ export const DEFAULT_HTTP_LIMITS: HttpLimits = {
   perAddress: { burst: 300, perSecond: 100 },
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 20_000,
+  uploadsPerAccount: { burst: 120, perSecond: 20 },
+  uploadsPerAddress: { burst: 600, perSecond: 200 },
+  uploadTimeoutMs: 120_000,
 }
 
 /** How long an idle connection is kept for the next request. */
@@ -46,6 +58,8 @@ export interface HttpServerOptions {
   staticFiles?: StaticFiles
   /** Files by their links. */
   files?: FileRoutes
+  /** Files that people put there themselves. */
+  phoneUploads?: PhoneUploads
   /** Resolves when the database answers and the functions are there; rejects otherwise. */
   isReady: () => Promise<void>
   limits: HttpLimits
@@ -66,15 +80,18 @@ export interface HttpServer {
 }
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { functions, identity, staticFiles, files, limits, clock, log } = options
+  const { functions, identity, staticFiles, files, phoneUploads, limits, clock, log } = options
   const perAccount = createLimiter(limits.perAccount, clock)
   const perAddress = createLimiter(limits.perAddress, clock)
+  const uploadsPerAccount = createLimiter(limits.uploadsPerAccount, clock)
+  const uploadsPerAddress = createLimiter(limits.uploadsPerAddress, clock)
   let isStopping = false
 
   const server = createServer(
     {
       headersTimeout: limits.headersTimeoutMs,
-      requestTimeout: limits.requestTimeoutMs,
+      // Node knows one limit for all addresses; the shorter ones are `patienceWith`.
+      requestTimeout: Math.max(limits.requestTimeoutMs, limits.uploadTimeoutMs) + limits.headersTimeoutMs,
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: SLOW_CHECK_MS,
     },
@@ -95,16 +112,19 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       if (!(thrown instanceof HttpRefusal) && !request.destroyed) {
         log({ level: 'error', event: 'http', requestId, outcome: 'fault', error: describeFault(thrown) })
       }
-      if (response.headersSent) response.destroy()
-      else {
+      if (response.headersSent) {
+        // Whoever was cut for being slow has the answer already.
+        if (!response.writableEnded) response.destroy()
+      } else {
         // The rest of a body that nobody will read must not be taken for the next request.
         if (!request.complete) response.setHeader('connection', 'close')
-        replyRefusal(response, refusal, requestId)
+        replyRefusal(response, refusal, requestId, clientApiOf(request))
       }
     }
   }
 
   async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+    const patience = patienceWith(request, response, requestId, limits.requestTimeoutMs)
     const path = pathOf(request)
     if (path === '/health') {
       replyJson(response, 200, { status: 'ok', identity: identity.kind })
@@ -115,6 +135,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
 
     const unwelcome = identity.refusalToServe(request)
     if (unwelcome !== undefined) throw refuse.forbidden(unwelcome)
+    if (phoneUploads !== undefined && isPhoneUpload(path)) {
+      const openid = await uploaderOf(request)
+      // Only who may upload is worth waiting for.
+      patience.extendTo(limits.uploadTimeoutMs)
+      return orReadAway(request, () => phoneUploads.receive(request, response, requestId, openid))
+    }
     if (request.method === 'POST' || request.method === 'PUT') limit(perAddress, addressOf(request))
     if (path === '/call') return call(request, response, requestId)
     if ((await files?.serve(request, response, path)) === true) return
@@ -134,11 +160,28 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     }
   }
 
-  async function call(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
-    if (request.method !== 'POST') throw refuse.wrongMethod('POST')
+  /** @throws {HttpRefusal} 401 */
+  function callerOf(request: IncomingMessage): Caller {
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
     const caller = token === undefined ? undefined : identity.callerOf(token)
     if (caller === undefined) throw refuse.noSession()
+    return caller
+  }
+
+  /** @throws {HttpRefusal} 401 or 429 */
+  function uploaderOf(request: IncomingMessage): Promise<string> {
+    return orReadAway(request, () => {
+      limit(uploadsPerAddress, addressOf(request))
+      const { openid } = callerOf(request)
+      if (openid === undefined || openid === '') throw refuse.noSession()
+      limit(uploadsPerAccount, openid)
+      return openid
+    })
+  }
+
+  async function call(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+    if (request.method !== 'POST') throw refuse.wrongMethod('POST')
+    const caller = callerOf(request)
     limit(perAccount, caller.openid ?? '')
     const { name, data } = await readJson(request, LARGEST_CALL_BYTES)
     if (typeof name !== 'string') throw refuse.malformed()
@@ -189,6 +232,16 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
         })
       })
     },
+  }
+}
+
+/** When `work` refuses, reads the body first: a client that is still sending would find its line cut, not the reason. */
+async function orReadAway<T>(request: IncomingMessage, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof HttpRefusal) await readAway(request)
+    throw error
   }
 }
 

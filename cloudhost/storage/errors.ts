@@ -19,6 +19,11 @@ export class FileTooLarge extends Error {
   }
 }
 
+/** Somebody else's file lies under that path. */
+export class PathTaken extends Error {
+  override readonly name = 'PathTaken'
+}
+
 /** The client went away before its file was whole. */
 export class UploadAborted extends Error {
   override readonly name = 'UploadAborted'

@@ -9,10 +9,12 @@ import { createFiles } from './files'
 import { createFileServer } from './fileServer'
 import { openFolderStore } from './folderStore'
 import { DEFAULT_STORAGE_LIMITS, type StorageLimits } from './limits'
+import { createPhoneUploads, type PhoneUploads } from './phoneUpload'
 import { createSigner } from './signature'
 import { storageActions } from './storageActions'
-import { sweep, type SweepReport } from './sweep'
+import { sweep, type OrphanReport } from './sweep'
 import { createTemporaryStore } from './temporaryStore'
+import { createAllowance, removeUnfinished } from './unfinished'
 
 const SWEEP_EVERY_MS = 60 * 60 * 1000
 
@@ -28,12 +30,19 @@ export interface FileStorageOptions extends Partial<StorageLimits> {
   log: Log
 }
 
+export interface SweepReport extends OrphanReport {
+  /** Files of people that nothing was made of, removed. */
+  unfinished: number
+}
+
 export interface FileStorage {
   routes: FileRoutes
+  /** `PUT /upload/<path>`; who is calling is for whoever serves it to find out. */
+  phoneUploads: PhoneUploads
   register(gateway: Gateway): void
   /** Links lead to this address (`http://host:port`) from now on; until then to a port for this machine alone. */
   publish(address: string): void
-  /** Removes bytes nobody knows. One at a time; who asks meanwhile gets the same. */
+  /** Removes what lies unfinished too long, then bytes nobody knows. One at a time; who asks meanwhile gets the same. */
   sweep(): Promise<SweepReport>
   /** Sweeps now and every hour, and logs what it found. */
   startSweeping(): void
@@ -55,22 +64,29 @@ export async function openFileStorage(options: FileStorageOptions): Promise<File
   const signer = createSigner(options.secret ?? randomBytes(32))
   const routes = createFileRoutes({ files, store, catalogue, signer, limits, clock, log })
   const server = createFileServer(routes, log)
+  const allowance = createAllowance(catalogue, limits)
+  const phoneUploads = createPhoneUploads({ files, catalogue, allowance, limits, env, log })
 
   let published: string | undefined
   let sweeping: Promise<SweepReport> | undefined
   let timer: NodeJS.Timeout | undefined
   let isStopping = false
 
+  const sweepAll = async (): Promise<SweepReport> => {
+    // Records first: bytes that cannot be deleted with theirs are orphans for the second half.
+    const until = { isStopping: () => isStopping }
+    const unfinished = await removeUnfinished({ catalogue, files, limits, now: clock(), ...until })
+    return { unfinished, ...(await sweep({ store, catalogue, files, ...until })) }
+  }
   const sweepOnce = (): Promise<SweepReport> => {
-    sweeping ??= sweep({ store, catalogue, files, isStopping: () => isStopping }).finally(() => (sweeping = undefined))
+    sweeping ??= sweepAll().finally(() => (sweeping = undefined))
     return sweeping
   }
   const sweepAndLog = (): void => {
     sweepOnce().then(
-      ({ outcome, objects, orphans, removed }) => {
-        if (orphans === 0) return
-        const level = outcome === 'doubted' ? 'warn' : 'info'
-        log({ level, event: 'sweep', outcome, objects, orphans, removed })
+      (report) => {
+        if (report.orphans === 0 && report.unfinished === 0) return
+        log({ level: report.outcome === 'doubted' ? 'warn' : 'info', event: 'sweep', ...report })
       },
       (error: unknown) => log({ level: 'error', event: 'sweep', outcome: 'fault', error: describeFault(error) }),
     )
@@ -78,6 +94,7 @@ export async function openFileStorage(options: FileStorageOptions): Promise<File
 
   return {
     routes,
+    phoneUploads,
     register(gateway) {
       const addresses = {
         ofUploads: () => server.address(),
@@ -105,10 +122,16 @@ export async function openFileStorage(options: FileStorageOptions): Promise<File
   }
 }
 
+/** What is given, and the default for what is not, also where it is given as undefined. */
 function limitsOf(given: Partial<StorageLimits>): StorageLimits {
+  const limit = <Name extends keyof StorageLimits>(name: Name): StorageLimits[Name] =>
+    given[name] ?? DEFAULT_STORAGE_LIMITS[name]
   return {
-    largestFileBytes: given.largestFileBytes ?? DEFAULT_STORAGE_LIMITS.largestFileBytes,
-    linkSeconds: given.linkSeconds ?? DEFAULT_STORAGE_LIMITS.linkSeconds,
-    picturesUnder: given.picturesUnder ?? DEFAULT_STORAGE_LIMITS.picturesUnder,
+    largestFileBytes: limit('largestFileBytes'),
+    linkSeconds: limit('linkSeconds'),
+    picturesUnder: limit('picturesUnder'),
+    phonesWriteUnder: limit('phonesWriteUnder'),
+    largestPartBytes: limit('largestPartBytes'),
+    mostUnfinishedBytes: limit('mostUnfinishedBytes'),
   }
 }

@@ -1,6 +1,7 @@
 /** Takes files in and lets them go: bytes and document together, in the order in which a kill does no harm. */
 import type { Log } from '../functions/log'
 import { describeFault } from '../functions/log'
+import { PathTaken } from './errors'
 import type { FileCatalogue, FileRecord } from './fileCatalogue'
 import { measure } from './measure'
 import type { UploadGrant } from './signature'
@@ -8,14 +9,18 @@ import { newKey, type ObjectStore } from './store'
 
 export interface Files {
   /**
-   * Stores a file under the path of its grant, in place of what was there. Of two at once the one that is whole last
+   * Stores a file under the path that was granted, in place of what was there. Of two at once the one that is whole last
    * stays. Bytes first, then the document: a kill between them leaves bytes nobody knows, which the sweep removes.
    *
-   * @throws {FileTooLarge} and whatever `content` throws; then nothing has changed
+   * @throws {FileTooLarge}, {PathTaken} and whatever `content` throws; then nothing has changed
    */
-  accept(grant: UploadGrant, content: AsyncIterable<Buffer>): Promise<FileRecord>
-  /** The document first, then the bytes. @returns whether there was such a file */
-  remove(path: string): Promise<boolean>
+  accept(grant: Omit<UploadGrant, 'expiresAt'>, content: AsyncIterable<Buffer>): Promise<FileRecord>
+  /**
+   * The document first, then the bytes.
+   *
+   * @param key removes it only while it has this key @returns whether there was such a file
+   */
+  remove(path: string, key?: string): Promise<boolean>
   /** Whether an upload of this process will yet write the document of this key. */
   isArriving(key: string): boolean
 }
@@ -47,11 +52,15 @@ export function createFiles(options: {
         const file: FileRecord = {
           path: grant.path,
           key,
-          ...measured.result(),
+          ...(await measured.result()),
           owner: grant.owner,
           createdAt: clock(),
         }
-        const before = await catalogue.record(file)
+        const before = await catalogue.record(file).catch(async (error: unknown) => {
+          // Of anything else nobody knows whether the record was written; the sweep does.
+          if (error instanceof PathTaken) await discard(key)
+          throw error
+        })
         if (before !== undefined) await discard(before.key)
         return file
       } finally {
@@ -59,8 +68,8 @@ export function createFiles(options: {
       }
     },
 
-    async remove(path) {
-      const removed = await catalogue.remove(path)
+    async remove(path, key) {
+      const removed = await catalogue.remove(path, key)
       if (removed === undefined) return false
       await discard(removed.key)
       return true

@@ -9,13 +9,30 @@ export interface StorageLimits {
    * the page; everything else is a download.
    */
   picturesUnder: readonly string[]
+  /**
+   * Paths, each ending in `/`, under which people upload for themselves (`PUT /upload/<path>`); none when empty. What
+   * lies there is unfinished: a function makes something of it elsewhere, and after a day it is gone.
+   */
+  phonesWriteUnder: readonly string[]
+  /** Bytes of one upload of a person, included. */
+  largestPartBytes: number
+  /** Bytes that one person may have lying under `phonesWriteUnder`. */
+  mostUnfinishedBytes: number
 }
 
 export const DEFAULT_STORAGE_LIMITS: StorageLimits = {
   largestFileBytes: 50 * 1024 * 1024,
   linkSeconds: 2 * 60 * 60,
   picturesUnder: [],
+  phonesWriteUnder: [],
+  largestPartBytes: 1024 * 1024,
+  mostUnfinishedBytes: 300 * 1024 * 1024,
 }
+
+/** What one file counts at least towards `mostUnfinishedBytes`: a million files of one byte are not a million bytes. */
+export const SMALLEST_COUNTED_BYTES = 64 * 1024
+/** How long what people uploaded waits for a function to make something of it. */
+export const UNFINISHED_LIFE_MS = 24 * 60 * 60 * 1000
 
 /** The longest life of a link. @source developers.weixin.qq.com, cloud.getTempFileURL: "not longer than one day" */
 export const LONGEST_LINK_SECONDS = 24 * 60 * 60

@@ -10,6 +10,12 @@ export interface StorageSettings extends Partial<StorageLimits> {
 const isWhole = (value: unknown, most: number): boolean =>
   Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most
 
+const FOLDERS = {
+  isRight: (value: unknown) =>
+    Array.isArray(value) && value.every((each) => typeof each === 'string' && /^[^/].*\/$/.test(each)),
+  wanted: 'a list of paths that end in "/"',
+}
+
 const RULES: Record<keyof StorageSettings, { isRight: (value: unknown) => boolean; wanted: string }> = {
   folder: { isRight: (value) => typeof value === 'string' && value !== '', wanted: 'a path' },
   largestFileBytes: { isRight: (value) => isWhole(value, Number.MAX_SAFE_INTEGER), wanted: 'a number of bytes' },
@@ -17,11 +23,10 @@ const RULES: Record<keyof StorageSettings, { isRight: (value: unknown) => boolea
     isRight: (value) => isWhole(value, LONGEST_LINK_SECONDS),
     wanted: `whole seconds from 1 to ${LONGEST_LINK_SECONDS}`,
   },
-  picturesUnder: {
-    isRight: (value) =>
-      Array.isArray(value) && value.every((each) => typeof each === 'string' && /^[^/].*\/$/.test(each)),
-    wanted: 'a list of paths that end in "/"',
-  },
+  picturesUnder: FOLDERS,
+  phonesWriteUnder: FOLDERS,
+  largestPartBytes: { isRight: (value) => isWhole(value, Number.MAX_SAFE_INTEGER), wanted: 'a number of bytes' },
+  mostUnfinishedBytes: { isRight: (value) => isWhole(value, Number.MAX_SAFE_INTEGER), wanted: 'a number of bytes' },
 }
 
 /**

@@ -12,7 +12,7 @@ const BATCH = 500
 const ORPHANS_TO_DOUBT = 100
 const SHARE_TO_DOUBT = 0.1
 
-export interface SweepReport {
+export interface OrphanReport {
   objects: number
   orphans: number
   /** 0 when the sweep doubted what it saw. */
@@ -29,8 +29,8 @@ export interface SweepOptions {
 }
 
 /** Safe while files come and go: an upload under way is known to `files`, and a finished one to the catalogue. */
-export async function sweep({ store, catalogue, files, isStopping }: SweepOptions): Promise<SweepReport> {
-  const report: SweepReport = { objects: 0, orphans: 0, removed: 0, outcome: 'ok' }
+export async function sweep({ store, catalogue, files, isStopping }: SweepOptions): Promise<OrphanReport> {
+  const report: OrphanReport = { objects: 0, orphans: 0, removed: 0, outcome: 'ok' }
   const orphans: string[] = []
 
   async function judge(keys: string[]): Promise<void> {

@@ -6,13 +6,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describeFault, type Log } from '../functions/log'
 import { FileTooLarge, UploadAborted } from './errors'
 import type { Files } from './files'
+import { bodyOf, readAway } from './requestBody'
 import type { Signer } from './signature'
-
-/**
- * How much more is read and thrown away after the limit, so that a client that is still sending hears why it failed
- * instead of finding the line cut.
- */
-const PATIENCE_BYTES = 16 * 1024 * 1024
 
 export interface UploadOptions {
   files: Files
@@ -58,36 +53,6 @@ export async function receiveUpload(
       log({ level: 'error', event: 'upload', requestId, outcome: 'fault', error: describeFault(error) })
       await refuse(500, 'InternalError', `the file could not be stored, see the host's log for ${requestId}`)
     }
-  }
-}
-
-/** @throws {UploadAborted} when the client goes away before the end. The connection outlives whoever stops reading. */
-async function* bodyOf(request: IncomingMessage): AsyncGenerator<Buffer> {
-  try {
-    yield* chunksOf(request)
-  } catch (error) {
-    if (request.errored !== null) throw new UploadAborted('the client went away', { cause: error })
-    throw error
-  }
-}
-
-function chunksOf(request: IncomingMessage): AsyncIterable<Buffer> {
-  return request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
-}
-
-/** Reads the rest of a body and forgets it. @returns false when there was more than our patience */
-async function readAway(request: IncomingMessage): Promise<boolean> {
-  if (request.readableEnded) return true
-  let size = 0
-  try {
-    for await (const chunk of chunksOf(request)) {
-      size += chunk.length
-      if (size > PATIENCE_BYTES) return false
-    }
-    return true
-  } catch {
-    // It went away. There is nobody left to answer.
-    return false
   }
 }
 

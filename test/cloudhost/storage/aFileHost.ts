@@ -77,6 +77,19 @@ export async function aFileHost(options: Partial<CloudHostOptions> = {}, isKept 
     /** Sends bytes as the SDK does, without it. */
     put: ({ url, authorization }: Pick<Metadata, 'url' | 'authorization'>, body: BodyInit, headers = {}) =>
       fetch(url, { method: 'PUT', headers: { authorization, ...headers }, body, duplex: 'half' } as RequestInit),
+    /** Makes one more person and signs in, as the page does. */
+    signIn: async (): Promise<{ authorization: string }> => {
+      const post = async (address: string, body: object): Promise<unknown> => {
+        const headers = { 'content-type': 'application/json' }
+        return (await fetch(host.url + address, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+      }
+      const { account } = (await post('/sim/accounts', {})) as { account: { key: string } }
+      const { token } = (await post('/sim/login', { key: account.key })) as { token: string }
+      return { authorization: `Bearer ${token}` }
+    },
+    /** Puts bytes as a page does. @param address what follows `/upload/`, as it goes over the wire */
+    send: (address: string, body: BodyInit, headers: Record<string, string> = {}) =>
+      fetch(`${host.url}/upload/${address}`, { method: 'PUT', headers, body, duplex: 'half' } as RequestInit),
     onDisk: () => filesUnder(path.join(dataFolder, 'files')),
   }
 }

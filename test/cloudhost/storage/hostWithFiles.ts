@@ -2,6 +2,7 @@
  * A host to be killed or measured, in a process of its own.
  *
  *   node hostWithFiles.cjs serve <data folder>            tells its parent where and with what leave to upload
+ *   node hostWithFiles.cjs phone <data folder>            tells its parent where, and the session of a person
  *   node hostWithFiles.cjs measure <data folder> <file>   uploads and downloads the file, tells its parent how much memory
  */
 import { createReadStream } from 'node:fs'
@@ -30,12 +31,27 @@ async function main([mode, dataFolder = '', file = '']: string[]): Promise<void>
     collections: { collections: {} },
     dataFolder,
     listen: { port: 0 },
-    storage: { largestFileBytes: 200 * 1024 * 1024 },
+    storage: { largestFileBytes: 200 * 1024 * 1024, phonesWriteUnder: ['uploads/'] },
+    sessionSecret: Buffer.alloc(32, 'session'),
   })
   await host.ready
   if (mode === 'serve') {
     const { data } = await host.gateway.handle({ action: 'storage.getUploadMetadata', path: 'notice/big.bin' })
     process.send?.(data)
+    return
+  }
+
+  if (mode === 'phone') {
+    const post = async (address: string, body: object): Promise<Record<string, unknown>> => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(host.url + address, { method: 'POST', headers, body: JSON.stringify(body) })
+      return (await answer.json()) as Record<string, unknown>
+    }
+    // The same person after each start: the one at the head of the list.
+    const { accounts } = (await (await fetch(`${host.url}/sim/accounts`)).json()) as { accounts: { key: string }[] }
+    const account = accounts[0] ?? ((await post('/sim/accounts', {})).account as { key: string })
+    const { token } = await post('/sim/login', { key: account.key })
+    process.send?.({ url: `${host.url}/upload/`, authorization: `Bearer ${String(token)}` })
     return
   }
 

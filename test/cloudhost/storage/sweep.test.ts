@@ -8,7 +8,7 @@ import {
 import { createFiles, type Files } from '../../../cloudhost/storage/files'
 import { openFolderStore } from '../../../cloudhost/storage/folderStore'
 import { newKey } from '../../../cloudhost/storage/store'
-import { sweep, type SweepReport } from '../../../cloudhost/storage/sweep'
+import { sweep, type OrphanReport } from '../../../cloudhost/storage/sweep'
 import { aFileHost, aFolder } from './aFileHost'
 
 async function* bytes(text: string): AsyncGenerator<Buffer> {
@@ -25,7 +25,7 @@ describe('the sweep', () => {
     const { host, upload, download, dataFolder, onDisk } = await aFileHost()
     const ids = await Promise.all(['a', 'b', 'c'].map((name) => upload(name, Buffer.from(name))))
     await leaveOrphans(dataFolder, 4)
-    expect(await host.storage.sweep()).toEqual({ objects: 7, orphans: 4, removed: 4, outcome: 'ok' })
+    expect(await host.storage.sweep()).toMatchObject({ objects: 7, orphans: 4, removed: 4, outcome: 'ok' })
     expect(await onDisk()).toHaveLength(3)
     for (const [at, id] of ids.entries()) expect((await download(id)).toString()).toBe('abc'[at])
   })
@@ -37,7 +37,15 @@ describe('the sweep', () => {
     const { log, onDisk } = await aFileHost({ dataFolder: first.dataFolder, timers: 'clock' })
     while ((await onDisk()).length > 0) await new Promise((resume) => setTimeout(resume, 5))
     while (!log.some(({ event }) => event === 'sweep')) await new Promise((resume) => setTimeout(resume, 5))
-    expect(log).toContainEqual({ level: 'info', event: 'sweep', outcome: 'ok', objects: 2, orphans: 2, removed: 2 })
+    expect(log).toContainEqual({
+      level: 'info',
+      event: 'sweep',
+      outcome: 'ok',
+      objects: 2,
+      orphans: 2,
+      removed: 2,
+      unfinished: 0,
+    })
   })
 
   it('takes nothing from uploads that arrive while it runs', async () => {
@@ -56,7 +64,7 @@ describe('the sweep', () => {
     })
     const store = await openFolderStore(aFolder())
     const catalogue = createFileCatalogue(engine)
-    const swept: SweepReport[] = []
+    const swept: OrphanReport[] = []
     const files: Files = createFiles({
       store,
       catalogue: {
@@ -69,7 +77,7 @@ describe('the sweep', () => {
       clock: () => 0,
       log: () => undefined,
     })
-    const { key } = await files.accept({ path: 'a', owner: '', largestBytes: 10, expiresAt: 1 }, bytes('a'))
+    const { key } = await files.accept({ path: 'a', owner: '', largestBytes: 10 }, bytes('a'))
     expect(swept).toEqual([{ objects: 1, orphans: 0, removed: 0, outcome: 'ok' }])
     expect(await store.stat(key)).toMatchObject({ size: 1 })
     await engine.close()
@@ -79,7 +87,63 @@ describe('the sweep', () => {
     const { host, upload, dataFolder, onDisk } = await aFileHost()
     await upload('a', Buffer.from('a'))
     await leaveOrphans(dataFolder, 101)
-    expect(await host.storage.sweep()).toEqual({ objects: 102, orphans: 101, removed: 0, outcome: 'doubted' })
+    expect(await host.storage.sweep()).toMatchObject({ objects: 102, orphans: 101, removed: 0, outcome: 'doubted' })
     expect(await onDisk()).toHaveLength(102)
+  })
+})
+
+describe('what people uploaded and nobody made anything of', () => {
+  const HOURS = 60 * 60 * 1000
+  const storage = { phonesWriteUnder: ['uploads/', 'drafts/'] }
+
+  it('goes after a day, with its record; what functions keep elsewhere stays', async () => {
+    const { host, send, signIn, upload, links, clock, onDisk } = await aFileHost({ storage })
+    const me = await signIn()
+    await send('uploads/a', 'a', me)
+    await send('drafts/a', 'a', me)
+    const kept = await upload('pictures/a', Buffer.from('a'))
+    const beside = await upload('uploads0', Buffer.from('a'))
+    clock.advance(1 * HOURS)
+    await send('uploads/b', 'b', me)
+
+    clock.advance(23 * HOURS)
+    expect(await host.storage.sweep()).toMatchObject({ unfinished: 0 })
+    clock.advance(1)
+    expect(await host.storage.sweep()).toEqual({ unfinished: 2, objects: 3, orphans: 0, removed: 0, outcome: 'ok' })
+    const statuses = (await links('cloud://test.files/uploads/a', 'cloud://test.files/uploads/b', kept, beside)).map(
+      ({ status }) => status,
+    )
+    expect(statuses).toEqual([-503003, 0, 0, 0])
+    expect(await onDisk()).toHaveLength(3)
+  })
+
+  it('has its day anew when it is put again', async () => {
+    const { host, send, signIn, clock } = await aFileHost({ storage })
+    const me = await signIn()
+    await send('uploads/a', 'a', me)
+    clock.advance(11 * HOURS)
+    await send('uploads/a', 'a', me)
+    clock.advance(14 * HOURS)
+    expect(await host.storage.sweep()).toMatchObject({ unfinished: 0 })
+    clock.advance(10 * HOURS + 1)
+    expect(await host.storage.sweep()).toMatchObject({ unfinished: 1 })
+  })
+
+  it('is looked for every hour while the host runs', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'performance', 'queueMicrotask'] })
+    try {
+      const { send, signIn, clock, onDisk, log } = await aFileHost({ storage, timers: 'clock' })
+      await send('uploads/a', 'a', await signIn())
+      clock.advance(25 * HOURS)
+      jest.advanceTimersByTime(1 * HOURS - 1)
+      await new Promise((resume) => setTimeout(resume, 100))
+      expect(await onDisk()).toHaveLength(1)
+      jest.advanceTimersByTime(1)
+      while ((await onDisk()).length > 0) await new Promise((resume) => setTimeout(resume, 5))
+      while (!log.some(({ event }) => event === 'sweep')) await new Promise((resume) => setTimeout(resume, 5))
+      expect(log).toContainEqual(expect.objectContaining({ event: 'sweep', unfinished: 1 }))
+    } finally {
+      jest.useRealTimers()
+    }
   })
 })

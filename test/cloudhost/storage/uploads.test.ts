@@ -217,3 +217,53 @@ describe('a host killed in the middle of an upload', () => {
     expect(acknowledged.length).toBeGreaterThan(8)
   }, 60_000)
 })
+
+describe('a host killed while a phone sends parts', () => {
+  const HOURS = 60 * 60 * 1000
+  const PARTS = 40
+  const partOf = (n: number) => Buffer.alloc(512 * 1024 - (n === PARTS - 1 ? 1000 : 0), `part ${n} `)
+
+  it('has every part it acknowledged, byte for byte, and the phone goes on with the others', async () => {
+    const dataFolder = aFolder()
+    const acknowledged = new Set<number>()
+    for (let round = 0; acknowledged.size < PARTS; round++) {
+      const { child, told } = await aChild('phone', dataFolder)
+      const { url, authorization } = told as Served
+      const left = Array.from({ length: PARTS }, (_, n) => n).filter((n) => !acknowledged.has(n))
+      const sending = Promise.all(
+        [0, 1, 2].map(async () => {
+          for (let n = left.shift(); n !== undefined; n = left.shift()) {
+            const options = { method: 'PUT', headers: { authorization }, body: partOf(n) }
+            if ((await fetch(`${url}uploads/film/${n}`, options)).status === 200) acknowledged.add(n)
+          }
+        }),
+      ).catch(() => undefined)
+      // The first time in the middle of a part for certain: it never comes to its end.
+      const target = { url: `${url}uploads/film/half`, authorization }
+      const socket = beginUpload(target, `Content-Length: ${512 * 1024}\r\n`)
+      socket.write(Buffer.alloc(100 * 1024))
+      if (round < 4) await new Promise((resume) => setTimeout(resume, 15 + Math.random() * 60))
+      else await sending
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await Promise.all([ended, sending])
+    }
+
+    const storage = { phonesWriteUnder: ['uploads/'] }
+    const { host, download, links, onDisk, clock } = await aFileHost({ dataFolder, env: 'cloudhost', storage })
+    clock.now = Date.now()
+    const { orphans, removed, outcome, unfinished } = await host.storage.sweep()
+    expect([outcome, removed, unfinished]).toEqual(['ok', orphans, 0])
+    for (let n = 0; n < PARTS; n++) {
+      const stored = await download(`cloud://cloudhost.files/uploads/film/${n}`)
+      expect([n, stored.equals(partOf(n))]).toEqual([n, true])
+    }
+    expect(await links('cloud://cloudhost.files/uploads/film/half')).toMatchObject([{ status: -503003 }])
+    expect(await onDisk()).toHaveLength(PARTS)
+
+    // Nobody put them together: a day later nothing is left of them.
+    clock.advance(24 * HOURS + 1)
+    expect(await host.storage.sweep()).toMatchObject({ unfinished: PARTS, objects: 0 })
+    expect(await onDisk()).toEqual([])
+  }, 60_000)
+})
