@@ -44,6 +44,8 @@ export async function lookAt(bytes: Buffer): Promise<Look> {
   if (text.startsWith('%PDF-')) return bytes.includes('%%EOF') ? { type: 'application/pdf' } : BROKEN
   if (ZIP_MARKS.some((mark) => text.startsWith(mark))) return lookAtZip(bytes)
   if (text.startsWith(OLE_MARK)) return lookAtOle(bytes)
+  // Letters of two bytes would pass for a frame of sound.
+  if (text.startsWith('\xff\xfe') && head[3] === 0) return lookAtText(head)
   // What cannot even be looked at is not known.
   const found = await fileTypeFromBuffer(head).catch(() => undefined)
   return found ? lookAtMime(found.mime, head) : lookAtText(head)

@@ -23,6 +23,8 @@ sharp.unblock({
 sharp.cache(false)
 
 const JPEG = { quality: 82, mozjpeg: true } as const
+/** A picture may be made so that unpacking it takes for ever. The function has a minute. */
+const LONGEST_SECONDS = 20
 /** Past it a picture with transparent parts gets by with 256 colours. */
 const LARGEST_LOSSLESS = 1024 * 1024
 
@@ -48,6 +50,7 @@ export async function madeAnew(bytes: Buffer): Promise<Picture> {
       .autoOrient()
       .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')
+      .timeout({ seconds: LONGEST_SECONDS })
     const { data, info } = await pixels.raw().toBuffer({ resolveWithObject: true })
     const raw = () => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
     const isLossless = format !== 'jpeg'
