@@ -16,7 +16,7 @@ const BLANKS = new RegExp(`[${BLANK}]+`, 'g')
 const BLANKS_HERE = new RegExp(`[${BLANK}]+`, 'y')
 const ONE_BLANK = new RegExp(`[${BLANK}]`)
 /** What a line neither begins nor ends with: indents are the reader's matter, 全角空格 of a first line among them. */
-const EDGE = new RegExp(`[${BLANK}\\u3000]`)
+const EDGE = new RegExp(`[${BLANK}\\u202f\\u3000]`)
 const LINE_END = /[\n\r\u0085\u2028\u2029]/
 const CONTROL = /\p{Cc}/gu
 /**
@@ -62,10 +62,9 @@ function normalRun({ text, marks = [], link }: Run, without: Mark | undefined): 
 
 function normalLine(runs: Run[]): Run[] {
   const seen = joined(joined(runs).map((run) => ({ ...run, text: withoutUnseen(run.text) })))
-  const spaced = joined(withSingleBlanks(seen))
-  const composed = spaced.map((run) => ({ ...run, text: run.text.replace(JOINERS_ASTRAY, '') }))
+  const holding = joined(seen.map((run) => ({ ...run, text: run.text.replace(JOINERS_ASTRAY, '') })))
   // Normalising comes last: whatever was taken out may have brought a letter and its accent together.
-  return joined(composed)
+  return joined(withSingleBlanks(holding))
     .map((run) => ({ ...run, text: run.text.normalize('NFC') }))
     .flatMap(inLengths)
 }
