@@ -6,10 +6,10 @@ import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import type { UnionDocument } from '../../../cloudfunctions/_store/unions'
 import type { UploadDocument } from '../../../cloudfunctions/_store/uploads'
 import { cityUnions } from '../../../demo/unions'
-import type { Output } from '../../../domain/contract'
+import type { Draft, Output } from '../../../domain/contract'
 import { beginUpload, finishUpload, type FileLink } from '../../../domain/file/contract'
 import type { StaffRole } from '../../../domain/identity/contract'
-import { aCloud, type Cloud, type Person } from '../../support/aCloud'
+import { aCloud, type Cloud, type Person, type Shelf } from '../../support/aCloud'
 
 export const MEGABYTE = 1024 * 1024
 const STAFF: readonly (readonly [openid: string, union: string, role: StaffRole])[] = [
@@ -27,20 +27,18 @@ export interface FileDesk {
   manager: Person
   reviewer: Person
   /** What a phone would ask with. */
-  asked(bytes: Buffer, name?: string): Parameters<typeof askFor>[0]
+  asked: (bytes: Buffer, name?: string) => Draft<typeof beginUpload>
   /** Puts parts where the phone would: all of them, or those named. */
-  put(begun: Begun, bytes: Buffer, parts?: readonly number[]): Promise<void>
+  put: (begun: Begun, bytes: Buffer, parts?: readonly number[]) => Promise<void>
   /** Begins, sends, finishes. */
-  bring(person: Person, bytes: Buffer, name?: string): Promise<FileLink>
-  begin(person: Person, bytes: Buffer, name?: string): Promise<Begun>
+  bring: (person: Person, bytes: Buffer, name?: string) => Promise<FileLink>
+  begin: (person: Person, bytes: Buffer, name?: string) => Promise<Begun>
   /** Everything storage holds under a path of ours, by id; what a link opens. */
-  bytesOf(fileId: string): Promise<Buffer>
-  isThere(storageIds: readonly string[]): Promise<boolean[]>
-  files: ReturnType<Cloud['store']> & { all(where?: Record<string, unknown>): Promise<FileDocument[]> }
-  uploads: ReturnType<Cloud['store']> & { all(where?: Record<string, unknown>): Promise<UploadDocument[]> }
+  bytesOf: (fileId: string) => Promise<Buffer>
+  isThere: (storageIds: readonly string[]) => Promise<boolean[]>
+  files: Shelf<FileDocument>
+  uploads: Shelf<UploadDocument>
 }
-
-const askFor = (asked: { purpose: 'notice'; unionId: string; name: string; size: number; fingerprint: string }) => asked
 
 export async function aFileDesk(): Promise<FileDesk> {
   const cloud = await aCloud({ functions: ['file'] })
@@ -53,8 +51,13 @@ export async function aFileDesk(): Promise<FileDesk> {
   const files = cloud.store<FileDocument>('files')
   const uploads = cloud.store<UploadDocument>('uploads')
 
-  const asked: FileDesk['asked'] = (bytes, name = '照片.jpg') =>
-    askFor({ purpose: 'notice', unionId: 'yuanfan', name, size: bytes.length, fingerprint: sha1(bytes) })
+  const asked: FileDesk['asked'] = (bytes, name = '照片.jpg') => ({
+    purpose: 'notice',
+    unionId: 'yuanfan',
+    name,
+    size: bytes.length,
+    fingerprint: sha1(bytes),
+  })
   const put: FileDesk['put'] = (begun, bytes, parts = Array.from({ length: begun.parts }, (_, part) => part)) =>
     cloud.run(async () => {
       for (const part of parts) {
@@ -85,7 +88,7 @@ export async function aFileDesk(): Promise<FileDesk> {
     },
     files,
     uploads,
-  } as FileDesk
+  }
 }
 
 export function sha1(bytes: Buffer): string {
