@@ -176,6 +176,7 @@ export class BodyBuilder {
   private frameOf(name: string, attributes: Attributes): Frame {
     const outer = this.frame()
     const style = styleOf(attributes.style)
+    const isCell = name === 'td' || name === 'th'
     const ofTag = MARK_OF_TAG.get(name)
     const isHidden = outer.isHidden || style.isHidden
     if (isHidden && !outer.isHidden) this.losses.add('hidden')
@@ -184,8 +185,9 @@ export class BodyBuilder {
       name,
       marks: marked(outer.marks, { ...(ofTag ? { [ofTag]: true } : {}), ...style.marks }),
       link: name === 'a' && attributes.href !== undefined ? opened(attributes.href) : outer.link,
-      align: align === undefined ? outer.align : align === 'left' ? undefined : align,
-      level: levelOf(name) ?? (name === 'td' || name === 'th' || name === 'li' ? undefined : outer.level),
+      // Tables stand in the middle of a page without their words doing so.
+      align: align === 'left' ? undefined : (align ?? (isCell ? undefined : outer.align)),
+      level: levelOf(name) ?? (isCell || name === 'li' ? undefined : outer.level),
       isHidden,
       isMarker: outer.isMarker || style.isListMarker,
       isPre: outer.isPre || name === 'pre',
