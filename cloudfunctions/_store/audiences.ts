@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors'
+import { maskName } from '../../domain/identity/masking'
 import { apart, type Audience, conditionsOf, LIVING } from '../../domain/notice/audience'
 import { audienceWords } from '../../domain/notice/audienceWords'
 import { unionDate } from '../../domain/time'
@@ -58,19 +59,33 @@ async function unionsNamedBy(audience: Audience): Promise<UnionDocument[]> {
 
 async function listedBy(audience: Audience, { path }: UnionDocument): Promise<Reach['listed']> {
   if (audience.kind !== 'list') return []
-  const ids = [...new Set(audience.memberIds)]
-  const batches = Array.from({ length: Math.ceil(ids.length / IDS_AT_ONCE) }, (_, at) =>
-    ids.slice(at * IDS_AT_ONCE, (at + 1) * IDS_AT_ONCE),
+  return membersById(audience.memberIds, { unionPath: inSubtree(path), status: command.in([...LIVING]) }, ['openid'])
+}
+
+async function membersById(ids: readonly string[], where: Where, fields: string[]): Promise<MemberDocument[]> {
+  const unique = [...new Set(ids)]
+  const batches = Array.from({ length: Math.ceil(unique.length / IDS_AT_ONCE) }, (_, at) =>
+    unique.slice(at * IDS_AT_ONCE, (at + 1) * IDS_AT_ONCE),
   )
   const found = await Promise.all(
-    batches.map((batch) =>
-      members.find(
-        { _id: command.in(batch), unionPath: inSubtree(path), status: command.in([...LIVING]) },
-        { limit: IDS_AT_ONCE, fields: ['openid'] },
-      ),
-    ),
+    batches.map((batch) => members.find({ _id: command.in(batch), ...where }, { limit: IDS_AT_ONCE, fields })),
   )
   return found.flat()
+}
+
+/**
+ * What those are called whom an audience names one by one, by id: unions, and masked those listed members who belong to
+ * the issuer. One round trip.
+ */
+export async function namesIn(audience: Audience, path: string): Promise<Record<string, string>> {
+  const [named, listed] = await Promise.all([
+    unionsNamedBy(audience),
+    audience.kind === 'list' ? membersById(audience.memberIds, { unionPath: inSubtree(path) }, ['name']) : [],
+  ])
+  return Object.fromEntries([
+    ...named.map(({ _id, name }) => [_id, name]),
+    ...listed.map(({ _id, name }) => [_id, maskName(name)]),
+  ]) as Record<string, string>
 }
 
 function refuseOutside(audience: Audience, issuer: UnionDocument, named: UnionDocument[], listed: number): void {

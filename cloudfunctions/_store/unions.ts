@@ -28,6 +28,8 @@ export interface UnionDocument extends Stored {
   memberCount: number
   /** Whether a notice needs a second person's yes before it goes out. Left out is no. */
   needsSecondPerson?: boolean
+  /** The request that said so last: the same again changes nothing. */
+  secondPersonSetBy?: { key: string; needsSecondPerson: boolean; reason: string }
 }
 
 export const unions = documents<UnionDocument>('unions')

@@ -1,0 +1,34 @@
+import { AppError } from '../../domain/errors'
+import { changeNoticeSettings } from '../../domain/notice/publishing'
+import { action } from '../_kit/action'
+import { inTransaction } from '../_kit/transaction'
+import { recordAudit } from '../_store/audit'
+import { actorOver, PUBLISHES } from '../_store/seats'
+import { unions } from '../_store/unions'
+
+/** Says whether a union's notices need a second person's yes, with a reason that stays in the audit. */
+export const changeSettings = action(
+  changeNoticeSettings,
+  PUBLISHES,
+  ({ unionId, needsSecondPerson, reason, requestKey }, { account, now }) =>
+    inTransaction(async (transaction) => {
+      const union = await unions.within(transaction).get(unionId)
+      const actor = actorOver(account, union?.path, PUBLISHES)
+      if (!union) throw new AppError('session.not_allowed')
+
+      const change = { key: requestKey, needsSecondPerson, reason }
+      const last = union.secondPersonSetBy
+      if (last?.key === requestKey) {
+        const isSame = last.needsSecondPerson === needsSecondPerson && last.reason === reason
+        if (!isSame) throw new AppError('request.key_reused')
+        return { needsSecondPerson: union.needsSecondPerson ?? false }
+      }
+      await unions.within(transaction).update(unionId, { needsSecondPerson, secondPersonSetBy: change })
+      await recordAudit(transaction, {
+        ...{ chain: unionId, at: now, actor: actor.openid, by: actor.by, action: 'notice.changeSettings', reason },
+        what: needsSecondPerson ? '通知改为须另一人审批后发布' : '通知改为不须另一人审批',
+        ...{ subjectOpenid: null, subjectId: unionId, requestKey },
+      })
+      return { needsSecondPerson }
+    }),
+)
