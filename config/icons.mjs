@@ -27,34 +27,49 @@ warning-fill wallet-duotone wifi-slash wrench-duotone x x-bold x-circle-fill clo
 gauge-fill storefront-fill users-three-fill question-duotone smiley-sad-duotone calendar-check-duotone clipboard-text-duotone map-pin-duotone user-circle-duotone
 file-pdf-duotone file-doc-duotone file-xls-duotone file-text-duotone file-image-duotone printer signpost signpost-duotone
 envelope-simple-open-duotone checks bell-duotone
-megaphone-fill file-text-duotone image-duotone
+megaphone-bold megaphone-fill file-text-duotone image-duotone
 `
   .trim()
   .split(/\s+/)
 
-const OUTPUT = fileURLToPath(new URL('../src/components/Icon/icons.ts', import.meta.url))
+/** Of the editor's toolbar: a set of its own, so that only who writes loads them. */
+const TOOL_NAMES = `
+arrow-u-up-left arrow-u-up-right eraser image link list-bullets list-numbers minus quotes table text-align-center
+text-align-right text-b text-h-one text-h-three text-h-two text-italic text-strikethrough text-underline
+`
+  .trim()
+  .split(/\s+/)
+
 const assets = new URL('../node_modules/@phosphor-icons/core/assets/', import.meta.url)
 
-const entries = await Promise.all(
-  [...new Set(NAMES)].sort().map(async (name) => {
-    const weight = /-(bold|fill|duotone)$/.exec(name)?.[1] ?? 'regular'
-    const svg = await readFile(new URL(`${weight}/${name}.svg`, assets), 'utf8')
-    const body = /<svg[^>]*>(.*)<\/svg>/s.exec(svg)?.[1]
-    if (!body) throw new Error(`${name}: not the SVG this script expects`)
-    return `'${name}': '${body}',`
-  }),
-)
+await writeIcons('../src/components/Icon/icons.ts', 'ICONS', 'IconName', NAMES)
+await writeIcons('../src/packages/staff/compose/Writer/toolbarIcons.ts', 'TOOL_ICONS', 'ToolIconName', TOOL_NAMES)
 
-const source = `/**
+async function writeIcons(file, constant, type, names) {
+  const output = fileURLToPath(new URL(file, import.meta.url))
+  const entries = await Promise.all(
+    [...new Set(names)].sort().map(async (name) => {
+      const weight = /-(bold|fill|duotone)$/.exec(name)?.[1] ?? 'regular'
+      const svg = await readFile(new URL(`${weight}/${name}.svg`, assets), 'utf8')
+      const body = /<svg[^>]*>(.*)<\/svg>/s.exec(svg)?.[1]
+      if (!body) throw new Error(`${name}: not the SVG this script expects`)
+      return `'${name}': '${body}',`
+    }),
+  )
+  const source = `/**
  * Written by config/icons.mjs from @phosphor-icons/core (MIT): do not edit, extend the list there.
  * The inside of each icon's SVG, viewBox 0 0 256 256, drawn in the fill of its parent.
  */
-export const ICONS = {
+export const ${constant} = {
   ${entries.join('\n  ')}
 } as const
 
 /** Phosphor file name: plain is regular, otherwise with its weight behind. */
-export type IconName = keyof typeof ICONS
+export type ${type} = keyof typeof ${constant}
 `
-await writeFile(OUTPUT, await prettier.format(source, { ...(await prettier.resolveConfig(OUTPUT)), filepath: OUTPUT }))
-console.log(`${entries.length} icons, ${Math.round(source.length / 1024)} KB`)
+  await writeFile(
+    output,
+    await prettier.format(source, { ...(await prettier.resolveConfig(output)), filepath: output }),
+  )
+  console.log(`${file}: ${entries.length} icons, ${Math.round(source.length / 1024)} KB`)
+}

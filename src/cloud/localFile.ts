@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { AppError } from '../../domain/errors'
 import type { FileKind, FilePurpose } from '../../domain/file/contract'
 import { limitsOf, tooLargeSentence } from '../../domain/file/limits'
+import { type Refused, REFUSED } from '../../domain/file/refused'
 import type { StaffRole } from '../../domain/identity/contract'
 import { readSession } from './session'
 
@@ -26,14 +27,32 @@ const KINDS: Readonly<Record<string, FileKind>> = {
   png: 'picture',
   webp: 'picture',
   gif: 'picture',
-  heic: 'picture',
-  heif: 'picture',
   pdf: 'document',
   doc: 'document',
   docx: 'document',
   xls: 'document',
   xlsx: 'document',
+  ppt: 'document',
+  pptx: 'document',
 }
+
+/** What is known to be refused, and can be said before it is sent. */
+const KNOWN_REFUSED: Readonly<Partial<Record<Refused, readonly string[]>>> = {
+  heic: ['heic', 'heif'],
+  otherPicture: ['bmp', 'tif', 'tiff', 'avif', 'psd'],
+  svg: ['svg', 'svgz'],
+  video: ['mp4', 'mov', 'avi', 'mkv', 'wmv'],
+  audio: ['mp3', 'm4a', 'wav', 'amr', 'aac'],
+  archive: ['zip', 'rar', '7z', 'tar', 'gz'],
+  program: ['exe', 'msi', 'apk', 'bat', 'cmd', 'js', 'jar', 'dmg'],
+  webPage: ['html', 'htm', 'mht'],
+  text: ['txt', 'csv', 'md', 'rtf'],
+  ofd: ['ofd'],
+  otherDocument: ['wps', 'et', 'dps', 'odt', 'ods', 'pages', 'numbers'],
+  macros: ['docm', 'xlsm', 'pptm'],
+}
+
+const endingOf = (name: string) => name.slice(name.lastIndexOf('.') + 1).toLowerCase()
 
 /** Endings a file dialog offers, `.jpg`; the content decides later. */
 export const endingsOf = (kinds: readonly FileKind[]) =>
@@ -43,7 +62,7 @@ export const endingsOf = (kinds: readonly FileKind[]) =>
 
 /** By its name alone, to say no before anything is sent. Undefined for what nobody may bring. */
 export function kindByName(name: string): FileKind | undefined {
-  return KINDS[name.slice(name.lastIndexOf('.') + 1).toLowerCase()]
+  return KINDS[endingOf(name)]
 }
 
 /**
@@ -57,13 +76,18 @@ export function refusalToBring(
 ): string | undefined {
   const limits = limitsOf(purpose, role)
   const kind = kindByName(name)
-  if (!limits || !kind || !limits.kinds.includes(kind) || !kinds.includes(kind)) {
-    return kinds.includes('document')
-      ? new AppError('file.kind_refused').message
-      : '这不是能用的图片，换一张 JPG 或 PNG'
-  }
+  if (!kind) return refusedByName(name)
+  if (!limits?.kinds.includes(kind)) return REFUSED.unknown
+  if (!kinds.includes(kind))
+    return kind === 'document' ? '这里只放图片，文档加到附件里' : '这里只放文档，图片放到正文里'
   if (size === 0) return '这是空文件，换一份再传'
   return size <= limits.largestBytes[kind] ? undefined : tooLargeSentence(kind, limits)
+}
+
+function refusedByName(name: string): string {
+  const ending = endingOf(name)
+  const known = (Object.keys(KNOWN_REFUSED) as Refused[]).find((what) => KNOWN_REFUSED[what]?.includes(ending))
+  return REFUSED[known ?? 'unknown']
 }
 
 /** ms a part may take: half a megabyte on the slowest line one can still work with. */

@@ -25,7 +25,8 @@ interface Options {
   start: (file: LocalFile, onProgress: (progress: UploadProgress) => void) => Upload
   /** Why a file may not be brought at all, in words. */
   refuse: (file: LocalFile) => string | undefined
-  onArrived: (file: FileLink) => void
+  /** With the key its row had. */
+  onArrived: (file: FileLink, key: string) => void
   onRows: (rows: readonly UploadRow[]) => void
 }
 
@@ -61,7 +62,7 @@ export function uploadQueue({ start, refuse, onArrived, onRows }: Options) {
     void upload.done
       .then((arrived) => {
         drop(key)
-        onArrived(arrived)
+        onArrived(arrived, key)
       })
       .catch((error: unknown) => {
         if (!(error instanceof UploadCancelled)) change(key, { state: 'failed', ...problemOf(error) })

@@ -12,7 +12,7 @@ interface Options {
   role: StaffRole | 'member'
   kinds: readonly FileKind[]
   /** Called with each file that is whole and looked at, and the key its row had. */
-  onArrived: (file: FileLink) => void
+  onArrived: (file: FileLink, key: string) => void
 }
 
 /** Files on their way from this page, and what can be done with them. Leaving the page ends it. */
@@ -30,7 +30,7 @@ export function useUploads(options: Options) {
         return upload({ file, purpose, unionId, onProgress })
       },
       refuse: (file) => refusalToBring(file, latest.current),
-      onArrived: (file) => latest.current.onArrived(file),
+      onArrived: (file, key) => latest.current.onArrived(file, key),
       onRows: setRows,
     })
     queue.current = made
@@ -38,7 +38,8 @@ export function useUploads(options: Options) {
   }, [])
   return {
     rows,
-    add: (files: readonly LocalFile[]) => void queue.current?.add(files),
+    /** @returns the keys of their rows, in order */
+    add: (files: readonly LocalFile[]): string[] => queue.current?.add(files) ?? [],
     retry: (key: string) => queue.current?.retry(key),
     remove: (key: string) => queue.current?.remove(key),
   }
