@@ -55,6 +55,7 @@ export const DraftRow = z.object({
   title: z.string(),
   kind: NoticeKind,
   state: DraftState,
+  unionId: Id,
   unionName: z.string(),
   /** `周**` */
   authorMasked: z.string(),
