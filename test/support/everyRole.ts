@@ -3,9 +3,11 @@ import { seal } from '../../cloudfunctions/_kit/secrets'
 import type { ApplicationDocument } from '../../cloudfunctions/_store/applications'
 import type { BenefitDocument } from '../../cloudfunctions/_store/benefits'
 import type { ConsentDocument } from '../../cloudfunctions/_store/consents'
+import type { FileDocument } from '../../cloudfunctions/_store/files'
 import type { MemberDocument, PersonDocument } from '../../cloudfunctions/_store/members'
 import { invitationId, type InvitationDocument, type PartnerDocument } from '../../cloudfunctions/_store/partners'
 import type { UnionDocument } from '../../cloudfunctions/_store/unions'
+import type { UploadDocument } from '../../cloudfunctions/_store/uploads'
 import { documentNumber } from '../../demo/documentNumbers'
 import { sealedIdentity } from '../../demo/people'
 import { cityUnions } from '../../demo/unions'
@@ -88,6 +90,8 @@ export interface Things {
   benefitId: string
   rowId: string
   invitationCode: string
+  uploadId: string
+  fileId: string
 }
 
 /** Partners of each union, the first of each for staff: somebody's own, and one that is nobody's here. */
@@ -128,6 +132,8 @@ export function thingsOf(whose: Whose, role: RoleName): Things {
     benefitId: `benefit-of-${unionOf(whose, role) ?? 'nobody'}`,
     rowId: rowIds.get(partnerId) ?? 'no-such-row-anywhere-000',
     invitationCode: `CODE-${owner}`.replaceAll('-', '').toUpperCase(),
+    uploadId: `upload-of-${owner}`,
+    fileId: `file-of-${owner}`,
   }
 }
 
@@ -162,6 +168,8 @@ export async function putEverybody(cloud: Place): Promise<void> {
   const persons: PersonDocument[] = []
   const applications: ApplicationDocument[] = []
   const consents: ConsentDocument[] = []
+  const uploads: UploadDocument[] = []
+  const files: FileDocument[] = []
   await cloud.run(async () => {
     for (const [index, { slug, openid, union: unionId, isMember, seat, partner }] of owners.entries()) {
       if (unionId === null) continue
@@ -232,6 +240,16 @@ export async function putEverybody(cloud: Place): Promise<void> {
         history: [],
         fingerprint: '',
       })
+      const brought = { openid, purpose: 'notice', unionPath: union.path, name: '通知.pdf', size: 9 } as const
+      uploads.push({
+        ...{ _id: `upload-of-${slug}`, ...brought, fingerprint: '0'.repeat(40), fileId: `not-yet-of-${slug}` },
+        // Begun so long ago that the sweep has something to do.
+        ...{ attempts: [{ fileId: `not-yet-of-${slug}`, path: 'files/none' }], touchedAt: 1 },
+      })
+      files.push({
+        ...{ _id: `file-of-${slug}`, ...brought, kind: 'document', type: 'application/pdf', width: null, height: null },
+        ...{ storageId: 'cloud://none/none', belongsTo: null, createdAt: 1, looseSince: cloud.now },
+      })
       consents.push({
         _id: `application-of-${slug}:terms`,
         openid,
@@ -275,9 +293,11 @@ export async function putEverybody(cloud: Place): Promise<void> {
   await put('persons', persons)
   await put('applications', applications)
   await put('consents', consents)
+  await put('uploads', uploads)
+  await put('files', files)
   await put('invitations', invitations)
   // Who asked too often a moment ago may ask again.
-  for (const counted of ['attempts', 'phone_codes', 'unmask_days']) await cloud.store(counted).remove({})
+  for (const counted of ['attempts', 'phone_codes', 'unmask_days', 'file_days']) await cloud.store(counted).remove({})
 }
 
 const identities = new Map<number, ReturnType<typeof sealedIdentity>>()

@@ -90,4 +90,10 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'staff.suspendPartner': ({ partnerId, requestKey }) => ({ partnerId, reason: REASON, requestKey }),
   'staff.reinstatePartner': ({ partnerId, requestKey }) => ({ partnerId, reason: REASON, requestKey }),
   'notice.unionsBelow': ({ unionId }) => ({ unionId, isDirect: true }),
+
+  'file.begin': ({ unionId }) => ({
+    ...{ purpose: 'notice', unionId, name: '通知.pdf', size: 9, fingerprint: '0'.repeat(40) },
+  }),
+  'file.finish': ({ uploadId }) => ({ uploadId }),
+  'file.discard': ({ fileId }) => ({ fileId }),
 }

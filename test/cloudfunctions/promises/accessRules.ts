@@ -4,7 +4,8 @@ import type { ErrorCode } from '../../../domain/errors'
 type Who = 'anyone' | 'member' | 'clerk' | 'reviewer' | 'manager' | 'auditor'
 
 /** What an action is asked about. */
-type About = 'union' | 'application' | 'member' | 'partner' | 'consent' | 'row' | 'benefit' | 'invitation'
+type About =
+  'union' | 'application' | 'member' | 'partner' | 'consent' | 'row' | 'benefit' | 'invitation' | 'upload' | 'file'
 
 /**
  * Whose things may be asked about:
@@ -97,4 +98,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'staff.suspendPartner': inReach(MANAGES, 'partner'),
   'staff.reinstatePartner': inReach(MANAGES, 'partner'),
   'notice.unionsBelow': inReach(REVIEWS, 'union'),
+
+  // Files: whoever may write a notice brings some, and nobody touches those of another.
+  'file.begin': inReach(REVIEWS, 'union'),
+  'file.finish': inReach(REVIEWS, 'upload', { whose: 'own', notTheirs: 'file.not_found' }),
+  'file.discard': inReach(REVIEWS, 'file', { whose: 'own', notTheirs: 'file.not_found' }),
 }

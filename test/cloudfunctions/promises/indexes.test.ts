@@ -21,6 +21,7 @@ const TIMERS = [
   ['card', 'rotateKeys'],
   ['benefit', 'repair'],
   ['membership', 'escalate'],
+  ['file', 'sweep'],
 ] as const
 
 /** Lists as somebody leafs through them: a first page of one row, and the one after it. */
