@@ -1,6 +1,7 @@
 import { postingsOf } from '../../../cloudfunctions/_store/hanging'
 import type { NoticeDocument } from '../../../cloudfunctions/_store/notices'
 import type { PostingDocument } from '../../../cloudfunctions/_store/postings'
+import { foldedOf } from '../../../domain/notice/search'
 import type { Cloud } from '../aCloud'
 import { FRIDAY_MORNING } from '../aCloud'
 
@@ -10,11 +11,13 @@ export function noticeDocument(differing: Partial<NoticeDocument> = {}): NoticeD
   const publishAt = differing.publishAt ?? FRIDAY_MORNING - 30 * 60_000
   const unionPath = differing.unionPath ?? '/qinghe/gaoxin/yuanfan/'
   const audience = differing.audience ?? { kind: 'members', unionIds: ['yuanfan'] }
+  const title = differing.title ?? '职工健康体检 11 月 24 日开始预约'
+  const text = differing.text ?? '带身份证、亮会员码即可。'
   return {
     _id,
     kind: 'notice',
-    title: '职工健康体检 11 月 24 日开始预约',
-    body: [{ kind: 'paragraph', inlines: [{ text: '带身份证、亮会员码即可。' }] }],
+    title,
+    body: [{ kind: 'paragraph', inlines: [{ text }] }],
     cover: [],
     contacts: [],
     attachmentIds: [],
@@ -30,9 +33,9 @@ export function noticeDocument(differing: Partial<NoticeDocument> = {}): NoticeD
     authorMasked: '吴**',
     approvedBy: null,
     draftId: `draft-of-${_id}`,
-    text: '带身份证、亮会员码即可。',
-    folded: '职工健康体检 11 月 24 日开始预约 带身份证、亮会员码即可。',
-    isGuide: false,
+    text,
+    folded: foldedOf(title, text),
+    isGuide: differing.kind === 'guide',
     paths: audience.kind === 'members' ? [unionPath] : [],
     audienceWords: '本工会会员',
     revision: 1,

@@ -4,7 +4,7 @@ import type { ReceiptDocument } from '../../../../cloudfunctions/_store/receipts
 import { storeFile } from '../../../../cloudfunctions/_kit/files'
 import { confirmNotice, openInbox, readNotice } from '../../../../domain/notice/contract'
 import { DAY_MS } from '../../../../domain/time'
-import { type Cloud } from '../../../support/aCloud'
+import type { Cloud } from '../../../support/aCloud'
 import { aMember } from '../../../support/builders/aMember'
 import { aNotice } from '../../../support/builders/aNotice'
 import { aReader } from './aReader'
@@ -207,7 +207,7 @@ describe('确认收到', () => {
     const confirm = () => lin.must(confirmNotice, { ...NOTICE, requestKey: KEY })
     const confirmedAt = cloud.now
     const [first] = await Promise.all([confirm(), confirm(), confirm()])
-    expect(first!.share).toEqual({ confirmed: 1, members: 10 })
+    expect(first.share).toEqual({ confirmed: 1, members: 10 })
     cloud.advance(3000)
     expect(await confirm()).toMatchObject({ row: { confirmedAt }, share: { confirmed: 1, members: 10 } })
     cloud.advance(60_000)
