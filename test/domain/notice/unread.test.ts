@@ -98,7 +98,7 @@ function toldAsStory(happenings: readonly { what: string; at: number }[], needsC
 
 /** The same as it is stored: the last moment of each kind. */
 function asStored(happenings: readonly { what: string; at: number }[], needsConfirmation: boolean, now: number) {
-  const last = (...whats: string[]) => happenings.findLast(({ what }) => whats.includes(what))?.at
+  const last = (...whats: string[]) => happenings.filter(({ what }) => whats.includes(what)).at(-1)?.at
   const readAt = last('open', 'confirm')
   const notice = {
     at: last('announce')!,

@@ -27,8 +27,8 @@ const pathOf = (most: number) =>
   fc.array(unionId, { minLength: 0, maxLength: most - 1 }).map((ids) => `/${['a', ...ids].join('/')}/`)
 /** Most audiences ask for little, so that enough of them are met. */
 const some = <T>(values: readonly T[]) =>
-  fc.option(fc.subarray([...values], { minLength: Math.ceil(values.length / 2) }), { nil: undefined, freq: 1 })
-const age = (from: number, to: number) => fc.option(fc.integer({ min: from, max: to }), { nil: undefined, freq: 1 })
+  fc.option(fc.subarray([...values], { minLength: Math.ceil(values.length / 2) }), { nil: undefined, freq: 2 })
+const age = (from: number, to: number) => fc.option(fc.integer({ min: from, max: to }), { nil: undefined, freq: 2 })
 const moment = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: -100 * DAY_MS, max: DAY_MS }) },
   { weight: 1, arbitrary: edge() },
@@ -47,6 +47,7 @@ interface Told {
   recalledAt: number | null
 }
 
+// fast-check writes optional fields as present and undefined, which the shape does not: the database sees neither.
 const audience: fc.Arbitrary<Audience> = fc.oneof(
   {
     weight: 4,
@@ -56,8 +57,8 @@ const audience: fc.Arbitrary<Audience> = fc.oneof(
       unionKinds: some(UnionKind.options),
       employments: some(Employment.options),
       statuses: some(MembershipStatus.options),
-      ageFrom: age(16, 50),
-      ageTo: age(30, 70),
+      ageFrom: age(34, 39),
+      ageTo: age(37, 42),
     }),
   },
   {
@@ -84,7 +85,7 @@ const member = fc.record({
   unionKind: fc.constantFrom(...UnionKind.options),
   employment: fc.constantFrom(...Employment.options),
   status: fc.oneof(fc.constant('active' as const), fc.constantFrom(...MembershipStatus.options)),
-  birthYear: fc.option(fc.integer({ min: 1950, max: 2010 }), { nil: null }),
+  birthYear: fc.option(fc.integer({ min: 2026 - 40, max: 2026 - 36 }), { nil: null }),
   joinedAt: fc.oneof(fc.constant(-200 * DAY_MS), moment).map((each) => FRIDAY_MORNING + Math.min(each, 0)),
 })
 
@@ -180,7 +181,7 @@ it('the inbox, its tabs, its counts and opening a notice say of everything what 
         for (const noticeId of expected.all) await lin.must(readNotice, { noticeId })
       },
     ),
-    { numRuns: 120 },
+    { numRuns: 200 },
   )
   // Random enough to miss, and to hit.
   expect(reached).toBeGreaterThan(60)

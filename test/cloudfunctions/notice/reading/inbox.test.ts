@@ -37,7 +37,7 @@ describe('the inbox of a member', () => {
     await aNotice(cloud, { _id: 'list', audience: { kind: 'list', memberIds: ['m-other'] } })
     await aNotice(cloud, { _id: 'unions', ...ofDistrict, audience: { kind: 'unions' } })
     await aNotice(cloud, { _id: 'guide', kind: 'guide', audience: { kind: 'everybody' } })
-    const members = { kind: 'members', unionIds: ['yuanfan'] } as const
+    const members = { kind: 'members' as const, unionIds: ['yuanfan'] }
     await aNotice(cloud, { _id: 'streets', audience: { ...members, unionKinds: ['street'] }, paths: ['/qinghe/'] })
     await aNotice(cloud, { _id: 'retired', audience: { ...members, employments: ['retired'] }, paths: ['/qinghe/'] })
     await aNotice(cloud, { _id: 'leaving', audience: { ...members, statuses: ['transferring'] }, paths: ['/qinghe/'] })
@@ -134,7 +134,12 @@ describe('the inbox of a member', () => {
 describe('a page of the inbox', () => {
   it('follows the one before, with nothing twice and nothing left out, from several boards at one moment', async () => {
     const { cloud, lin, member } = await aReader()
-    const places = [ofCity, ofDistrict, {}, { audience: { kind: 'list', memberIds: [member._id] } as const }]
+    const places: Partial<NoticeDocument>[] = [
+      ofCity,
+      ofDistrict,
+      {},
+      { audience: { kind: 'list', memberIds: [member._id] } },
+    ]
     for (let at = 0; at < 24; at++) {
       await aNotice(cloud, { _id: `n-${at}`, publishAt: cloud.now - Math.floor(at / 6), ...places[at % 4] })
     }
