@@ -35,7 +35,6 @@ export default defineAppConfig({
         'notices/index',
         'compose/index',
         'notice/index',
-        'received/index',
       ],
     },
   ],

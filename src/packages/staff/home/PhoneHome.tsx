@@ -11,6 +11,7 @@ import { Figures } from '../Figures'
 import { JoinedChart } from '../JoinedChart'
 import { mayAudit, mayManage, mayReview } from '../useStaffing'
 import { FirstInQueue } from './FirstInQueue'
+import { LatestNotices } from './LatestNotices'
 import styles from './index.module.scss'
 
 interface Way {
@@ -23,9 +24,16 @@ interface Way {
 
 const WAYS: readonly Way[] = [
   {
+    words: '通知公告',
+    icon: 'megaphone-duotone',
+    hue: 'clay',
+    url: '/packages/staff/notices/index',
+    isOpen: ({ seat }) => mayReview(seat),
+  },
+  {
     words: '入会审核',
     icon: 'clipboard-text-duotone',
-    hue: 'clay',
+    hue: 'plum',
     url: '/packages/staff/applications/index',
     isOpen: ({ seat }) => mayReview(seat),
   },
@@ -87,6 +95,12 @@ export function PhoneHome(work: Work) {
         <View className="mt12">
           <Tip tone="info">你的岗位看数字和操作记录，不看个人资料</Tip>
         </View>
+      )}
+      {mayReview(seat) && (
+        <LatestNotices
+          unionId={seat.unionId}
+          onAll={() => void Taro.navigateTo({ url: '/packages/staff/notices/index' })}
+        />
       )}
       {overview.data && (
         <Section title="近况">

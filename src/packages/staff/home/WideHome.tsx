@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { Answer } from '../../../components/Answer'
 import { Tip } from '../../../components/Tip'
 import { classes } from '../../../styles/classes'
@@ -11,12 +12,25 @@ import { mayReview, type Staffing } from '../useStaffing'
 import { waitedText } from '../words'
 import { Button } from '../../../components/Button'
 import { FirstInQueue } from './FirstInQueue'
+import { LatestNotices } from './LatestNotices'
 
 /** The day at a glance on a wide screen. */
 export function WideHome({ seat, overview }: Work & Staffing) {
   return (
     <View>
-      <Head title="概览" />
+      <Head title="概览">
+        {mayReview(seat) && (
+          <View className={styles.headEnd}>
+            <Button
+              kind="primary"
+              icon="megaphone-bold"
+              onTap={() => void Taro.navigateTo({ url: `/packages/staff/compose/index?union=${seat.unionId}` })}
+            >
+              发通知
+            </Button>
+          </View>
+        )}
+      </Head>
       <Answer of={overview}>
         {(data) =>
           data && (
@@ -34,6 +48,7 @@ export function WideHome({ seat, overview }: Work & Staffing) {
                   ) : (
                     <Tip tone="info">你的岗位看数字和操作记录，不看个人资料</Tip>
                   )}
+                  {mayReview(seat) && <LatestNotices unionId={seat.unionId} onAll={() => openPlace('notices')} />}
                 </View>
                 <View className={styles.right}>
                   <JoinedChart joinedByDay={data.joinedByDay} />

@@ -1,11 +1,23 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import { Console, Head } from '../Console'
 import { mayReview } from '../useStaffing'
+import { NoticeDetail } from './NoticeDetail'
+import styles from './index.module.scss'
 
-/** One published notice as its staff see it. */
-export default function StaffNoticePage() {
+/** One published notice: on a phone, and wherever a link to one is opened. */
+export default function NoticePage() {
+  const { params } = useRouter<{ id?: string }>()
   return (
     <Console title="通知" place="notices" isFor={mayReview}>
-      {({ isWide }) => isWide && <Head title="通知" />}
+      {({ isWide }) => (
+        <View>
+          {isWide && <Head title="通知" />}
+          <View className={styles.paper}>
+            <NoticeDetail noticeId={params.id ?? ''} />
+          </View>
+        </View>
+      )}
     </Console>
   )
 }
