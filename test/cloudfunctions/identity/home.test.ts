@@ -4,7 +4,9 @@ import { seed } from '../../../demo/seed'
 import { placeAt } from '../../../demo/unions'
 import { aCloud, type Cloud } from '../../support/aCloud'
 import { openHome } from '../../../domain/identity/contract'
+import { readNotice } from '../../../domain/notice/contract'
 import { applyToJoin } from '../../../domain/membership/contract'
+import { aNotice } from '../../support/builders/aNotice'
 import { aCity, aJoin, aJoinedMember, anAccount, anApplicant } from '../../support/builders/anApplicant'
 
 const seat = (unionId: string, unionPath: string, role: 'reviewer' | 'manager' | 'auditor') => ({
@@ -31,6 +33,7 @@ describe('the first screen', () => {
       benefits: [],
       benefitTotal: 0,
       waitingForMe: 0,
+      notices: null,
       now: cloud.now,
     })
   })
@@ -47,6 +50,26 @@ describe('the first screen', () => {
       roles: { isMember: true },
     })
     expect(home.card?.cardNumberMasked).toMatch(/^3302 \*{4} \d{4}$/)
+  })
+
+  it('has the newest notice that is unread, and how many are; the newest there is when all was read', async () => {
+    const cloud = await aCity({ functions: ['membership', 'identity', 'notice'] })
+    const mulan = anApplicant()
+    const lin = cloud.as(mulan.openid)
+    const { unionPath, _id } = await aJoinedMember(cloud, mulan)
+    const notices = async () => (await lin.must(openHome, {})).notices
+    expect(await notices()).toEqual({ unread: 0, newest: null })
+    cloud.advance(60_000)
+    await aNotice(cloud, { _id: 'n-old', title: '旧的', unionPath, publishAt: cloud.now - 2 })
+    await aNotice(cloud, { _id: 'n-new', title: '新的', unionPath, publishAt: cloud.now - 1 })
+    await aNotice(cloud, { _id: 'n-to-come', unionPath, publishAt: cloud.now + 60_000 })
+    await aNotice(cloud, { _id: 'n-recalled', unionPath, recalledAt: cloud.now, publishAt: cloud.now })
+    await aNotice(cloud, { _id: 'n-of-others', audience: { kind: 'list', memberIds: [`not-${_id}`] } })
+    expect(await notices()).toEqual({ unread: 2, newest: { id: 'n-new', title: '新的' } })
+    await lin.must(readNotice, { noticeId: 'n-new' })
+    expect(await notices()).toEqual({ unread: 1, newest: { id: 'n-old', title: '旧的' } })
+    await lin.must(readNotice, { noticeId: 'n-old' })
+    expect(await notices()).toEqual({ unread: 0, newest: { id: 'n-new', title: '新的' } })
   })
 
   it('has the card to come, and the clock, of somebody who waits', async () => {
@@ -111,7 +134,7 @@ describe('the first screen', () => {
     })
 
     expect(steps).toBe(2)
-    expect(requests).toBe(10)
+    expect(requests).toBe(14)
   })
 
   it('shows the name of the city one belongs to, where a service is shared by two', async () => {
