@@ -60,7 +60,7 @@ function draftOf(
     ...{ body: [], cover: [], contacts: [], attachmentIds: [], pinnedUntil: null, publishAt: null },
     audience: { kind: 'members' as const, unionIds: [union._id] },
     ...{ unionId: union._id, unionPath: union.path, unionName: union.name },
-    ...{ revises: null, revisesVersion: 0, changes: '', isAnnouncedAnew: false, submittedAt: 0, returnReason: null },
+    ...{ revises: null, changes: '', isAnnouncedAnew: false, submittedAt: 0, returnReason: null },
   }
 }
 

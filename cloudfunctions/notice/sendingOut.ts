@@ -83,11 +83,12 @@ function refusePassing(
 ): void {
   if (draft.passesOn === null) return
   // Another version of what was passed on stays passed on, whatever the union above did meanwhile.
-  if (draft.revises !== null) return
-  if (!above) throw new AppError('session.not_allowed')
-  const refusal = refusalToPassOn(above, union, now)
-  if (refusal) throw new AppError(refusal)
-  const message = problemOfDeadline(draft.deadline, above.deadline)
+  if (draft.revises === null) {
+    if (!above) throw new AppError('session.not_allowed')
+    const refusal = refusalToPassOn(above, union, now)
+    if (refusal) throw new AppError(refusal)
+  }
+  const message = problemOfDeadline(draft.deadline, above?.deadline ?? null)
   if (message !== undefined) throw new AppError('notice.time_passed', { field: 'deadline', message })
 }
 
@@ -103,7 +104,7 @@ export interface Sending {
 /** The notice that a draft becomes: a first version, or the next one of what stands. */
 export function noticeFrom({ draft, noticeId, now, approvedBy, entry }: Sending, fit: Checked): NoticeDocument {
   return {
-    ...(fit.standing ? nextOf(draft, fit.standing, now) : firstOf(draft, fit, now)),
+    ...(fit.standing ? nextOf(draft, fit.standing, fit.above, now) : firstOf(draft, fit, now)),
     ...{ _id: noticeId, draftId: draft._id, approvedBy },
     history: [...(fit.standing?.history ?? []), ...draft.history, entry],
   }
@@ -128,10 +129,10 @@ function firstOf(draft: DraftDocument, { reach, count, above }: Checked, now: nu
   }
 }
 
-function nextOf(draft: DraftDocument, standing: NoticeDocument, now: number): Sent {
+function nextOf(draft: DraftDocument, standing: NoticeDocument, above: NoticeDocument | undefined, now: number): Sent {
   const isSeen = standing.publishAt <= now
   const publishAt = isSeen ? standing.publishAt : Math.max(draft.publishAt ?? now, now)
-  const content = contentOf(draft, undefined)
+  const content = contentOf(draft, above)
   // A line that was searched for stays that of the first issuer where it was passed on.
   const passed = standing.passedFrom === null ? undefined : standing.text
   return {
