@@ -1,0 +1,166 @@
+import type { DraftDocument } from '../../../../cloudfunctions/_store/drafts'
+import {
+  type DraftForm,
+  listPassed,
+  listReceived,
+  passNoticeOn,
+  recallNotice,
+  saveDraft,
+} from '../../../../domain/notice/publishing'
+import { DAY_MS } from '../../../../domain/time'
+import { aReachingCity } from '../../../support/aReachingCity'
+import {
+  CITY_DEADLINE,
+  FORM,
+  aCityWithANotice,
+  begin,
+  key,
+  mustPassOn,
+  published,
+  receivedBy,
+  written,
+} from './aCascade'
+
+describe('what a union received', () => {
+  it('says what became of it: nothing, a draft and whose, a notice', async () => {
+    const { cloud, cityNotice } = await aCityWithANotice()
+    const nothing = { draftId: null, draftBy: null, passedAs: null, passedAt: null }
+    expect(await receivedBy(cloud, 'gaoxinReviewer', 'gaoxin')).toMatchObject([
+      { id: cityNotice, fromUnionName: '青禾市总工会', deadline: CITY_DEADLINE, version: 1, ...nothing },
+    ])
+
+    const { draftId } = await cloud
+      .as('gaoxinReviewer')
+      .must(passNoticeOn, { noticeId: cityNotice, unionId: 'gaoxin', requestKey: key() })
+    expect(await receivedBy(cloud, 'gaoxinReviewer', 'gaoxin')).toMatchObject([{ draftId, draftBy: '宋**' }])
+    // A draft is its author's alone, so a colleague is told who is at it and given nothing to open.
+    expect(await receivedBy(cloud, 'gaoxinManager', 'gaoxin')).toMatchObject([{ draftId: null, draftBy: '宋**' }])
+
+    const audience = { kind: 'members' as const, unionIds: ['gaoxin'] }
+    const submitted = await written(cloud, 'gaoxinReviewer', {
+      unionId: 'gaoxin',
+      draftId,
+      revision: 1,
+      html: '',
+      audience,
+    })
+    expect(submitted).toMatchObject({ data: { outcome: 'submitted' } })
+    expect(await receivedBy(cloud, 'gaoxinManager', 'gaoxin')).toMatchObject([{ draftId, draftBy: '宋**' }])
+    expect(await begin(cloud, 'gaoxinManager', cityNotice, 'gaoxin')).toMatchObject({
+      error: { code: 'notice.already_passed', message: '宋**已经写好转发，正等审批，不用再写一份' },
+    })
+  })
+
+  it('is what is for it: not a neighbour’s, not what is for members, nothing before its time', async () => {
+    const { cloud } = await aCityWithANotice({ audience: { kind: 'unions', unionIds: ['hedong'] } })
+    await published(cloud, 'cityManager', { unionId: 'qinghe', audience: { kind: 'members', unionIds: ['qinghe'] } })
+    await published(cloud, 'cityManager', { unionId: 'qinghe', publishAt: cloud.now + DAY_MS })
+    expect(await receivedBy(cloud, 'gaoxinManager', 'gaoxin')).toEqual([])
+    expect(await receivedBy(cloud, 'hedongManager', 'hedong')).toHaveLength(1)
+    expect(await cloud.as('gaoxinManager').call(listReceived, { unionId: 'hedong' })).toMatchObject({
+      error: { code: 'session.not_allowed' },
+    })
+    cloud.advance(2 * DAY_MS)
+    expect(await receivedBy(cloud, 'gaoxinManager', 'gaoxin')).toHaveLength(1)
+  })
+
+  it('comes by page, newest first, each once, from both boards together', async () => {
+    const cloud = await aReachingCity()
+    const made: string[] = []
+    for (let nth = 0; nth < 23; nth++) {
+      const audience: DraftForm['audience'] =
+        nth % 2 === 0 ? { kind: 'unions' } : { kind: 'unions', unionIds: ['gaoxin'] }
+      made.unshift(await published(cloud, 'cityManager', { unionId: 'qinghe', audience, title: `第 ${nth} 条` }))
+      cloud.advance(1000)
+    }
+    const first = await cloud.as('gaoxinManager').must(listReceived, { unionId: 'gaoxin' })
+    const cursor = first.nextCursor ?? ''
+    const second = await cloud.as('gaoxinManager').must(listReceived, { unionId: 'gaoxin', cursor })
+    expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(made)
+    expect(second.nextCursor).toBeNull()
+    const rounds = await cloud.steps(() => cloud.as('gaoxinManager').call(listReceived, { unionId: 'gaoxin', cursor }))
+    expect(rounds.steps).toBe(3)
+  })
+})
+
+describe('beginning to pass on', () => {
+  it('gives one draft to the same person twice, and to ten taps at once', async () => {
+    const { cloud, cityNotice } = await aCityWithANotice()
+    const replies = await Promise.all(
+      Array.from({ length: 10 }, () => begin(cloud, 'gaoxinManager', cityNotice, 'gaoxin')),
+    )
+    expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1)
+    expect(await cloud.store<DraftDocument>('drafts').all({ passesOn: cityNotice })).toMatchObject([
+      { title: FORM.title, kind: 'solicitation', deadline: CITY_DEADLINE, body: [], cover: [], unionId: 'gaoxin' },
+    ])
+  })
+
+  it('by two colleagues at once is one draft; the other hears whose', async () => {
+    const { cloud, cityNotice } = await aCityWithANotice()
+    const replies = await Promise.all(
+      ['gaoxinManager', 'gaoxinReviewer'].map((who) => begin(cloud, who, cityNotice, 'gaoxin')),
+    )
+    expect(replies.filter((reply) => reply.ok)).toHaveLength(1)
+    const refused = replies.find((reply) => !reply.ok)
+    expect(refused).toMatchObject({ error: { code: 'notice.already_passed' } })
+    const [draft] = await cloud.store<DraftDocument>('drafts').all({ passesOn: cityNotice })
+    expect(JSON.stringify(refused)).toContain(`${draft?.authorMasked}正在写这条转发`)
+  })
+
+  it('goes to a colleague once the draft lay untouched for three days, without what was written', async () => {
+    const { cloud, cityNotice } = await aCityWithANotice()
+    const { draftId } = await cloud
+      .as('gaoxinReviewer')
+      .must(passNoticeOn, { noticeId: cityNotice, unionId: 'gaoxin', requestKey: key() })
+    await cloud.as('gaoxinReviewer').must(saveDraft, {
+      ...{ unionId: 'gaoxin', draftId, revision: 1, requestKey: key() },
+      form: { ...FORM, html: '', coverHtml: '<p>还没想好</p>', audience: { kind: 'members', unionIds: ['gaoxin'] } },
+    })
+    cloud.advance(3 * DAY_MS - 1)
+    expect(await begin(cloud, 'gaoxinManager', cityNotice, 'gaoxin')).toMatchObject({ ok: false })
+    cloud.advance(1)
+    expect(await begin(cloud, 'gaoxinManager', cityNotice, 'gaoxin')).toEqual({ ok: true, data: { draftId } })
+    const draft = (await cloud.store<DraftDocument>('drafts').get(draftId))!
+    expect(draft).toMatchObject({ author: 'gaoxinManager', authorMasked: '郑**', cover: [], revision: 3 })
+    // Whoever comes back to it late overwrites nothing.
+    const late = cloud.as('gaoxinReviewer').call(saveDraft, {
+      ...{ unionId: 'gaoxin', draftId, revision: 2, requestKey: key() },
+      form: { ...FORM, html: '', audience: { kind: 'members', unionIds: ['gaoxin'] } },
+    })
+    expect(await late).toMatchObject({ ok: false })
+  })
+
+  it('is refused for what was passed on, and possible again when that was recalled', async () => {
+    const { cloud, cityNotice } = await aCityWithANotice()
+    const own = await mustPassOn(cloud, 'gaoxinManager', cityNotice, 'gaoxin')
+    expect(await begin(cloud, 'gaoxinReviewer', cityNotice, 'gaoxin')).toMatchObject({
+      error: { code: 'notice.already_passed' },
+    })
+    await cloud.as('gaoxinManager').must(recallNotice, { noticeId: own, reason: '发错了范围', requestKey: key() })
+    expect(await receivedBy(cloud, 'gaoxinManager', 'gaoxin')).toMatchObject([{ passedAs: null }])
+    const again = await mustPassOn(cloud, 'gaoxinManager', cityNotice, 'gaoxin')
+    expect(again).not.toBe(own)
+    const { passed } = await cloud.as('cityManager').must(listPassed, { noticeId: cityNotice })
+    expect(passed).toBe(1)
+  })
+
+  it('is refused to whom it is not for, and of what was recalled', async () => {
+    const { cloud, cityNotice } = await aCityWithANotice()
+    const refused = { ok: false, error: { code: 'session.not_allowed' } }
+    expect(await begin(cloud, 'yuanfanManager', cityNotice, 'yuanfan')).toMatchObject(refused)
+    expect(await begin(cloud, 'gaoxinManager', cityNotice, 'hedong')).toMatchObject(refused)
+    expect(await begin(cloud, 'gaoxinManager', 'no-such-notice', 'gaoxin')).toMatchObject(refused)
+    await cloud.as('cityManager').must(recallNotice, { noticeId: cityNotice, reason: '内容有误', requestKey: key() })
+    expect(await begin(cloud, 'gaoxinManager', cityNotice, 'gaoxin')).toMatchObject({
+      error: { code: 'notice.recalled' },
+    })
+  })
+
+  it('takes three round trips, and seeing who passed it on four', async () => {
+    const { cloud, cityNotice } = await aCityWithANotice()
+    expect((await cloud.steps(() => begin(cloud, 'gaoxinManager', cityNotice, 'gaoxin'))).steps).toBe(3)
+    await mustPassOn(cloud, 'hedongManager', cityNotice, 'hedong', { audience: { kind: 'unions' } })
+    const look = await cloud.steps(() => cloud.as('cityManager').call(listPassed, { noticeId: cityNotice }))
+    expect(look.steps).toBe(4)
+  })
+})
