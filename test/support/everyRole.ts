@@ -4,7 +4,9 @@ import type { ApplicationDocument } from '../../cloudfunctions/_store/applicatio
 import type { BenefitDocument } from '../../cloudfunctions/_store/benefits'
 import type { ConsentDocument } from '../../cloudfunctions/_store/consents'
 import type { FileDocument } from '../../cloudfunctions/_store/files'
+import { postingsOf } from '../../cloudfunctions/_store/hanging'
 import type { MemberDocument, PersonDocument } from '../../cloudfunctions/_store/members'
+import type { NoticeDocument } from '../../cloudfunctions/_store/notices'
 import { invitationId, type InvitationDocument, type PartnerDocument } from '../../cloudfunctions/_store/partners'
 import type { UnionDocument } from '../../cloudfunctions/_store/unions'
 import type { UploadDocument } from '../../cloudfunctions/_store/uploads'
@@ -17,6 +19,7 @@ import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
 import type { StaffRole } from '../../domain/identity/contract'
 import type { Cloud } from './aCloud'
 import { OPEN_TO_ALL } from './builders/aBenefit'
+import { noticeDocument } from './builders/aNotice'
 import { ORDINARY } from './builders/aPartner'
 
 /**
@@ -92,6 +95,9 @@ export interface Things {
   invitationCode: string
   uploadId: string
   fileId: string
+  /** What the union published to its members, and a page of its own. */
+  noticeId: string
+  guideId: string
 }
 
 /** Partners of each union, the first of each for staff: somebody's own, and one that is nobody's here. */
@@ -134,6 +140,8 @@ export function thingsOf(whose: Whose, role: RoleName): Things {
     invitationCode: `CODE-${owner}`.replaceAll('-', '').toUpperCase(),
     uploadId: `upload-of-${owner}`,
     fileId: `file-of-${owner}`,
+    noticeId: `notice-of-${unionOf(whose, role) ?? 'nobody'}`,
+    guideId: `guide-of-${unionOf(whose, role) ?? 'nobody'}`,
   }
 }
 
@@ -287,6 +295,13 @@ export async function putEverybody(cloud: Place): Promise<void> {
     'benefits',
     [...new Set(Object.values(PARTNERS))].map((unionId) => benefitOf(pathOf(unionId))),
   )
+  for (const unionId of new Set(Object.values(PARTNERS))) {
+    for (const notice of publishedBy(pathOf(unionId), cloud.now)) {
+      await put('notices', [notice])
+      await put('postings', postingsOf(notice))
+    }
+  }
+  for (const kept of ['receipts', 'inboxes']) await cloud.store(kept).remove({})
   await put('accounts', accounts)
   await cloud.store<Account>('accounts').remove({ _id: openidOf('stranger') })
   await put('members', members)
@@ -347,6 +362,16 @@ function benefitOf({ _id: unionId, path }: UnionDocument): BenefitDocument {
     budget: null,
     source: null,
   }
+}
+
+/** A notice that wants to be confirmed, and a page that whoever is in the union finds. */
+function publishedBy({ _id: unionId, path: unionPath, name: unionName }: UnionDocument, now: number): NoticeDocument[] {
+  const union = { unionId, unionPath, unionName, publishAt: now - 60_000 }
+  const audience = { kind: 'members' as const, unionIds: [unionId] }
+  return [
+    noticeDocument({ ...union, _id: `notice-of-${unionId}`, audience, needsConfirmation: true }),
+    noticeDocument({ ...union, _id: `guide-of-${unionId}`, kind: 'guide', audience: { kind: 'everybody' } }),
+  ]
 }
 
 /** One use at every partner, by a member who comes along, so that there is something to take back. */

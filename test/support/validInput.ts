@@ -89,6 +89,14 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'staff.removeClerk': ({ partnerId, clerkId, requestKey }) => ({ partnerId, clerkId, reason: REASON, requestKey }),
   'staff.suspendPartner': ({ partnerId, requestKey }) => ({ partnerId, reason: REASON, requestKey }),
   'staff.reinstatePartner': ({ partnerId, requestKey }) => ({ partnerId, reason: REASON, requestKey }),
+
+  'notice.inbox': () => ({ tab: 'all', limit: 5 }),
+  'notice.read': ({ noticeId }) => ({ noticeId }),
+  'notice.confirm': ({ noticeId, requestKey }) => ({ noticeId, requestKey }),
+  'notice.markAllRead': ({ requestKey }) => ({ upTo: 1, requestKey }),
+  'notice.search': () => ({ text: '体检' }),
+  'notice.guides': () => ({ text: '体检' }),
+  'notice.guide': ({ guideId }) => ({ noticeId: guideId }),
   'notice.unionsBelow': ({ unionId }) => ({ unionId, isDirect: true }),
 
   'file.begin': ({ unionId }) => ({

@@ -54,6 +54,7 @@ function expected(rule: Rule, role: RoleName, whose: Whose | undefined): string 
     own: whose === 'own' && union !== null,
     any: union !== null,
     joinable: unions.get(union ?? '')?.level === 'unit',
+    'for them': isMember && union !== null && pathOf(ROLES[role].union ?? '').startsWith(pathOf(union)),
     'in reach': union !== null && pathOf(union).startsWith(pathOf(ROLES[role].union ?? '')),
   }[rule.whose ?? 'any']
   if (!isTheirs) return rule.notTheirs ?? ''

@@ -5,16 +5,28 @@ type Who = 'anyone' | 'member' | 'clerk' | 'reviewer' | 'manager' | 'auditor'
 
 /** What an action is asked about. */
 type About =
-  'union' | 'application' | 'member' | 'partner' | 'consent' | 'row' | 'benefit' | 'invitation' | 'upload' | 'file'
+  | 'union'
+  | 'application'
+  | 'member'
+  | 'partner'
+  | 'consent'
+  | 'row'
+  | 'benefit'
+  | 'invitation'
+  | 'upload'
+  | 'file'
+  | 'notice'
+  | 'guide'
 
 /**
  * Whose things may be asked about:
  * - `own`: the caller's own
  * - `any`: everybody's
  * - `joinable`: unions that take members themselves, which those of a city and its districts do not
+ * - `for them`: what a union has for its members and for those of the unions below it
  * - `in reach`: of the union where the caller has a seat, and of every union below it
  */
-type Whose = 'own' | 'any' | 'joinable' | 'in reach'
+type Whose = 'own' | 'any' | 'joinable' | 'in reach' | 'for them'
 
 export interface Rule {
   who: readonly Who[]
@@ -97,6 +109,15 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'staff.removeClerk': inReach(MANAGES, 'partner'),
   'staff.suspendPartner': inReach(MANAGES, 'partner'),
   'staff.reinstatePartner': inReach(MANAGES, 'partner'),
+
+  // Notices, for those they are for: others do not learn that there is one.
+  'notice.inbox': MEMBERS,
+  'notice.read': { ...MEMBERS, about: 'notice', whose: 'for them', notTheirs: 'notice.not_found' },
+  'notice.confirm': { ...MEMBERS, about: 'notice', whose: 'for them', notTheirs: 'notice.not_found' },
+  'notice.markAllRead': MEMBERS,
+  'notice.search': MEMBERS,
+  'notice.guides': ANYONE,
+  'notice.guide': { ...ANYONE, about: 'guide', whose: 'for them', notTheirs: 'notice.not_found' },
   'notice.unionsBelow': inReach(REVIEWS, 'union'),
 
   // Files: whoever may write a notice brings some, and nobody touches those of another.
