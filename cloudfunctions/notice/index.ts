@@ -32,10 +32,22 @@ import { settings } from './settings'
 import { subscribe } from './subscribe'
 import { takeBack } from './takeBack'
 import { unconfirmed } from './unconfirmed'
+import { unionsBelow } from './unionsBelow'
 
 const READING = [inbox, read, confirm, markAllRead, search, guides, guide]
 
-const WRITING = [saveDraft, draft, drafts, discardDraft, takeBack, countAudience, findListed, publish, decide]
+const WRITING = [
+  saveDraft,
+  draft,
+  drafts,
+  discardDraft,
+  takeBack,
+  countAudience,
+  findListed,
+  unionsBelow,
+  publish,
+  decide,
+]
 const FOLLOWING = [published, open, unconfirmed, recall, pin, revise, settings, changeSettings]
 
 export const actions = [...READING, ...WRITING, ...FOLLOWING, subscribe, received, passOn, passed, remind]

@@ -47,7 +47,8 @@ async function begin(input: Asked, union: UnionDocument | undefined, account: Ac
     ...{ updatedAt: now, submittedAt: 0, returnReason: null, revises: null, passesOn: null, history: [] },
     savedWith: savingOf(input),
   }
-  await attach(draft, filesNamed(draft), now)
+  const files = filesNamed(draft)
+  if (files.length > 0) await attach(draft, files, now)
   if (await drafts.insert(draft)) return { draftId: draft._id, revision: 1, savedAt: now, dropped }
   // The same tap again: perhaps the answer was lost, perhaps the person has written on meanwhile.
   return repeated(input, await drafts.get(draft._id), account, dropped)
