@@ -9,11 +9,13 @@ import styles from './Contacts.module.scss'
 
 /** Whom to ask: a tap calls, or takes the mailbox along. */
 export function Contacts({ contacts }: { contacts: readonly ContactLine[] }) {
-  if (contacts.length === 0) return null
+  // Those kept for reading offline have no name.
+  const known = contacts.filter(({ name }) => name !== '')
+  if (known.length === 0) return null
   return (
     <View className="card mt12">
       <View className={classes(styles.heading, 'sm c3')}>有问题找</View>
-      {contacts.map((contact, at) => (
+      {known.map((contact, at) => (
         <Line key={at} contact={contact} />
       ))}
     </View>

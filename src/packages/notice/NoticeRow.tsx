@@ -8,6 +8,7 @@ import { Tag } from '../../components/Tag'
 import { Tap } from '../../components/Tap'
 import { classes } from '../../styles/classes'
 import { spokenRow, tagsOf } from './rowWords'
+import { unbroken } from './unbroken'
 import { shortTime } from './when'
 import styles from './NoticeRow.module.scss'
 
@@ -38,7 +39,7 @@ export function NoticeRow({ row, now, title, line, onTap }: Props) {
     >
       <View className={styles.mark}>{row.isUnread && <View className="dot" />}</View>
       <View className="grow">
-        <View className={classes('t3', !row.isUnread && styles.read)}>{title ?? row.title}</View>
+        <View className={classes('t3', !row.isUnread && styles.read)}>{title ?? unbroken(row.title)}</View>
         {line && <View className="sm c2 mt4">{line}</View>}
         <View className={styles.facts}>
           <Dotted className="c3" of={[row.unionName, shortTime(row.at, now)]} />

@@ -34,7 +34,7 @@ function openedIds(): string[] {
 
 /**
  * What of an opened notice may stay on the phone: its text. Addresses of files expire, and telephone numbers of others
- * are not kept; the files' names are, so that the page says what there is.
+ * are not kept. The files' names are, and how many contacts there were, so that the page says what there is.
  */
 export function readableOffline<T extends Output<typeof readNotice> | Output<typeof readGuide>>(answer: T): T {
   const { notice } = answer
@@ -42,7 +42,7 @@ export function readableOffline<T extends Output<typeof readNotice> | Output<typ
     ...notice,
     pictures: {},
     attachments: notice.attachments.map((file) => ({ ...file, url: '' })),
-    contacts: [],
+    contacts: notice.contacts.map(() => ({ name: '', phone: '', email: '' })),
   }
   return { ...answer, notice: kept }
 }

@@ -21,8 +21,10 @@ export function NewestNotice({ notices: { unread, newest } }: { notices: NonNull
       onTap={() => void Taro.navigateTo({ url })}
     >
       <Tag tone="brand">通知</Tag>
-      <View className={newest ? 'grow ell body' : 'grow ell body c3'}>{words}</View>
-      {many && <View className="sm c3 none num">{many}</View>}
+      <View className="grow">
+        <View className={newest ? 'ell2 body' : 'body c3'}>{words}</View>
+        {many && <View className="sm c3 num">{many}</View>}
+      </View>
       <Icon name="caret-right" color="ink-3" size={16} />
     </Tap>
   )

@@ -18,13 +18,13 @@ export function Confirmed({ share: { confirmed, members }, row, now }: Props) {
   const isElder = useDisplay(selectIsElder)
   const done = members === 0 ? 0 : confirmed / members
   // Never all before everybody has.
-  const percent = Math.floor(done * 100)
+  const percent = confirmed < members ? Math.min(99, Math.round(done * 100)) : 100
   const waiting = Math.max(0, members - confirmed)
   return (
-    <View className={classes('card mt12', styles.confirmed)}>
-      <View className="row g12">
+    <View className={classes('card mt12 on-screen', styles.confirmed)}>
+      <View className={classes(styles.share, 'row g12')}>
         <Ring share={done} size={isElder ? 76 : 44} label={`${percent}% 已确认`}>
-          <Text className="cap b num">{`${percent}%`}</Text>
+          <View className="cap b num">{`${percent}%`}</View>
         </Ring>
         <View className="grow">
           <View className="body num">{`${confirmed} 人已确认收到`}</View>

@@ -48,7 +48,7 @@ export function Reminder({ push }: { push: PushStanding }) {
 
   return (
     <>
-      <View className="card pad mt12">
+      <View className="card pad mt12 on-screen">
         {left > 0 ? (
           <Line>下次有要确认的通知，微信会提醒你一次</Line>
         ) : answer === 'agreed' ? (

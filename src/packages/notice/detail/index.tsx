@@ -7,6 +7,7 @@ import { type InboxRow, readNotice } from '../../../../domain/notice/contract'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
+import { BodyView } from '../../../components/BodyView'
 import { Button } from '../../../components/Button'
 import { goBack, Page } from '../../../components/Page'
 import { Failed } from '../../../components/State'
@@ -14,12 +15,13 @@ import { Tip } from '../../../components/Tip'
 import { Attachments } from '../Attachments'
 import { Contacts } from '../Contacts'
 import { drawerOf, forgetOpened, noteOpened, readableOffline } from '../kept'
-import { NoticeText } from '../NoticeText'
+import { KeptTip } from '../KeptTip'
 import { PrintAction } from '../PrintAction'
 import { useClock } from '../useClock'
 import { lastDay } from '../when'
 import { Confirmed } from './Confirmed'
-import { Before, Covers, Headline } from './Headline'
+import { Before, Covers } from './Before'
+import { Headline } from './Headline'
 import { Reminder } from './Reminder'
 import { useConfirmation } from './useConfirmation'
 import styles from './index.module.scss'
@@ -67,6 +69,7 @@ export default function NoticePage() {
               opened={shown ?? data}
               now={now}
               isKept={loaded.state === 'failed' && loaded.keptAt !== undefined}
+              onRenew={() => void loaded.reload()}
             />
           )}
         </Answer>
@@ -81,12 +84,13 @@ interface NoticeProps {
   now: number
   /** From this phone, because the cloud did not answer. */
   isKept: boolean
+  /** Addresses of pictures are too old. */
+  onRenew: () => void
 }
 
-function Notice({ opened: { notice }, now, isKept }: NoticeProps) {
+function Notice({ opened: { notice }, now, isKept, onRenew }: NoticeProps) {
   const { row, share } = notice
   if (row.recalledAt !== null) return <Recalled notice={notice} now={now} />
-  const hasFiles = notice.attachments.length > 0 || notice.body.some(({ kind }) => kind === 'picture')
   return (
     <>
       <View className="card pad-l mt8">
@@ -95,13 +99,9 @@ function Notice({ opened: { notice }, now, isKept }: NoticeProps) {
         <View className="hr mt16" />
         <Covers notice={notice} />
         <View className={styles.text}>
-          <NoticeText body={notice.body} pictures={notice.pictures} />
+          <BodyView body={notice.body} pictures={notice.pictures} onRetryPicture={onRenew} />
         </View>
-        {isKept && (
-          <View className="mt16">
-            <Tip icon="wifi-slash">{`文字都在。${hasFiles ? '图片、附件和' : ''}联系电话连上网络再看`}</Tip>
-          </View>
-        )}
+        {isKept && <KeptTip notice={notice} />}
         <Attachments files={notice.attachments} renew={async () => (await open(row.id)).notice.attachments} />
       </View>
       <Contacts contacts={notice.contacts} />

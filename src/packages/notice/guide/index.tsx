@@ -8,13 +8,14 @@ import { fullDayText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
+import { BodyView } from '../../../components/BodyView'
 import { Page } from '../../../components/Page'
-import { Tip } from '../../../components/Tip'
 import { Attachments } from '../Attachments'
 import { Contacts } from '../Contacts'
 import { drawerOf, forgetOpened, noteOpened, readableOffline } from '../kept'
-import { NoticeText } from '../NoticeText'
+import { KeptTip } from '../KeptTip'
 import { PrintAction } from '../PrintAction'
+import { unbroken } from '../unbroken'
 import styles from './index.module.scss'
 
 type Opened = Output<typeof readGuide>
@@ -41,18 +42,14 @@ export default function GuidePage() {
                 className={styles.title}
                 {...(process.env.TARO_ENV === 'h5' ? { role: 'heading', 'aria-level': '1' } : {})}
               >
-                {notice.row.title}
+                {unbroken(notice.row.title)}
               </View>
               <View className="sm c3 mt8">{`${notice.row.unionName}，${fullDayText(notice.row.at)}更新`}</View>
               <View className="hr mt16" />
               <View className={styles.text}>
-                <NoticeText body={notice.body} pictures={notice.pictures} />
+                <BodyView body={notice.body} pictures={notice.pictures} onRetryPicture={() => void loaded.reload()} />
               </View>
-              {loaded.state === 'failed' && loaded.keptAt !== undefined && (
-                <View className="mt16">
-                  <Tip icon="wifi-slash">文字都在。图片、附件和联系电话连上网络再看</Tip>
-                </View>
-              )}
+              {loaded.state === 'failed' && loaded.keptAt !== undefined && <KeptTip notice={notice} />}
               <Attachments files={notice.attachments} renew={async () => (await open(id)).notice.attachments} />
             </View>
             <Contacts contacts={notice.contacts} />

@@ -1,31 +1,33 @@
+import { wordsOf } from '../../../../domain/notice/search'
+
 /** A stretch of a line; marked where it is what was looked for. */
 export interface Stretch {
   text: string
   isMarked: boolean
 }
 
-/** A line cut where one of the words begins or ends, capitals or not. Words are what stands between blanks. */
+/** A line cut where one of the words begins or ends, found as the cloud finds them: whatever their width and case. */
 export function marked(line: string, searched: string): Stretch[] {
-  const words = searched
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    // The longest first, so that a word inside another does not cut it short.
-    .sort((one, other) => other.length - one.length)
-  const stretches: Stretch[] = []
-  const low = line.toLowerCase()
-  let plainFrom = 0
-  for (let at = 0; at < line.length;) {
-    const word = words.find((each) => low.startsWith(each, at))
-    if (word === undefined) {
-      at++
-      continue
+  const characters = Array.from(line)
+  const isIn = new Array<boolean>(characters.length).fill(false)
+  // Folding may make two letters of one character, so every letter remembers whose it is.
+  const letters = characters.flatMap((character, at) => Array.from(folded(character), (letter) => ({ letter, at })))
+  for (const word of wordsOf(searched)) {
+    const wanted = Array.from(word)
+    for (let from = 0; from + wanted.length <= letters.length; from++) {
+      const part = letters.slice(from, from + wanted.length)
+      if (part.every(({ letter }, at) => letter === wanted[at])) for (const { at } of part) isIn[at] = true
     }
-    if (at > plainFrom) stretches.push({ text: line.slice(plainFrom, at), isMarked: false })
-    at += word.length
-    stretches.push({ text: line.slice(at - word.length, at), isMarked: true })
-    plainFrom = at
   }
-  if (plainFrom < line.length) stretches.push({ text: line.slice(plainFrom), isMarked: false })
+  const stretches: Stretch[] = []
+  characters.forEach((character, at) => {
+    const isMarked = isIn[at] === true
+    const last = stretches[stretches.length - 1]
+    if (last && last.isMarked === isMarked) last.text += character
+    else stretches.push({ text: character, isMarked })
+  })
   return stretches
 }
+
+/** One character, as `foldedOf` folds a text. */
+const folded = (character: string) => character.normalize('NFKC').toLowerCase()
