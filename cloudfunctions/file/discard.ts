@@ -12,9 +12,10 @@ export const discard = action(
   BRINGS,
   async ({ fileId }, { account }, file) => {
     if (file?.openid !== account._id) throw new AppError('file.not_found')
-    const isMine = { _id: fileId, openid: account._id, belongsTo: null }
-    const binned = file.belongsTo === BIN ? 1 : await files.change(isMine, { belongsTo: BIN })
-    if (binned === 0) throw new AppError('file.in_use')
+    const thrown = await files.change({ _id: fileId, openid: account._id, belongsTo: null }, { belongsTo: BIN })
+    // It belongs to something, or another tap threw it away a moment ago.
+    const owner = thrown > 0 ? BIN : (await files.get(fileId))?.belongsTo
+    if (owner !== undefined && owner !== BIN) throw new AppError('file.in_use')
     await emptyBinOf([file])
     return {}
   },

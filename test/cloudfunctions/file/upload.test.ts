@@ -181,6 +181,15 @@ describe('file.discard', () => {
     expect(cloud.faults).toEqual([])
   })
 
+  it('tapped twice at once is well both times, or the file is gone already', async () => {
+    const { manager, bring, files } = await aFileDesk()
+    const { id: fileId } = await bring(manager, aPdf())
+    const replies = await Promise.all([1, 2, 3].map(() => manager.call(discardFile, { fileId })))
+    const said = replies.map((reply) => (reply.ok ? 'ok' : reply.error.code))
+    expect(said.filter((each) => each !== 'ok' && each !== 'file.not_found')).toEqual([])
+    expect(await files.all()).toEqual([])
+  })
+
   it('leaves what belongs to something, and what is somebody else’s', async () => {
     const { manager, reviewer, bring, files } = await aFileDesk()
     const { id: fileId } = await bring(manager, aPdf())
