@@ -62,6 +62,9 @@ export const ROLES = {
   'auditor of another district': seated('hedong', 'auditor'),
 } as const satisfies Record<string, Role>
 
+/** Of WeChat reminders, in the environment of whoever asks about them. */
+export const TEMPLATE = 'template-of-reminders'
+
 export type RoleName = keyof typeof ROLES
 export const ROLE_NAMES = Object.keys(ROLES) as RoleName[]
 
@@ -98,6 +101,8 @@ export interface Things {
   /** What the union published to its members, and a page of its own. */
   noticeId: string
   guideId: string
+  /** What the union above handed down to it, to pass on. */
+  handedId: string
 }
 
 /** Partners of each union, the first of each for staff: somebody's own, and one that is nobody's here. */
@@ -142,6 +147,7 @@ export function thingsOf(whose: Whose, role: RoleName): Things {
     fileId: `file-of-${owner}`,
     noticeId: `notice-of-${unionOf(whose, role) ?? 'nobody'}`,
     guideId: `guide-of-${unionOf(whose, role) ?? 'nobody'}`,
+    handedId: `handed-to-${unionOf(whose, role) ?? 'nobody'}`,
   }
 }
 
@@ -296,12 +302,13 @@ export async function putEverybody(cloud: Place): Promise<void> {
     [...new Set(Object.values(PARTNERS))].map((unionId) => benefitOf(pathOf(unionId))),
   )
   for (const unionId of new Set(Object.values(PARTNERS))) {
-    for (const notice of publishedBy(pathOf(unionId), cloud.now)) {
+    const parent = pathOf(pathOf(unionId).parentId ?? '')
+    for (const notice of [...publishedBy(pathOf(unionId), cloud.now), handedDown(parent, unionId, cloud.now)]) {
       await put('notices', [notice])
       await put('postings', postingsOf(notice))
     }
   }
-  for (const kept of ['receipts', 'inboxes']) await cloud.store(kept).remove({})
+  for (const kept of ['receipts', 'inboxes', 'subscriptions', 'deliveries']) await cloud.store(kept).remove({})
   await put('accounts', accounts)
   await cloud.store<Account>('accounts').remove({ _id: openidOf('stranger') })
   await put('members', members)
@@ -372,6 +379,13 @@ function publishedBy({ _id: unionId, path: unionPath, name: unionName }: UnionDo
     noticeDocument({ ...union, _id: `notice-of-${unionId}`, audience, needsConfirmation: true }),
     noticeDocument({ ...union, _id: `guide-of-${unionId}`, kind: 'guide', audience: { kind: 'everybody' } }),
   ]
+}
+
+/** What a union hands down to one below it. */
+function handedDown({ _id, path, name }: UnionDocument, to: string, now: number): NoticeDocument {
+  const audience = { kind: 'unions' as const, unionIds: [to] }
+  const issuer = { unionId: _id, unionPath: path, unionName: name, publishAt: now - 60_000 }
+  return noticeDocument({ ...issuer, _id: `handed-to-${to}`, audience })
 }
 
 /** One use at every partner, by a member who comes along, so that there is something to take back. */

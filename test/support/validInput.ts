@@ -1,6 +1,6 @@
 import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
 import { documentNumber } from '../../demo/documentNumbers'
-import type { Things } from './everyRole'
+import { TEMPLATE, type Things } from './everyRole'
 
 /** What else an input may have to hold. */
 export interface Asked extends Things {
@@ -97,6 +97,11 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'notice.search': () => ({ text: '体检' }),
   'notice.guides': () => ({ text: '体检' }),
   'notice.guide': ({ guideId }) => ({ noticeId: guideId }),
+  'notice.subscribe': ({ requestKey }) => ({ templateId: TEMPLATE, requestKey }),
+  'notice.received': ({ unionId }) => ({ unionId }),
+  'notice.passOn': ({ handedId, unionId, requestKey }) => ({ noticeId: handedId, unionId, requestKey }),
+  'notice.passed': ({ noticeId }) => ({ noticeId }),
+  'notice.remind': ({ noticeId, requestKey }) => ({ noticeId, requestKey }),
   'notice.unionsBelow': ({ unionId }) => ({ unionId, isDirect: true }),
 
   'file.begin': ({ unionId }) => ({

@@ -14,6 +14,7 @@ import {
   WHOSE,
   type RoleName,
   type Whose,
+  TEMPLATE,
 } from '../../support/everyRole'
 import { VALID_INPUT, type Asked } from '../../support/validInput'
 import { cityUnions } from '../../../demo/unions'
@@ -83,7 +84,7 @@ function wordsOf(reply: SentReply, whose: Whose, role: RoleName): string {
 }
 
 async function aFullHouse() {
-  const cloud = await aCloud()
+  const cloud = await aCloud({ environment: { NOTICE_TEMPLATE_ID: TEMPLATE } })
   await putEverybody(cloud)
   await redeemEverywhere(cloud)
   return cloud

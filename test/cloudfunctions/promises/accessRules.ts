@@ -118,6 +118,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'notice.search': MEMBERS,
   'notice.guides': ANYONE,
   'notice.guide': { ...ANYONE, about: 'guide', whose: 'for them', notTheirs: 'notice.not_found' },
+  'notice.subscribe': MEMBERS,
+  'notice.received': inReach(REVIEWS, 'union'),
+  'notice.passOn': inReach(REVIEWS, 'union'),
+  'notice.passed': inReach(REVIEWS, 'notice'),
+  'notice.remind': inReach(MANAGES, 'notice'),
   'notice.unionsBelow': inReach(REVIEWS, 'union'),
 
   // Files: whoever may write a notice brings some, and nobody touches those of another.

@@ -7,7 +7,7 @@ import { ERRORS } from '../../../domain/errors'
 import { openFallbackCode } from '../../../domain/card/contract'
 import { aCloud, type Cloud } from '../../support/aCloud'
 import { everyAction } from '../../support/everyAction'
-import { openidOf, putEverybody, redeemEverywhere, thingsOf, type RoleName } from '../../support/everyRole'
+import { openidOf, putEverybody, redeemEverywhere, thingsOf, type RoleName, TEMPLATE } from '../../support/everyRole'
 import { naughtyTexts } from '../../support/naughtyText'
 import { VALID_INPUT } from '../../support/validInput'
 import { strangeCalls, type StrangeCall, type ValidEvent } from './strangeEvents'
@@ -58,7 +58,7 @@ const { texts, from } = naughtyTexts()
 /** A house full of people, and a list of what each call wrote. */
 async function aWatchedHouse() {
   const written = new AsyncLocalStorage<string[]>()
-  const cloud = await aCloud()
+  const cloud = await aCloud({ environment: { NOTICE_TEMPLATE_ID: TEMPLATE } })
   await putEverybody(cloud)
   await redeemEverywhere(cloud)
   watchWrites(cloud, written)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { type DeliveryDocument, newDelivery } from '../../../cloudfunctions/_store/deliveries'
 import type { LedgerPageDocument } from '../../../cloudfunctions/_store/ledger'
 import { provePhone } from '../../../cloudfunctions/_store/phoneProofs'
 import type { Search } from '../../../cloudhost/engine/engine'
@@ -7,7 +8,7 @@ import { SqliteTables } from '../../../cloudhost/engine/sqliteTables'
 import { openFallbackCode } from '../../../domain/card/contract'
 import { aCloud, type Cloud } from '../../support/aCloud'
 import { everyAction } from '../../support/everyAction'
-import { openidOf, putEverybody, redeemEverywhere, thingsOf, type RoleName } from '../../support/everyRole'
+import { openidOf, putEverybody, redeemEverywhere, thingsOf, type RoleName, TEMPLATE } from '../../support/everyRole'
 import { VALID_INPUT, type Asked } from '../../support/validInput'
 
 /**
@@ -34,6 +35,8 @@ const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
   ['manager above', 'staff.partners', { unionId: 'gaoxin' }],
   ['auditor above', 'staff.audit', { unionId: 'yuanfan' }],
   ['member', 'identity.accessRecords', {}],
+  ['member', 'notice.inbox', {}],
+  ['member', 'notice.inbox', { tab: 'unread' }],
 ]
 
 /** Collections that stay small whatever a city does, and are read whole. */
@@ -101,7 +104,7 @@ async function leaf(cloud: Cloud, [role, action, input]: (typeof LEAFED)[number]
 
 beforeAll(async () => {
   watchSearches()
-  const cloud = await aCloud()
+  const cloud = await aCloud({ environment: { NOTICE_TEMPLATE_ID: TEMPLATE } })
   await putEverybody(cloud)
   await redeemEverywhere(cloud)
   for (const { contract } of await everyAction()) {
@@ -116,6 +119,12 @@ beforeAll(async () => {
     folded: { count: 3, hash: '', tallies: [] },
   })
   await watched(() => cloud.as(openidOf('member')).send('benefit', { action: 'benefit.myUses', data: {} }))
+  // A reminder that is due, and somebody who agreed to it.
+  await cloud.as(openidOf('member')).send('notice', {
+    ...{ action: 'notice.subscribe', data: { templateId: TEMPLATE, requestKey: 'agreed-to-one-message' } },
+  })
+  const asked = { noticeId: 'notice-of-yuanfan', occasion: 'published', askedAt: cloud.now, dueAt: cloud.now }
+  await cloud.store<DeliveryDocument>('deliveries').put(newDelivery({ ...asked, isForUnconfirmed: true }))
   for (const [name, timer] of TIMERS) await watched(() => cloud.runTimer(name, timer))
 }, 120_000)
 
