@@ -17,6 +17,7 @@ import { createCloudHost, type CloudHost } from './index'
 import { databaseFolder } from './seed'
 import { openSecrets } from './secrets'
 import { discardFolderStore } from './storage/folderStore'
+import { takeS3Credentials } from './storage/s3Settings'
 
 /** Signs sessions; the host's own, functions never see it. */
 const SESSION_SECRET = { name: 'CLOUDHOST_SESSION_KEY', bytes: 32 }
@@ -37,7 +38,17 @@ async function main(): Promise<void> {
   const settings = await readConfiguration(values.config)
   const port = values.port === undefined ? settings.listen.port : Number(values.port)
 
-  if (values.fresh) await discard(settings.data, settings.storage.folder)
+  const { s3, ...storage } = settings.storage
+  if (values.fresh && s3 !== undefined) {
+    throw new Error(
+      '--fresh empties no bucket. Set "storage.s3.prefix" to another one, and delete the old files there.',
+    )
+  }
+  const bucket =
+    s3 === undefined
+      ? undefined
+      : { ...s3, credentials: await takeS3Credentials(process.env, join(settings.data, 's3-credentials.json')) }
+  if (values.fresh) await discard(settings.data, storage.folder)
   await mkdir(settings.data, { recursive: true, mode: 0o700 })
   const secrets = await openSecrets(join(settings.data, 'secrets.json'), [
     ...settings.secrets,
@@ -54,7 +65,7 @@ async function main(): Promise<void> {
     environment: { ...settings.environment, ...forFunctions },
     accounts: settings.accounts,
     sessionSecret: Buffer.from(sessionSecret, 'base64'),
-    storage: { ...settings.storage, secret: Buffer.from(linkSecret, 'base64') },
+    storage: { ...storage, s3: bucket, secret: Buffer.from(linkSecret, 'base64') },
     listen: {
       host: settings.listen.host,
       port,

@@ -5,6 +5,7 @@ import type { Log } from './functions/log'
 import type { HttpLimits } from './http/server'
 import type { Seed } from './seed'
 import type { StorageLimits } from './storage/limits'
+import type { S3Credentials, S3Settings } from './storage/s3Settings'
 
 export interface CloudHostOptions {
   /** A folder of built functions (`dist/cloud`), or functions by name: `{ benefit: main }`. */
@@ -43,6 +44,8 @@ export interface CloudHostOptions {
 export interface StorageOptions extends Partial<StorageLimits> {
   /** Default `<dataFolder>/files`; without either, files die with the host. Two hosts must not share one. */
   folder?: string
+  /** A bucket of a store that speaks S3, instead of a folder. */
+  s3?: S3Settings & { credentials: S3Credentials }
   /** Signs links; at least 32 bytes. Without it links end with the process. */
   secret?: Buffer
 }

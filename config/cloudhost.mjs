@@ -4,7 +4,8 @@
  *   cloudhost/main.ts         →  dist/cloudhost/main.cjs
  *   cloudhost/identity/page/  →  dist/cloudhost/page/
  *
- * libsql stays outside for its binary; wx-server-sdk because the host and the functions must share one copy.
+ * libsql stays outside for its binary; wx-server-sdk because the host and the functions must share one copy; the client
+ * of S3 because it is larger than all the rest and few hosts load it.
  */
 import { cp, rm } from 'node:fs/promises'
 import { build } from 'esbuild'
@@ -22,7 +23,7 @@ export async function buildCloudhost() {
     format: 'cjs',
     sourcemap: 'inline',
     sourcesContent: false,
-    external: ['libsql', 'wx-server-sdk'],
+    external: ['libsql', 'wx-server-sdk', '@aws-sdk/client-s3'],
     logLevel: 'warning',
   })
   await rm(`${OUTPUT}/page`, { recursive: true, force: true })

@@ -10,8 +10,11 @@ import { createFileServer } from './fileServer'
 import { openFolderStore } from './folderStore'
 import { DEFAULT_STORAGE_LIMITS, type StorageLimits } from './limits'
 import { createPhoneUploads, type PhoneUploads } from './phoneUpload'
+import type { S3Credentials, S3Settings } from './s3Settings'
+import { openS3Store } from './s3Store'
 import { createSigner } from './signature'
 import { storageActions } from './storageActions'
+import type { ObjectStore } from './store'
 import { sweep, type OrphanReport } from './sweep'
 import { createTemporaryStore } from './temporaryStore'
 import { createAllowance, removeUnfinished } from './unfinished'
@@ -20,8 +23,10 @@ const SWEEP_EVERY_MS = 60 * 60 * 1000
 
 export interface FileStorageOptions extends Partial<StorageLimits> {
   engine: Engine
-  /** Without it files die with the host. */
+  /** Without it and without `s3` files die with the host. */
   folder?: string
+  /** A bucket instead of a folder. */
+  s3?: S3Settings & { credentials: S3Credentials }
   /** Signs links; at least 32 bytes. Without it links end with the process. */
   secret?: Buffer
   env: string
@@ -52,11 +57,13 @@ export interface FileStorage {
 
 /** Opens the storage and throws away uploads that an earlier process left unfinished. */
 export async function openFileStorage(options: FileStorageOptions): Promise<FileStorage> {
-  const { engine, folder, env, clock, log } = options
-  const temporary = folder === undefined ? createTemporaryStore() : undefined
-  const store = temporary ?? (await openFolderStore(folder ?? ''))
-  const unfinished = await store.discardUnfinished()
-  if (unfinished > 0) log({ level: 'info', event: 'sweep', outcome: 'unfinished uploads removed', uploads: unfinished })
+  const { engine, env, clock, log } = options
+  const { store, letGo } = await openStore(options)
+  const discardUnfinished = async (): Promise<void> => {
+    const uploads = await store.discardUnfinished()
+    if (uploads > 0) log({ level: 'info', event: 'sweep', outcome: 'unfinished uploads removed', uploads })
+  }
+  await discardUnfinished()
 
   const limits = limitsOf(options)
   const catalogue = createFileCatalogue(engine)
@@ -76,7 +83,8 @@ export async function openFileStorage(options: FileStorageOptions): Promise<File
     // Records first: bytes that cannot be deleted with theirs are orphans for the second half.
     const until = { isStopping: () => isStopping }
     const unfinished = await removeUnfinished({ catalogue, files, limits, now: clock(), ...until })
-    return { unfinished, ...(await sweep({ store, catalogue, files, ...until })) }
+    await discardUnfinished()
+    return { unfinished, ...(await sweep({ store, catalogue, files, now: clock(), ...until })) }
   }
   const sweepOnce = (): Promise<SweepReport> => {
     sweeping ??= sweepAll().finally(() => (sweeping = undefined))
@@ -117,9 +125,24 @@ export async function openFileStorage(options: FileStorageOptions): Promise<File
       clearInterval(timer)
       await server.close()
       await sweeping?.catch(() => undefined)
-      await temporary?.close()
+      await letGo()
     },
   }
+}
+
+/** The store that was asked for, and what lets go of it. */
+async function openStore({
+  folder,
+  s3,
+  clock,
+}: FileStorageOptions): Promise<{ store: ObjectStore; letGo: () => Promise<void> }> {
+  if (s3 !== undefined) {
+    const store = await openS3Store(s3, s3.credentials, clock)
+    return { store, letGo: () => store.close() }
+  }
+  if (folder !== undefined) return { store: await openFolderStore(folder), letGo: () => Promise.resolve() }
+  const store = createTemporaryStore()
+  return { store, letGo: () => store.close() }
 }
 
 /** What is given, and the default for what is not, also where it is given as undefined. */

@@ -35,6 +35,8 @@ export async function openFolderStore(folder: string): Promise<ObjectStore> {
   const pathOf = (key: string): string => join(shelfOf(key), key)
 
   return {
+    graceMs: 0,
+
     async put(key, content) {
       const shelf = shelfOf(key)
       const part = join(incoming, key)

@@ -1,5 +1,5 @@
 /**
- * Where the bytes of files lie. One interface, so that a store that speaks S3 can follow without touching its callers.
+ * Where the bytes of files lie. One interface: a folder, or a bucket of a store that speaks S3.
  *
  * A store knows keys and bytes and nothing else: names, owners and types are documents (`fileCatalogue.ts`). Keys are
  * made here, by `newKey`; nothing a client said ever becomes a key.
@@ -22,6 +22,11 @@ export interface StoredObject {
 }
 
 export interface ObjectStore {
+  /**
+   * Milliseconds for which an object that no document names is left alone: somebody else may be about to write the
+   * document. 0 where nobody else can be.
+   */
+  readonly graceMs: number
   /**
    * Stores what `content` yields, all or nothing: until the promise resolves nobody can read the object, and then it
    * is durable. When `content` throws, nothing of it stays and the same error is thrown.

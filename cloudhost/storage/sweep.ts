@@ -24,12 +24,14 @@ export interface SweepOptions {
   store: ObjectStore
   catalogue: FileCatalogue
   files: Files
+  /** Milliseconds since the epoch. */
+  now: number
   /** Asked between batches. */
   isStopping?: () => boolean
 }
 
 /** Safe while files come and go: an upload under way is known to `files`, and a finished one to the catalogue. */
-export async function sweep({ store, catalogue, files, isStopping }: SweepOptions): Promise<OrphanReport> {
+export async function sweep({ store, catalogue, files, now, isStopping }: SweepOptions): Promise<OrphanReport> {
   const report: OrphanReport = { objects: 0, orphans: 0, removed: 0, outcome: 'ok' }
   const orphans: string[] = []
 
@@ -41,8 +43,9 @@ export async function sweep({ store, catalogue, files, isStopping }: SweepOption
   }
 
   let batch: string[] = []
-  for await (const { key } of store.list()) {
+  for await (const { key, storedAt } of store.list()) {
     report.objects += 1
+    if (store.graceMs > 0 && storedAt > now - store.graceMs) continue
     if (batch.push(key) < BATCH) continue
     if (isStopping?.() === true) return { ...report, outcome: 'stopped' }
     await judge(batch)

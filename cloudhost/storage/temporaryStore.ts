@@ -20,6 +20,7 @@ export function createTemporaryStore(): TemporaryStore {
   const ifMade = async () => (await opened)?.store
 
   return {
+    graceMs: 0,
     async put(key, content) {
       opened ??= made()
       await (await opened).store.put(key, content)

@@ -34,9 +34,11 @@ export interface Metadata {
   fileId: string
 }
 
-/** @param isKept false for a host without a data folder */
-export async function aFileHost(options: Partial<CloudHostOptions> = {}, isKept = true) {
-  const clock = new TestClock()
+/** @param given `isKept` false for a host without a data folder */
+export async function aFileHost(
+  options: Partial<CloudHostOptions> = {},
+  { isKept = true, clock = new TestClock() } = {},
+) {
   const log: LogLine[] = []
   const dataFolder = options.dataFolder ?? aFolder()
   const host = createCloudHost({
@@ -90,6 +92,7 @@ export async function aFileHost(options: Partial<CloudHostOptions> = {}, isKept 
     /** Puts bytes as a page does. @param address what follows `/upload/`, as it goes over the wire */
     send: (address: string, body: BodyInit, headers: Record<string, string> = {}) =>
       fetch(`${host.url}/upload/${address}`, { method: 'PUT', headers, body, duplex: 'half' } as RequestInit),
+    /** Names of what is stored. */
     onDisk: () => filesUnder(path.join(dataFolder, 'files')),
   }
 }

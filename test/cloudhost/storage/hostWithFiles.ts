@@ -1,14 +1,17 @@
 /**
  * A host to be killed or measured, in a process of its own.
  *
- *   node hostWithFiles.cjs serve <data folder>            tells its parent where and with what leave to upload
- *   node hostWithFiles.cjs phone <data folder>            tells its parent where, and the session of a person
- *   node hostWithFiles.cjs measure <data folder> <file>   uploads and downloads the file, tells its parent how much memory
+ *   node hostWithFiles.cjs serve <data folder> <bucket>            tells its parent where and with what leave to upload
+ *   node hostWithFiles.cjs phone <data folder> <bucket>            tells its parent where, and the session of a person
+ *   node hostWithFiles.cjs measure <data folder> <bucket> <file>   uploads and downloads the file, tells its parent how much memory
+ *
+ * The bucket is JSON, `null` for files in the data folder.
  */
 import { createReadStream } from 'node:fs'
 import { get } from 'node:http'
 import cloud from 'wx-server-sdk'
 import { createCloudHost } from '../../../cloudhost'
+import type { StorageOptions } from '../../../cloudhost/options'
 
 export interface Served {
   url: string
@@ -24,14 +27,18 @@ export interface Memory {
   arrived: number
 }
 
-async function main([mode, dataFolder = '', file = '']: string[]): Promise<void> {
+async function main([mode, dataFolder = '', bucket = 'null', file = '']: string[]): Promise<void> {
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
   const host = createCloudHost({
     functions: {},
     collections: { collections: {} },
     dataFolder,
     listen: { port: 0 },
-    storage: { largestFileBytes: 200 * 1024 * 1024, phonesWriteUnder: ['uploads/'] },
+    storage: {
+      largestFileBytes: 200 * 1024 * 1024,
+      phonesWriteUnder: ['uploads/'],
+      s3: (JSON.parse(bucket) as StorageOptions['s3'] | null) ?? undefined,
+    },
     sessionSecret: Buffer.alloc(32, 'session'),
   })
   await host.ready
