@@ -23,6 +23,8 @@ const TIMERS = [
   ['benefit', 'repair'],
   ['membership', 'escalate'],
   ['file', 'sweep'],
+  ['notice', 'remindBeforeDeadline'],
+  ['notice', 'deliver'],
 ] as const
 
 /** Lists as somebody leafs through them: a first page of one row, and the one after it. */
