@@ -40,7 +40,15 @@ export function useDidHide(run: () => void): void {
   })
 }
 
-export const useRouter = () => ({ params: {}, path: '' })
+let params: Record<string, string> = {}
+
+/** What stands behind the question mark of the page's address. */
+export function openWith(query: Record<string, string>): void {
+  params = query
+}
+
+export const useRouter = () => ({ params, path: '' })
+export const useShareAppMessage = (_what: () => unknown) => undefined
 export const usePullDownRefresh = (_run: () => void) => undefined
 export const useReachBottom = (_run: () => void) => undefined
 
@@ -78,6 +86,8 @@ const Taro = {
   pageScrollTo: async (_to: unknown) => undefined,
   setBackgroundColor: async (_color: unknown) => undefined,
   setClipboardData: async (_data: unknown) => undefined,
+  requestSubscribeMessage: async (_what: unknown): Promise<Record<string, unknown>> => ({}),
+  previewImage: async (_which: unknown) => undefined,
   scanCode: async (_how: unknown) => ({ result: '' }),
   setScreenBrightness: async (_value: unknown) => undefined,
   getScreenBrightness: async () => ({ value: 0.5 }),

@@ -44,7 +44,15 @@ export const Button = ({ children, ...props }: PropsWithChildren<Common>) => (
     {children}
   </button>
 )
-export const Image = ({ src, ...props }: Common & { src: string }) => <img alt="" {...plain(props)} src={src} />
+export const Image = ({ src, onLoad, onError, ...props }: Common & Loaded) => (
+  <img alt="" {...plain(props)} src={src} onLoad={onLoad} onError={onError} />
+)
+
+interface Loaded {
+  src: string
+  onLoad?: () => void
+  onError?: () => void
+}
 
 interface Typed extends Common {
   value?: string

@@ -12,13 +12,15 @@ export interface TableLayout {
   rows: Placed[][]
   /** Width of each column as a share of 1. */
   shares: number[]
-  /** Width the table wants, in characters of its text; narrower than this it has to be moved sideways. */
+  /** Width the table wants, in characters of its text, the blanks beside them counted; narrower it has to be moved. */
   characters: number
 }
 
 /** Characters a column is wide at least and at most; longer text takes several lines. */
 const NARROWEST = 2
-const WIDEST = 12
+const WIDEST = 9
+/** What stands left and right of a cell's text, with its line, in characters. */
+const BESIDE = 1.7
 /** Columns beyond this are not drawn: a body has no more cells in a row, but each may take several columns. */
 const MOST_COLUMNS = 100
 
@@ -47,11 +49,11 @@ export function layoutOf(rows: readonly TableRow[]): TableLayout {
 
 /** Characters wide each column is, by its longest line of text. */
 function widthsOf(rows: Placed[][], columns: number): number[] {
-  const widths = Array.from({ length: columns }, () => NARROWEST)
+  const widths = Array.from({ length: columns }, () => NARROWEST + BESIDE)
   for (const { cell, column } of rows.flat()) {
-    const each = Math.min(WIDEST, longestLineOf(cell)) / cell.columns
+    const each = (Math.min(WIDEST, longestLineOf(cell)) + BESIDE) / cell.columns
     for (let at = column; at < Math.min(column + cell.columns, columns); at++) {
-      widths[at] = Math.max(widths[at] ?? NARROWEST, each)
+      widths[at] = Math.max(widths[at] ?? 0, each)
     }
   }
   return widths
