@@ -1,11 +1,94 @@
-import { Console, Head } from '../Console'
+import { useCallback, useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { type DraftForm, openDraft } from '../../../../domain/notice/publishing'
+import { call } from '../../../cloud/call'
+import { useCloud } from '../../../cloud/useCloud'
+import { Answer } from '../../../components/Answer'
+import { Console, type Work } from '../Console'
 import { mayReview } from '../useStaffing'
+import { Compose } from './Compose'
+import { emptyForm, formOf, hasFiles, withoutFiles } from './draftForm'
+import { keptDraft } from './keptDraft'
+import { Outcome, type Sent } from './Outcome'
+import { Submitted } from './Submitted'
 
-/** Writing a notice. */
+/** Writing a notice, or a plain page: a draft by its id, or a new one for a union. */
 export default function ComposePage() {
   return (
     <Console title="写通知" place="notices" isFor={mayReview}>
-      {({ isWide }) => isWide && <Head title="写通知" />}
+      {(work) => <Opening work={work} />}
     </Console>
+  )
+}
+
+/** What is written on with; a new key is a new desk. */
+interface Turn {
+  key: number
+  draftId: string | undefined
+  /** A text that goes on as a draft of its own. */
+  copy?: DraftForm
+}
+
+function Opening({ work }: { work: Work }) {
+  const { params } = useRouter<{ draft?: string; union?: string; kind?: string }>()
+  const [turn, setTurn] = useState<Turn>({ key: 0, draftId: params.draft })
+  const [sent, setSent] = useState<Sent>()
+  if (sent) return <Outcome sent={sent} words={undefined} />
+
+  const again = (draftId: string | undefined, copy?: DraftForm) =>
+    setTurn(({ key }) => ({ key: key + 1, draftId, ...(copy ? { copy } : {}) }))
+  const ways = {
+    work,
+    onSent: setSent,
+    onCopy: (form: DraftForm) => again(undefined, hasFiles(form) ? withoutFiles(form) : form),
+  }
+  if (turn.draftId !== undefined) {
+    const { draftId } = turn
+    return <Existing key={turn.key} draftId={draftId} {...ways} onReopen={() => again(draftId)} />
+  }
+  const unionId = params.union ?? work.seat.unionId
+  const kind = params.kind === 'guide' ? 'guide' : 'notice'
+  const newPlace = `new.${unionId}.${kind}${turn.copy ? '.copy' : ''}`
+  return (
+    <Compose
+      key={turn.key}
+      {...ways}
+      {...{ unionId, newPlace }}
+      draft={undefined}
+      form={turn.copy ?? emptyForm(unionId, kind)}
+      isCopy={turn.copy !== undefined}
+      kept={turn.copy ? undefined : keptDraft(newPlace)}
+      onReopen={() => again(undefined)}
+    />
+  )
+}
+
+interface ExistingProps {
+  draftId: string
+  work: Work
+  onSent: (sent: Sent) => void
+  onReopen: () => void
+  onCopy: (form: DraftForm) => void
+}
+
+function Existing({ draftId, ...ways }: ExistingProps) {
+  const opened = useCloud(useCallback(() => call(openDraft, { draftId }), [draftId]))
+  return (
+    <Answer of={opened} skeleton="form">
+      {({ draft }) =>
+        draft.row.state === 'submitted' || !draft.row.isMine ? (
+          <Submitted draft={draft} onSent={ways.onSent} onTakenBack={ways.onReopen} />
+        ) : (
+          <Compose
+            {...ways}
+            unionId={draft.row.unionId}
+            draft={draft}
+            form={formOf(draft)}
+            newPlace={draftId}
+            kept={keptDraft(draftId)}
+          />
+        )
+      }
+    </Answer>
   )
 }

@@ -1,0 +1,47 @@
+import { momentText } from '../../../../../domain/time'
+import { Field } from '../../../../components/Field'
+import { Button } from '../../../../components/Button'
+import type { MomentProps } from './field'
+import { momentOf, textOf } from './text'
+import styles from './index.module.scss'
+
+/** A day and a time, with the browser's own picker: it knows keys, screens and readers. */
+export function Moment({ label, value, onChange, none, suggest, error }: MomentProps) {
+  if (value === null) {
+    return (
+      <Field
+        label={label}
+        error={error}
+        trailing={
+          <Button isSmall label={`设定${label}`} onTap={() => onChange(suggest())}>
+            设定
+          </Button>
+        }
+      >
+        <span className="c3">{none}</span>
+      </Field>
+    )
+  }
+  return (
+    <Field
+      label={label}
+      error={error}
+      trailing={
+        <Button isSmall label={`${label}改为${none}`} onTap={() => onChange(null)}>
+          去掉
+        </Button>
+      }
+    >
+      <input
+        type="datetime-local"
+        className={styles.input}
+        aria-label={`${label}，${momentText(value)}`}
+        value={textOf(value)}
+        onChange={(event) => {
+          const at = momentOf(event.target.value)
+          if (at !== undefined) onChange(at)
+        }}
+      />
+    </Field>
+  )
+}
