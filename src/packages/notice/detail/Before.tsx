@@ -5,14 +5,18 @@ import { BodyView } from '../../../components/BodyView'
 import { Tip } from '../../../components/Tip'
 
 /** What has to be known before the text: another version, a time to act by. */
-export function Before({ notice: { row, changes }, now }: { notice: NoticeView; now: number }) {
+export function Before({ notice: { row, changes, chain }, now }: { notice: NoticeView; now: number }) {
   const deadline = row.needsConfirmation ? null : row.deadline
-  if (row.version === 1 && deadline === null) return null
+  const revised = chain.filter(({ version }) => version > 1)
+  if (row.version === 1 && revised.length === 0 && deadline === null) return null
   return (
     <View className="col g8 mt16">
       {row.version > 1 && (
         <Tip tone="info">{`第 ${row.version} 版${changes ? `：${changes}` : '，内容有改动，从头看一遍'}`}</Tip>
       )}
+      {revised.map(({ unionName, version }) => (
+        <Tip key={unionName} tone="info">{`${unionName}改过原文，下面是第 ${version} 版`}</Tip>
+      ))}
       {deadline !== null && (
         <Tip tone={deadline > now ? 'warn' : 'plain'} icon="clock-fill">
           {`${momentText(deadline)} ${deadline > now ? '截止' : '已经截止'}`}
@@ -39,5 +43,19 @@ export function Covers({ notice: { row, chain, cover, pictures } }: { notice: No
           ),
       )}
     </>
+  )
+}
+
+/** A union above took its text back: that and why, where the text was. */
+export function TakenBackAbove({ notice: { recalledAbove } }: { notice: NoticeView }) {
+  if (!recalledAbove) return null
+  const { unionName, reason } = recalledAbove
+  return (
+    <View className="mt16">
+      <Tip icon="prohibit">
+        <View className="b">{`${unionName}已经撤回原文`}</View>
+        {reason && <View className="mt4">{`原因：${reason}`}</View>}
+      </Tip>
+    </View>
   )
 }

@@ -20,7 +20,7 @@ import { PrintAction } from '../PrintAction'
 import { useClock } from '../useClock'
 import { lastDay } from '../when'
 import { Confirmed } from './Confirmed'
-import { Before, Covers } from './Before'
+import { Before, Covers, TakenBackAbove } from './Before'
 import { Headline } from './Headline'
 import { Reminder } from './Reminder'
 import { useConfirmation } from './useConfirmation'
@@ -98,6 +98,7 @@ function Notice({ opened: { notice }, now, isKept, onRenew }: NoticeProps) {
         <Before notice={notice} now={now} />
         <View className="hr mt16" />
         <Covers notice={notice} />
+        <TakenBackAbove notice={notice} />
         <View className={styles.text}>
           <BodyView body={notice.body} pictures={notice.pictures} onRetryPicture={onRenew} />
         </View>
