@@ -3,7 +3,7 @@
  * a page may say the same earlier, by the name.
  */
 export const REFUSED = {
-  heic: '这是 HEIC 照片。在 iPhone“设置-相机-格式”选“兼容性最佳”再拍，或转成 JPG 再传',
+  heic: 'HEIC 照片不能用，转成 JPG 再传；iPhone 相机格式选“兼容性最佳”',
   otherPicture: '这种图片格式不能用，另存为 JPG 或 PNG 再传',
   svg: 'SVG 图片不能用，另存为 PNG 再传',
   video: '通知里不能放视频，用图片或 PDF 代替',
