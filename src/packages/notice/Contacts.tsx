@@ -25,7 +25,7 @@ export function Contacts({ contacts }: { contacts: readonly ContactLine[] }) {
 function Line({ contact: { name, phone, email } }: { contact: ContactLine }) {
   return (
     <View className={styles.contact}>
-      <View className="grow">
+      <View className={classes('grow', styles.words)}>
         <View className="body">{name}</View>
         {phone && <View className="sm c3 num">{phone}</View>}
         {email && <View className={classes('sm c3', styles.address)}>{email}</View>}

@@ -36,6 +36,7 @@ export function PastSearches({ onPick }: { onPick: (text: string) => void }) {
           </View>
         </>
       )}
+      {past.length === 0 && <View className="sm c3 mt16">标题和正文都能搜，几个词用空格隔开，比如“体检 预约”</View>}
       <View className="mt16">
         <GuidesCell />
       </View>
