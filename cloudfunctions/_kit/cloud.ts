@@ -49,7 +49,6 @@ export interface FileAnswer {
  */
 export interface Storage {
   uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
-  downloadFile(file: { fileID: string }): Promise<{ fileContent: Buffer }>
   getTempFileURL(files: { fileList: string[] }): Promise<{ fileList: FileAnswer[] }>
   deleteFile(files: { fileList: string[] }): Promise<{ fileList: FileAnswer[] }>
 }

@@ -11,6 +11,8 @@ import { memory } from './memory'
 /** As many as storage takes in one request. @source wx-server-sdk 4.0.2 `getTempFileURLMaxReq`, `deleteFileMaxReq` */
 const MOST_OF_A_LIST = 50
 const NOT_THERE = -503003
+/** A part of a file is read in far less; a function has a minute for everything. */
+const LONGEST_READ_MS = 20_000
 /** Where a word of ours lies, from whose id we learn how ids begin. Phones can neither write nor read it. */
 const KNOWN_PATH = 'kit/known.txt'
 
@@ -23,21 +25,33 @@ export async function storeFile(path: string, bytes: Buffer): Promise<string> {
   return fileID
 }
 
-/** The bytes; undefined when there is no such file. */
-export async function readFile(storageId: string): Promise<Buffer | undefined> {
-  try {
-    return (await storage.downloadFile({ fileID: storageId })).fileContent
-  } catch (error) {
-    if ((error as { code?: string } | undefined)?.code === 'STORAGE_FILE_NONEXIST') return undefined
-    throw error
-  }
-}
-
 /** Addresses that open the files for a while, by id; those that are not there have none. One request for every 50. */
 export async function temporaryLinks(storageIds: readonly string[]): Promise<Map<string, string>> {
   const answers = await inLists(storageIds, (fileList) => storage.getTempFileURL({ fileList }))
   const found = answers.filter(isThere)
   return new Map(found.map(({ fileID, tempFileURL }) => [fileID, tempFileURL ?? '']))
+}
+
+/**
+ * The bytes behind such an address; undefined when they are gone. Not read on past `mostBytes`, so that what is too
+ * large comes back one piece longer than it may be and never fills the memory: the SDK's `downloadFile` would.
+ */
+export async function readLink(url: string, mostBytes: number): Promise<Buffer | undefined> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(LONGEST_READ_MS) })
+  if (answer.status === 404) {
+    await answer.body?.cancel()
+    return undefined
+  }
+  if (!answer.ok || !answer.body) throw new Error(`storage answered ${answer.status} for a file`)
+  const pieces: Uint8Array[] = []
+  let length = 0
+  // Leaving the loop ends the request.
+  for await (const piece of answer.body as AsyncIterable<Uint8Array>) {
+    pieces.push(piece)
+    length += piece.length
+    if (length > mostBytes) break
+  }
+  return Buffer.concat(pieces)
 }
 
 /** Deletes files; one that is not there is as good as deleted. One request for every 50. */

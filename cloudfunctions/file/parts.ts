@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../../domain/errors'
 import { bytesOfPart, PART_BYTES } from '../../domain/file/limits'
-import { readFile, removeFiles } from '../_kit/files'
+import { readLink, removeFiles, temporaryLinks } from '../_kit/files'
 import { partIds, type UploadDocument } from '../_store/uploads'
 
 /** Parts under way at the same moment: each is in memory twice for as long. */
@@ -19,12 +19,15 @@ export async function wholeOf(upload: UploadDocument): Promise<Buffer> {
   const whole = Buffer.alloc(upload.size)
   const wrong: string[] = []
   let missing = 0
+  const links = await temporaryLinks(ids)
   const waiting = ids.entries()
   const read = async (): Promise<void> => {
     for (const [part, id] of waiting) {
-      const bytes = await readFile(id)
+      const link = links.get(id)
+      const wanted = bytesOfPart(upload.size, part)
+      const bytes = link === undefined ? undefined : await readLink(link, wanted)
       if (!bytes) missing += 1
-      else if (bytes.length !== bytesOfPart(upload.size, part)) wrong.push(id)
+      else if (bytes.length !== wanted) wrong.push(id)
       else bytes.copy(whole, part * PART_BYTES)
     }
   }

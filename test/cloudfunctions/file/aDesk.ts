@@ -1,7 +1,7 @@
 /** A union's office with files: people who may bring some, and the phone's half of an upload. */
 import { createHash } from 'node:crypto'
 import { emptyAccount, type Account } from '../../../cloudfunctions/_kit/account'
-import { readFile, removeFiles, storageIdOf, storeFile, temporaryLinks } from '../../../cloudfunctions/_kit/files'
+import { removeFiles, storageIdOf, storeFile, temporaryLinks } from '../../../cloudfunctions/_kit/files'
 import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import type { UnionDocument } from '../../../cloudfunctions/_store/unions'
 import type { UploadDocument } from '../../../cloudfunctions/_store/uploads'
@@ -80,7 +80,8 @@ export async function aFileDesk(): Promise<FileDesk> {
     },
     async bytesOf(fileId) {
       const file = await files.get(fileId)
-      return (await cloud.run(() => readFile(file!.storageId)))!
+      const links = await cloud.run(() => temporaryLinks([file!.storageId]))
+      return Buffer.from(await (await fetch(links.get(file!.storageId)!)).arrayBuffer())
     },
     async isThere(storageIds) {
       const there = await cloud.run(() => temporaryLinks(storageIds))

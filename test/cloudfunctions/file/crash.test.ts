@@ -14,7 +14,7 @@ async function stored({ cloud }: FileDesk): Promise<string[]> {
 
 describe.each(['refused', 'lost'] as const)('a finish whose request is %s', (how) => {
   // As many as a finish of two parts makes after identifying its caller; see the round trips.
-  it.each(Array.from({ length: 9 }, (_, at) => at + 3))('at request %d is made good by the next', async (nth) => {
+  it.each(Array.from({ length: 7 }, (_, at) => at + 3))('at request %d is made good by the next', async (nth) => {
     const desk = await aFileDesk()
     const { cloud, manager, begin, put, files } = desk
     const begun = await begin(manager, aPdf(), '通知.pdf')
