@@ -260,6 +260,10 @@ function projected(rows: StoredDocument[], projection: PlainObject): string[] {
   }
   try {
     const documents = rows.map(({ text }) => readStored(text))
+    if (isOfWholeFields(projection)) {
+      const names = ['_id', ...Object.keys(projection)]
+      return documents.map((document) => writeText(only(document, names)))
+    }
     return new Query<Document>({}, {})
       .find<PlainObject>(documents, projection as never)
       .all()
@@ -267,6 +271,20 @@ function projected(rows: StoredDocument[], projection: PlainObject): string[] {
   } catch (error) {
     throw failed((error as Error).message)
   }
+}
+
+/** Whether a projection only names fields of the document itself: what nearly every query with one asks for. */
+function isOfWholeFields(projection: PlainObject): boolean {
+  return Object.entries(projection).every(([name, value]) => (value === true || value === 1) && !name.includes('.'))
+}
+
+function only(document: Document, names: readonly string[]): PlainObject {
+  const fields: PlainObject = {}
+  for (const name of names) {
+    const value = Object.prototype.hasOwnProperty.call(document, name) ? document[name] : undefined
+    if (value !== undefined) fields[name] = value
+  }
+  return fields
 }
 
 function wholeNumber(value: unknown, fallback: number, name: string): number {

@@ -210,20 +210,25 @@ function meetsAll(document: Document, conditions: PathCondition[]): boolean | un
   for (const condition of conditions) {
     const value = valueAt(document, condition.path)
     if (value === COMPLEX) isSure = false
-    else if (!meets(value, condition)) return false
+    else if (Array.isArray(value)) {
+      // An array equals what any of its elements does. Ranges over arrays are left to the full judgement.
+      if (!condition.in) isSure = false
+      else if (!value.some((each) => meets(each, condition))) return false
+    } else if (!meets(value, condition)) return false
   }
   return isSure ? true : undefined
 }
 
 const COMPLEX = Symbol('needs the full judgement')
 
-function valueAt(document: Document, path: string): IndexedValue | undefined | typeof COMPLEX {
+function valueAt(document: Document, path: string): IndexedValue | IndexedValue[] | undefined | typeof COMPLEX {
   let at: Value | undefined = document
   for (const name of path.includes('.') ? path.split('.') : [path]) {
     if (Array.isArray(at)) return COMPLEX
     if (!isPlainObject(at)) return undefined
     at = Object.prototype.hasOwnProperty.call(at, name) ? at[name] : undefined
   }
+  if (Array.isArray(at)) return at.every(isIndexed) ? at : COMPLEX
   return at === undefined || isIndexed(at) ? at : COMPLEX
 }
 

@@ -19,8 +19,12 @@ import { conditionSql, isComplex, isDeclarablePath, keyExpression, type SqlValue
 import { Statements } from './sqliteStatements'
 
 const COLLECTION_NAME = /^[A-Za-z0-9_-]{1,64}$/
-/** First chunk of rows looked at when `accept` has to judge them; doubles, so that skipping rows stays linear. */
-const FIRST_CHUNK = 200
+/**
+ * First chunk of rows looked at when `accept` has to judge them: twice what is wanted, within these bounds. It doubles,
+ * so that skipping rows stays linear.
+ */
+const SMALLEST_CHUNK = 20
+const LARGEST_FIRST_CHUNK = 200
 
 interface Collection {
   name: string
@@ -123,7 +127,8 @@ export class SqliteTables {
     }
     const enough = offset + search.limit
     const accepted: StoredDocument[] = []
-    for (let seen = 0, chunk = FIRST_CHUNK; accepted.length < enough; seen += chunk, chunk *= 2) {
+    const first = Math.min(Math.max(2 * enough, SMALLEST_CHUNK), Math.max(enough, LARGEST_FIRST_CHUNK))
+    for (let seen = 0, chunk = first; accepted.length < enough; seen += chunk, chunk *= 2) {
       const rows = documents(this.all<Row>(`${select} LIMIT ? OFFSET ?`, [...values, chunk, seen]))
       accepted.push(...rows.filter(search.accept))
       if (rows.length < chunk) break
