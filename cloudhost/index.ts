@@ -112,7 +112,7 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
       clock,
       log,
     })
-    storage.register(gateway)
+    storage.register(gateway, () => parts?.functions.callOfThisContext()?.host)
     undo.push(() => storage.close())
     const accounts = openAccountBook(
       options.accounts,
@@ -184,7 +184,8 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
     const server: HttpServer = createHttpServer({
       functions,
       identity,
-      staticFiles: listen.web === undefined ? undefined : createStaticFiles(listen.web),
+      staticFiles:
+        listen.web === undefined ? undefined : createStaticFiles(listen.web, { picturesFrom: listen.publicAddress }),
       files: storage.routes,
       phoneUploads: storage.phoneUploads,
       isReady: () => askDatabase(gateway),

@@ -49,6 +49,8 @@ export interface CallInFlight {
   caller: Caller
   source: string
   depth: number
+  /** The host and port by which the page reached us, as its request says; absent for timers and the host itself. */
+  host?: string
 }
 
 interface InvokeOptions {
@@ -56,6 +58,8 @@ interface InvokeOptions {
   /** CloudBase's word for what set the call off, e.g. `wx_client` or `wx_client,scf`. */
   source?: string
   depth?: number
+  /** `localhost:8080`, as the page's request says. */
+  host?: string
 }
 
 const TIMER_SOURCE = 'wx_trigger'
@@ -135,7 +139,7 @@ export async function createFunctionHost(options: FunctionHostOptions): Promise<
 
       const token = randomBytes(16).toString('hex')
       const source = how.source ?? 'wx_client'
-      inFlight.set(token, { caller, source, depth })
+      inFlight.set(token, { caller, source, depth, host: how.host })
       const event = { ...asObject(data), userInfo: userInfo(options.appId, caller) }
       const work = withVariables(variablesFor(caller, { token, source }), () =>
         // Promise.resolve().then: a main that throws at once is a failed call, not a fault of the host.

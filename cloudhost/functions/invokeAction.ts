@@ -16,6 +16,7 @@ export function registerInvokeAction(gateway: Gateway, host: () => FunctionHost)
       const { result } = await host().invoke(String(name), parse(data), call?.caller ?? {}, {
         source: call === undefined ? 'scf' : `${call.source},scf`,
         depth: (call?.depth ?? 0) + 1,
+        host: call?.host,
       })
       return { data: { response_data: JSON.stringify(result) } }
     } catch (error) {

@@ -18,8 +18,11 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
  *
  * Scripts come from us or are named by their hash: Taro writes one into its index.html. Styles may be inline,
  * because Taro's components set them on elements; they cannot send anything anywhere.
+ *
+ * @param picturesFrom origin of the links to files, should it be another than the page's
  */
-export function contentSecurityPolicy(html: string): string {
+export function contentSecurityPolicy(html: string, picturesFrom?: string): string {
+  const pictures = picturesFrom === undefined ? [] : [picturesFrom]
   const hashes = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/gi)].map(
     ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
   )
@@ -27,7 +30,7 @@ export function contentSecurityPolicy(html: string): string {
     "default-src 'self'",
     ["script-src 'self'", ...hashes].join(' '),
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    ["img-src 'self' data: blob:", ...pictures].join(' '),
     "font-src 'self' data:",
     "media-src 'self' blob:",
     "worker-src 'self' blob:",

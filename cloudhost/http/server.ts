@@ -190,7 +190,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
         name,
         data,
         { ...caller, clientIp: addressOf(request) },
-        { requestId, source: 'wx_client' },
+        { requestId, source: 'wx_client', host: request.headers.host },
       )
       replyJson(response, 200, { result, requestId })
     } catch (error) {

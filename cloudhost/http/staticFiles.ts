@@ -53,8 +53,10 @@ export interface StaticFiles {
   serve(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean>
 }
 
-export function createStaticFiles(folder: string): StaticFiles {
+/** @param options.picturesFrom an address whose pictures the pages may show besides their own */
+export function createStaticFiles(folder: string, options: { picturesFrom?: string } = {}): StaticFiles {
   const known = new Map<string, Served>()
+  const picturesFrom = options.picturesFrom === undefined ? undefined : new URL(options.picturesFrom).origin
 
   async function find(path: string): Promise<Served | undefined> {
     // normalize() takes the dots out, so the name cannot climb above the folder; NUL ends a name in C.
@@ -72,7 +74,7 @@ export function createStaticFiles(folder: string): StaticFiles {
       modifiedAt: facts.mtimeMs,
       type,
       etag: createHash('sha256').update(content).digest('base64url').slice(0, 22),
-      policy: type.startsWith('text/html') ? contentSecurityPolicy(content.toString('utf8')) : undefined,
+      policy: type.startsWith('text/html') ? contentSecurityPolicy(content.toString('utf8'), picturesFrom) : undefined,
       content,
       compressed: new Map(),
     }

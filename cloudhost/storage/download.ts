@@ -80,6 +80,8 @@ function headersOf(file: FileRecord, limits: StorageLimits): Record<string, stri
     // Whatever it turns out to be, it is never read as something else and never runs as one of our pages.
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",
+    // The page may know us by another name than the link does. Whoever has the link may open it anyway.
+    ...(isPicture && { 'cross-origin-resource-policy': 'cross-origin' }),
     // It belongs to somebody, and desks are shared.
     'cache-control': 'private, no-store',
     'accept-ranges': 'bytes',

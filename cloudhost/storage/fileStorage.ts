@@ -8,6 +8,7 @@ import { createFileRoutes, type FileRoutes } from './fileRoutes'
 import { createFiles } from './files'
 import { createFileServer } from './fileServer'
 import { openFolderStore } from './folderStore'
+import { linkAddress } from './linkAddress'
 import { DEFAULT_STORAGE_LIMITS, type StorageLimits } from './limits'
 import { createPhoneUploads, type PhoneUploads } from './phoneUpload'
 import type { S3Credentials, S3Settings } from './s3Settings'
@@ -44,8 +45,12 @@ export interface FileStorage {
   routes: FileRoutes
   /** `PUT /upload/<path>`; who is calling is for whoever serves it to find out. */
   phoneUploads: PhoneUploads
-  register(gateway: Gateway): void
-  /** Links lead to this address (`http://host:port`) from now on; until then to a port for this machine alone. */
+  /** @param hostOfPage the host and port by which the page of the present call reached us, if a page called */
+  register(gateway: Gateway, hostOfPage?: () => string | undefined): void
+  /**
+   * Links lead to this address (`http://host:port`) from now on, under the name of it that the page uses; until then to
+   * a port for this machine alone.
+   */
   publish(address: string): void
   /** Removes what lies unfinished too long, then bytes nobody knows. One at a time; who asks meanwhile gets the same. */
   sweep(): Promise<SweepReport>
@@ -103,10 +108,10 @@ export async function openFileStorage(options: FileStorageOptions): Promise<File
   return {
     routes,
     phoneUploads,
-    register(gateway) {
+    register(gateway, hostOfPage = () => undefined) {
       const addresses = {
         ofUploads: () => server.address(),
-        ofLinks: async () => published ?? (await server.address()),
+        ofLinks: async () => (published === undefined ? await server.address() : linkAddress(published, hostOfPage())),
       }
       const actions = storageActions({ files, catalogue, signer, limits, addresses, env, clock })
       for (const [action, handler] of Object.entries(actions)) gateway.register(action, handler)

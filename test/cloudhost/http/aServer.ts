@@ -20,6 +20,7 @@ interface ServerOptions {
   functions?: GivenFunctions
   limits?: Partial<HttpLimits>
   web?: string
+  picturesFrom?: string
   accounts?: string
   made?: string
   clock?: () => number
@@ -50,7 +51,7 @@ export async function aServer(options: ServerOptions = {}) {
       outbox: openApi.outbox,
       page: createStaticFiles(path.resolve(__dirname, '../../../cloudhost/identity/page')),
     }),
-    staticFiles: options.web === undefined ? undefined : createStaticFiles(options.web),
+    staticFiles: options.web === undefined ? undefined : createStaticFiles(options.web, options),
     isReady: options.isReady ?? (() => Promise.resolve()),
     limits: { ...DEFAULT_HTTP_LIMITS, ...options.limits },
     clock,

@@ -179,6 +179,13 @@ onEveryStore('storage', ({ aHost: aFileHost }) => {
       expect(await kind('other/picture/a.jpg', JPEG)).toBe('attachment')
     })
 
+    it('let a page under another name of ours show pictures, and nothing else', async () => {
+      const { upload, link } = await aFileHost({ storage: { picturesUnder: ['picture/'] } })
+      const policy = async (path: string) =>
+        (await fetch(await link(await upload(path, JPEG)))).headers.get('cross-origin-resource-policy')
+      expect([await policy('picture/a.jpg'), await policy('document/a.jpg')]).toEqual(['cross-origin', 'same-origin'])
+    })
+
     it('let go of a file whose reader goes away, and serve the next', async () => {
       const { upload, link, log } = await aFileHost()
       const address = await link(await upload('a', Buffer.alloc(8 * 1024 * 1024)))

@@ -14,8 +14,14 @@ function reading(storage: unknown) {
 const S3 = { endpoint: 'https://s3.example', region: 'r', bucket: 'b' }
 
 describe('the settings of storage', () => {
-  it('may be left out: the configuration of the checkout has none', async () => {
-    expect((await readConfiguration(path.resolve('config/cloudhost.json'))).storage).toEqual({})
+  it('of the checkout let people write in one place, and show pictures from another', async () => {
+    expect((await readConfiguration(path.resolve('config/cloudhost.json'))).storage).toEqual({
+      phonesWriteUnder: ['uploads/'],
+      picturesUnder: ['pictures/'],
+    })
+  })
+
+  it('may be left out', async () => {
     expect((await reading(undefined)).storage).toEqual({})
   })
 
