@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { runInNewContext } from 'node:vm'
+import type { Page } from 'playwright-core'
 
 /** HTML that has got past sanitizers before, or that tries to. */
 export interface HostilePayload {
@@ -87,4 +90,112 @@ export function atListener(html: string, host: string): string {
     .replace(FOREIGN_HOST, (found, scheme: string | undefined, slashes: string) =>
       found.includes(host) ? found : `${scheme ? 'http:' : ''}${slashes}${host}`,
     )
+}
+
+/** A server on this machine that answers everything and keeps what it was asked, connections without a request too. */
+export async function openListener(): Promise<{ host: string; heard: string[]; close: () => Promise<void> }> {
+  const heard: string[] = []
+  const server = createServer((request, response) => {
+    heard.push(`${request.method ?? ''} ${request.url ?? ''}`)
+    response.writeHead(200, { 'access-control-allow-origin': '*', 'content-type': 'text/plain' }).end()
+  })
+  server.on('connection', () => heard.push('a connection'))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    heard,
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+export interface TroubleWatch {
+  /** What has happened so far that a text must not be able to bring about; empty is good. */
+  troubles(): Promise<string[]>
+  /** Looks through what stands in this part of the page for tags, handlers and addresses that a text has no right to. */
+  inspect(selector: string): Promise<string[]>
+}
+
+interface Watched {
+  /** Requests the page makes by itself: its own scripts, styles and calls. Everything else is trouble. */
+  isOurs: (url: string) => boolean
+  /** Tags the page itself has in the part that is inspected, e.g. `svg` of an editor's buttons. */
+  mayHold?: readonly string[]
+}
+
+/**
+ * Watches a page for whatever hostile HTML is for: scripts, requests, dialogs, windows, frames, another page, another
+ * title. Call it before the page is opened. For a reader and for an editor alike.
+ */
+export async function watchForTrouble(page: Page, { isOurs, mayHold = [] }: Watched): Promise<TroubleWatch> {
+  const troubles: string[] = []
+  await page.exposeBinding('reportTrouble', (_, what: string) => void troubles.push(what))
+  await page.addInitScript(reportFromInside)
+  page.on('dialog', (dialog) => {
+    troubles.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss().catch(() => undefined)
+  })
+  page.on('popup', (popup) => troubles.push(`window: ${popup.url()}`))
+  page.on('download', (download) => troubles.push(`download: ${download.url()}`))
+  page.on('frameattached', (frame) => troubles.push(`frame: ${frame.url()}`))
+  page.on('request', (request) => {
+    if (!isOurs(request.url())) troubles.push(`request: ${request.url().slice(0, 200)}`)
+  })
+  const seeTitle = async () => {
+    const title = await page.title()
+    if (title.includes('PWNED')) troubles.push(`title: ${title}`)
+  }
+  return {
+    async troubles() {
+      await seeTitle()
+      return [...troubles]
+    },
+    async inspect(selector) {
+      return page.locator(selector).evaluateAll(whatHasNoRight, [...mayHold])
+    },
+  }
+}
+
+/** Runs in the page before its own scripts. */
+function reportFromInside(): void {
+  const report = (what: string) => {
+    const { reportTrouble } = window as unknown as { reportTrouble?: (what: string) => void }
+    reportTrouble?.(what)
+  }
+  for (const name of ['alert', 'confirm', 'prompt', 'open'] as const) {
+    Object.defineProperty(window, name, {
+      configurable: true,
+      value: (what: unknown) => report(`${name}: ${String(what)}`),
+    })
+  }
+  const title = Object.getOwnPropertyDescriptor(Document.prototype, 'title')
+  Object.defineProperty(Document.prototype, 'title', {
+    ...title,
+    set(this: Document, words: string) {
+      if (words.includes('PWNED')) report(`title: ${words}`)
+      title?.set?.call(this, words)
+    },
+  })
+}
+
+/** Runs in the page. */
+function whatHasNoRight(parts: Element[], mayHold: string[]): string[] {
+  const FORBIDDEN =
+    'script style iframe frame object embed link meta base form svg math video audio template xmp'.split(' ')
+  const found: string[] = []
+  for (const element of parts.flatMap((part) => Array.from(part.querySelectorAll('*')))) {
+    const name = element.localName
+    if (FORBIDDEN.includes(name) && !mayHold.includes(name)) found.push(`tag: ${name}`)
+    for (const { name: attribute, value } of Array.from(element.attributes)) {
+      if (attribute.startsWith('on')) found.push(`handler: ${name} ${attribute}`)
+      if (attribute === 'href' && !/^(https?:|mailto:|tel:)/i.test(value)) found.push(`address: ${value.slice(0, 100)}`)
+      if (attribute === 'srcdoc' || attribute === 'srcset' || attribute === 'ping') found.push(`address: ${attribute}`)
+      if (attribute === 'src' && !/^(data:image\/svg\+xml|\/)/i.test(value))
+        found.push(`source: ${value.slice(0, 100)}`)
+      if (attribute === 'style' && /url\(|expression|@import/i.test(value)) found.push(`style: ${value.slice(0, 100)}`)
+    }
+  }
+  return found
 }
