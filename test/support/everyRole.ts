@@ -5,6 +5,7 @@ import type { BenefitDocument } from '../../cloudfunctions/_store/benefits'
 import type { ConsentDocument } from '../../cloudfunctions/_store/consents'
 import type { FileDocument } from '../../cloudfunctions/_store/files'
 import { postingsOf } from '../../cloudfunctions/_store/hanging'
+import type { DraftDocument } from '../../cloudfunctions/_store/drafts'
 import type { MemberDocument, PersonDocument } from '../../cloudfunctions/_store/members'
 import type { NoticeDocument } from '../../cloudfunctions/_store/notices'
 import { invitationId, type InvitationDocument, type PartnerDocument } from '../../cloudfunctions/_store/partners'
@@ -19,6 +20,7 @@ import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
 import type { StaffRole } from '../../domain/identity/contract'
 import type { Cloud } from './aCloud'
 import { OPEN_TO_ALL } from './builders/aBenefit'
+import { draftDocument } from './builders/aDraft'
 import { noticeDocument } from './builders/aNotice'
 import { ORDINARY } from './builders/aPartner'
 
@@ -100,6 +102,9 @@ export interface Things {
   fileId: string
   /** What the union published to its members, and a page of its own. */
   noticeId: string
+  draftId: string
+  /** A draft that waits for a second person. */
+  waitingId: string
   guideId: string
   /** What the union above handed down to it, to pass on. */
   handedId: string
@@ -146,6 +151,8 @@ export function thingsOf(whose: Whose, role: RoleName): Things {
     uploadId: `upload-of-${owner}`,
     fileId: `file-of-${owner}`,
     noticeId: `notice-of-${unionOf(whose, role) ?? 'nobody'}`,
+    draftId: `draft-of-${owner}`,
+    waitingId: `waiting-of-${owner}`,
     guideId: `guide-of-${unionOf(whose, role) ?? 'nobody'}`,
     handedId: `handed-to-${unionOf(whose, role) ?? 'nobody'}`,
   }
@@ -182,6 +189,7 @@ export async function putEverybody(cloud: Place): Promise<void> {
   const persons: PersonDocument[] = []
   const applications: ApplicationDocument[] = []
   const consents: ConsentDocument[] = []
+  const drafts: DraftDocument[] = []
   const uploads: UploadDocument[] = []
   const files: FileDocument[] = []
   await cloud.run(async () => {
@@ -264,6 +272,11 @@ export async function putEverybody(cloud: Place): Promise<void> {
         ...{ _id: `file-of-${slug}`, ...brought, kind: 'document', type: 'application/pdf', width: null, height: null },
         ...{ storageId: 'cloud://none/none', belongsTo: null, createdAt: 1, looseSince: cloud.now },
       })
+      const written = { unionId, unionPath: union.path, unionName: union.name, author: openid }
+      drafts.push(
+        draftDocument({ _id: `draft-of-${slug}`, ...written }),
+        draftDocument({ _id: `waiting-of-${slug}`, ...written, state: 'submitted', submittedAt: cloud.now - index }),
+      )
       consents.push({
         _id: `application-of-${slug}:terms`,
         openid,
@@ -309,6 +322,8 @@ export async function putEverybody(cloud: Place): Promise<void> {
     }
   }
   for (const kept of ['receipts', 'inboxes', 'subscriptions', 'deliveries']) await cloud.store(kept).remove({})
+  for (const kept of ['drafts', 'pins']) await cloud.store(kept).remove({})
+  await put('drafts', drafts)
   await put('accounts', accounts)
   await cloud.store<Account>('accounts').remove({ _id: openidOf('stranger') })
   await put('members', members)

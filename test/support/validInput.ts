@@ -13,6 +13,17 @@ export interface Asked extends Things {
 
 const PLACE = { latitude: 30.2, longitude: 118 }
 const REASON = '例行核对'
+const NEXT_YEAR = Date.parse('2027-01-01T00:00:00+08:00')
+
+/** What an editor sends of an ordinary notice. */
+function draftForm(unionId: string) {
+  return {
+    ...{ kind: 'notice', title: '秋季健步走报名开始了', html: '<p>南门集合。</p>', coverHtml: '', attachmentIds: [] },
+    ...{ contacts: [{ name: '宣教部', phone: '0570-8000000' }], audience: { kind: 'members', unionIds: [unionId] } },
+    ...{ publishAt: null, pinnedUntil: null, deadline: null, needsConfirmation: false, remindDaysBefore: null },
+    ...{ changes: '', isAnnouncedAnew: false },
+  }
+}
 
 /** An input that each action takes, about the things it is given: what a page would send. */
 export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<string, unknown>>> = {
@@ -103,6 +114,27 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'notice.passed': ({ noticeId }) => ({ noticeId }),
   'notice.remind': ({ noticeId, requestKey }) => ({ noticeId, requestKey }),
   'notice.unionsBelow': ({ unionId }) => ({ unionId, isDirect: true }),
+  'notice.saveDraft': ({ unionId, requestKey }) => ({ unionId, revision: 0, form: draftForm(unionId), requestKey }),
+  'notice.draft': ({ draftId }) => ({ draftId }),
+  'notice.drafts': ({ unionId }) => ({ unionId }),
+  'notice.discardDraft': ({ draftId, requestKey }) => ({ draftId, requestKey }),
+  'notice.takeBack': ({ waitingId, requestKey }) => ({ draftId: waitingId, requestKey }),
+  'notice.countAudience': ({ unionId }) => ({ unionId, audience: { kind: 'members', unionIds: [unionId] } }),
+  'notice.findListed': ({ unionId }) => ({ unionId, lines: ['林青禾 0001', '3302000000000001'] }),
+  'notice.publish': ({ draftId, requestKey }) => ({ draftId, revision: 1, requestKey }),
+  'notice.decide': ({ waitingId, requestKey }) => ({
+    ...{ draftId: waitingId, revision: 1, decision: { kind: 'approve' }, requestKey },
+  }),
+  'notice.published': ({ unionId }) => ({ unionId, text: '体检', limit: 5 }),
+  'notice.open': ({ noticeId }) => ({ noticeId }),
+  'notice.unconfirmed': ({ noticeId }) => ({ noticeId }),
+  'notice.recall': ({ noticeId, requestKey }) => ({ noticeId, reason: REASON, requestKey }),
+  'notice.pin': ({ noticeId, requestKey }) => ({ noticeId, until: NEXT_YEAR, requestKey }),
+  'notice.revise': ({ noticeId, requestKey }) => ({ noticeId, requestKey }),
+  'notice.settings': ({ unionId }) => ({ unionId }),
+  'notice.changeSettings': ({ unionId, requestKey }) => ({
+    ...{ unionId, needsSecondPerson: true, reason: REASON, requestKey },
+  }),
 
   'file.begin': ({ unionId }) => ({
     ...{ purpose: 'notice', unionId, name: '通知.pdf', size: 9, fingerprint: '0'.repeat(40) },

@@ -17,6 +17,7 @@ type About =
   | 'file'
   | 'notice'
   | 'guide'
+  | 'draft'
 
 /**
  * Whose things may be asked about:
@@ -124,6 +125,26 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'notice.passed': inReach(REVIEWS, 'notice'),
   'notice.remind': inReach(MANAGES, 'notice'),
   'notice.unionsBelow': inReach(REVIEWS, 'union'),
+
+  // Drafts are their author's alone; once submitted, those who publish for the union decide, never the author.
+  'notice.saveDraft': inReach(REVIEWS, 'union'),
+  'notice.draft': inReach(REVIEWS, 'draft', { whose: 'own' }),
+  'notice.drafts': inReach(REVIEWS, 'union'),
+  // Of somebody else's nothing happens, in the same words as for one's own that is gone.
+  'notice.discardDraft': { who: REVIEWS, others: 'session.not_allowed' },
+  'notice.takeBack': inReach(REVIEWS, 'draft', { whose: 'own' }),
+  'notice.countAudience': inReach(REVIEWS, 'union'),
+  'notice.findListed': inReach(REVIEWS, 'union'),
+  'notice.publish': inReach(REVIEWS, 'draft', { whose: 'own' }),
+  'notice.decide': inReach(MANAGES, 'draft', { ownCase: 'notice.own_approval' }),
+  'notice.published': inReach(REVIEWS, 'union'),
+  'notice.open': inReach(REVIEWS, 'notice'),
+  'notice.unconfirmed': inReach(REVIEWS, 'notice'),
+  'notice.recall': inReach(MANAGES, 'notice'),
+  'notice.pin': inReach(MANAGES, 'notice'),
+  'notice.revise': inReach(REVIEWS, 'notice'),
+  'notice.settings': inReach(REVIEWS, 'union'),
+  'notice.changeSettings': inReach(MANAGES, 'union'),
 
   // Files: whoever may write a notice brings some, and nobody touches those of another.
   'file.begin': inReach(REVIEWS, 'union'),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type DeliveryDocument, newDelivery } from '../../../cloudfunctions/_store/deliveries'
 import type { LedgerPageDocument } from '../../../cloudfunctions/_store/ledger'
+import type { NoticeDocument } from '../../../cloudfunctions/_store/notices'
 import { provePhone } from '../../../cloudfunctions/_store/phoneProofs'
 import type { Search } from '../../../cloudhost/engine/engine'
 import { SqliteTables } from '../../../cloudhost/engine/sqliteTables'
@@ -9,6 +10,7 @@ import { openFallbackCode } from '../../../domain/card/contract'
 import { aCloud, type Cloud } from '../../support/aCloud'
 import { everyAction } from '../../support/everyAction'
 import { openidOf, putEverybody, redeemEverywhere, thingsOf, type RoleName, TEMPLATE } from '../../support/everyRole'
+import { noticeDocument } from '../../support/builders/aNotice'
 import { VALID_INPUT, type Asked } from '../../support/validInput'
 
 /**
@@ -25,7 +27,16 @@ const TIMERS = [
   ['file', 'sweep'],
   ['notice', 'remindBeforeDeadline'],
   ['notice', 'deliver'],
+  ['notice', 'settle'],
 ] as const
+
+const WITH_AGE = {
+  kind: 'members',
+  unionIds: ['gaoxin'],
+  unionKinds: ['single'],
+  employments: ['employed'],
+  ageFrom: 30,
+}
 
 /** Lists as somebody leafs through them: a first page of one row, and the one after it. */
 const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
@@ -39,6 +50,12 @@ const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
   ['member', 'identity.accessRecords', {}],
   ['member', 'notice.inbox', {}],
   ['member', 'notice.inbox', { tab: 'unread' }],
+  ['manager above', 'notice.published', { unionId: 'gaoxin' }],
+  ['manager', 'notice.published', { unionId: 'yuanfan' }],
+  ['manager above', 'notice.drafts', { unionId: 'gaoxin' }],
+  ['manager above', 'notice.countAudience', { unionId: 'gaoxin', audience: WITH_AGE }],
+  ['manager', 'notice.unconfirmed', { noticeId: 'notice-of-yuanfan' }],
+  ['manager', 'notice.open', { noticeId: 'changed-notice' }],
 ]
 
 /** Collections that stay small whatever a city does, and are read whole. */
@@ -113,6 +130,8 @@ beforeAll(async () => {
     for (const role of ROLES) await ask(cloud, role, contract.name)
   }
   await putEverybody(cloud)
+  // A notice that has another version.
+  await cloud.store<NoticeDocument>('notices').put(noticeDocument({ _id: 'changed-notice', version: 2, draftId: '' }))
   for (const each of LEAFED) await leaf(cloud, each)
   // A year so long that its beginning was folded.
   const memberId = 'member-of-member'
