@@ -29,8 +29,11 @@ export function Segmented<Value extends string>({ options, value, onChange }: Pr
           className={classes(styles.part, option.value === value && styles.on)}
           onTap={() => onChange(option.value)}
         >
-          {option.words}
-          {option.count ? <Text className="badge num">{badgeText(option.count)}</Text> : null}
+          {/* One element for both: what comes later, Taro's browser button would put before the words. */}
+          <View className="row center g4">
+            <Text>{option.words}</Text>
+            {option.count ? <Text className="badge num">{badgeText(option.count)}</Text> : null}
+          </View>
         </Tap>
       ))}
     </View>

@@ -82,11 +82,14 @@ function Row({ file, share, onTap }: RowProps) {
         <View className={classes('body', styles.name)}>{file.name}</View>
         <View className="sm c3 num">{state}</View>
       </View>
-      {share === undefined ? (
-        <Icon name="download-simple" color="ink-2" />
-      ) : (
-        <Ring share={share} size={24} label={state} />
-      )}
+      {/* One element for both: what comes later, Taro's browser button would put elsewhere. */}
+      <View className="none">
+        {share === undefined ? (
+          <Icon name="download-simple" color="ink-2" />
+        ) : (
+          <Ring share={share} size={24} label={state} />
+        )}
+      </View>
     </Tap>
   )
 }

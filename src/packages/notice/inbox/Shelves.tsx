@@ -5,6 +5,7 @@ import { type InboxCounts, type InboxRow, type InboxTab, markAllRead } from '../
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
+import { List } from '../../../components/Cell'
 import { confirm, toast } from '../../../components/feedback'
 import { useIntent } from '../../../components/useIntent'
 import { classes } from '../../../styles/classes'
@@ -58,11 +59,11 @@ export function Shelves({ tab, onTab, onCounts }: Props) {
                   <Heading tools={at === 0 && <Tools tab={tab} upTo={data.now} counts={data.counts} onDone={reload} />}>
                     {group.heading}
                   </Heading>
-                  <View className="card">
+                  <List>
                     {group.rows.map((row) => (
                       <NoticeRow key={row.id} row={row} now={now} />
                     ))}
-                  </View>
+                  </List>
                 </View>
               ))}
               {nextCursor !== null && (

@@ -73,7 +73,7 @@ export function Found({ text, onEmpty }: Props) {
                 <View className={styles.heading}>
                   <View className="sm c3">通知</View>
                 </View>
-                <View className="card">
+                <List>
                   {notices.map(({ row, line }) => (
                     <NoticeRow
                       key={row.id}
@@ -84,7 +84,7 @@ export function Found({ text, onEmpty }: Props) {
                       onTap={keep}
                     />
                   ))}
-                </View>
+                </List>
               </>
             )}
             {hasMore && (
