@@ -273,6 +273,10 @@ export const openPublished = contract('notice.open', {
     /** Earlier versions, newest first. */
     versions: z.array(z.object({ version: z.int(), at: Instant, changes: z.nullable(z.string()) })),
     mayManage: z.boolean(),
+    /** It is for the unions below, which pass it on: who has is asked with `notice.passed`. */
+    isForUnions: z.boolean(),
+    /** Read by a union below that received it: without figures, and with nothing to manage. */
+    isReceived: z.boolean(),
     now: Instant,
   }),
 })

@@ -62,7 +62,9 @@ export function NoticeDetail({ noticeId, onChanged, isBeside = false }: Props) {
                 </Tip>
               </View>
             )}
-            {!isGuide && row.state !== 'scheduled' && <ReadFigures row={row} />}
+            {!isGuide && !answer.isReceived && !answer.isForUnions && row.state !== 'scheduled' && (
+              <ReadFigures row={row} />
+            )}
             <View className="mt12">
               <Facts
                 facts={[
@@ -77,8 +79,10 @@ export function NoticeDetail({ noticeId, onChanged, isBeside = false }: Props) {
               />
             </View>
             <NoticeWays published={answer} onChanged={changed} />
-            {row.needsConfirmation && row.state === 'published' && <Unconfirmed noticeId={noticeId} />}
-            {row.isForUnions && <PassedList noticeId={noticeId} />}
+            {row.needsConfirmation && row.state === 'published' && !answer.isReceived && !answer.isForUnions && (
+              <Unconfirmed noticeId={noticeId} />
+            )}
+            {answer.isForUnions && <PassedList noticeId={noticeId} />}
             <View className={styles.text}>
               {isTextOpen ? (
                 <>

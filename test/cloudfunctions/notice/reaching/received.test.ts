@@ -3,6 +3,7 @@ import {
   type DraftForm,
   listPassed,
   listReceived,
+  openPublished,
   passNoticeOn,
   recallNotice,
   saveDraft,
@@ -49,6 +50,24 @@ describe('what a union received', () => {
     expect(await begin(cloud, 'gaoxinManager', cityNotice, 'gaoxin')).toMatchObject({
       error: { code: 'notice.already_passed', message: '宋**已经写好转发，正等审批，不用再写一份' },
     })
+  })
+
+  it('is read by the staff it was sent to, without figures, and by no other union’s', async () => {
+    const { cloud, cityNotice } = await aCityWithANotice({ audience: { kind: 'unions', unionIds: ['gaoxin'] } })
+    const read = await cloud.as('gaoxinReviewer').must(openPublished, { noticeId: cityNotice })
+    expect(read).toMatchObject({ isReceived: true, mayManage: false, history: [], row: { figures: { members: 0 } } })
+    expect(read.notice.body).not.toEqual([])
+    for (const stranger of ['hedongManager', 'yuanfanManager']) {
+      expect(await cloud.as(stranger).call(openPublished, { noticeId: cityNotice })).toMatchObject({
+        error: { code: 'session.not_allowed' },
+      })
+    }
+
+    await cloud
+      .as('cityManager')
+      .must(recallNotice, { noticeId: cityNotice, reason: '内容有误，改好再发', requestKey: key() })
+    const recalled = await cloud.as('gaoxinReviewer').must(openPublished, { noticeId: cityNotice })
+    expect(recalled.notice).toMatchObject({ body: [], recallReason: '内容有误，改好再发' })
   })
 
   it('is what is for it: not a neighbour’s, not what is for members, nothing before its time', async () => {
