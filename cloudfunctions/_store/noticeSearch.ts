@@ -1,47 +1,52 @@
 import { hasAll, lineAround } from '../../domain/notice/search'
 import { command, db } from '../_kit/cloud'
-import { cursorAfter, type Page } from '../_kit/cursor'
+import { cursorAfter, mergedPages, type Page } from '../_kit/cursor'
 import type { Where } from '../_kit/documents'
 import { notices } from './notices'
-import { NEWEST_FIRST, type PostingRow } from './postings'
+import { type Board, NEWEST_FIRST, type PostingRow } from './postings'
 
 /** The first window is short: what many notices say is found at once. */
-const FIRST_WINDOW = 100
+const FIRST_WINDOW = 50
 /** As many ids as a request may name, on CloudBase as in cloudhost. */
 const WINDOW = 500
-/** After so many windows the person hears what was found so far, and may go on. */
-const MOST_WINDOWS = 10
 
 /**
- * Rows whose title or text holds every word, in the order of `pageOf`, newest first.
+ * Rows on these boards whose title or text holds every word, newest first.
  *
- * Window by window: the rows of one window are asked for by id which of them hold the words, while the next window is
- * on its way. So nothing is looked through but what hangs for the reader, and no text travels for it.
+ * Each board is looked through on its own, window by window: which rows of one window hold the words is asked by their
+ * ids, while the next window is on its way. So nothing is looked at but what hangs for the reader, nothing twice, and no
+ * text travels for it. A word that nobody wrote costs a look at everything there is.
  *
  * @param words folded (`wordsOf`), at least one; they are compared, never a pattern
- * @param pageOf a page of what hangs for whoever searches
  */
 export async function search(
   words: readonly string[],
+  boards: readonly Board[],
   { limit, cursor }: { limit: number; cursor: string | undefined },
-  pageOf: (paging: { limit: number; cursor: string | undefined }) => Promise<Page<PostingRow>>,
+): Promise<Page<PostingRow>> {
+  const pages = await Promise.all(boards.map((board) => searchOn(board, words, { limit, cursor })))
+  return mergedPages(pages, { order: NEWEST_FIRST, limit })
+}
+
+async function searchOn(
+  board: Board,
+  words: readonly string[],
+  { limit, cursor }: { limit: number; cursor: string | undefined },
 ): Promise<Page<PostingRow>> {
   const found: PostingRow[] = []
-  let window = await pageOf({ limit: FIRST_WINDOW, cursor })
-  for (let looked = 1; ; looked++) {
-    const isLast = window.nextCursor === null || looked === MOST_WINDOWS
+  let window = await board({ limit: FIRST_WINDOW, cursor })
+  for (;;) {
     const [holding, next] = await Promise.all([
       holdingOf(window.rows, words),
-      isLast ? undefined : pageOf({ limit: WINDOW, cursor: window.nextCursor ?? undefined }),
+      window.nextCursor === null ? undefined : board({ limit: WINDOW, cursor: window.nextCursor }),
     ])
     found.push(...holding)
     if (found.length > limit || !next) break
     window = next
   }
-  const shown = found.slice(0, limit)
-  const last = shown.at(-1)
-  const nextCursor = found.length > limit && last ? cursorAfter(last, { order: NEWEST_FIRST }) : window.nextCursor
-  return { rows: shown, nextCursor }
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  return { rows, nextCursor: last && found.length > limit ? cursorAfter(last, { order: NEWEST_FIRST }) : null }
 }
 
 /** Those of the rows that hold the words. What was recalled is found by its title alone: its text is taken back. */

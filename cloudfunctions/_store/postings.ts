@@ -84,33 +84,35 @@ function metBy({ unionKind, employment, status, birthYear }: ReaderFacts): Where
   }
 }
 
-/**
- * A page of what hangs for a reader now, newest first. One round trip, one range of an index for each board: a board
- * is read no further than the page needs, so a page among thousands costs what one among ten does.
- */
-export function pageFor(
-  reader: ReaderFacts,
-  paging: { now: number; limit: number; cursor: string | undefined },
-): Promise<Page<PostingRow>> {
-  return pageOnBoards(boardsOf(reader), metBy(reader), paging)
+/** One board, as somebody may look at it: a page of it, newest first. One round trip, one range of an index. */
+export type Board = (paging: { limit: number; cursor: string | undefined }) => Promise<Page<PostingRow>>
+
+/** Where a reader looks, with what hangs there for them now. */
+export function openBoards(reader: ReaderFacts, now: number): Board[] {
+  return boardsAt(boardsOf(reader), metBy(reader), now)
 }
 
 /** The same of plain pages, for whoever looks at these boards. What was recalled is not among them. */
-export function guidePage(
-  boards: readonly string[],
-  paging: { now: number; limit: number; cursor: string | undefined },
-): Promise<Page<PostingRow>> {
-  return pageOnBoards(boards, { recalledAt: null }, paging)
+export function guideBoardsAt(boards: readonly string[], now: number): Board[] {
+  return boardsAt(boards, { recalledAt: null }, now)
 }
 
-async function pageOnBoards(
-  boards: readonly string[],
-  where: Where,
-  { now, ...paging }: { now: number; limit: number; cursor: string | undefined },
+function boardsAt(boards: readonly string[], where: Where, now: number): Board[] {
+  const how = { order: NEWEST_FIRST, fields: ROW_FIELDS }
+  return boards.map(
+    (to) => (paging) => findPage(postings, { to, at: command.lte(now), ...where }, { ...how, ...paging }),
+  )
+}
+
+/**
+ * A page of what hangs on several boards. One round trip; a board is read no further than the page needs, so a page
+ * among thousands costs what one among ten does.
+ */
+export async function pageOn(
+  boards: readonly Board[],
+  paging: { limit: number; cursor: string | undefined },
 ): Promise<Page<PostingRow>> {
-  const how = { ...paging, order: NEWEST_FIRST, fields: ROW_FIELDS }
-  const pages = await Promise.all(boards.map((to) => findPage(postings, { to, at: command.lte(now), ...where }, how)))
-  return mergedPages(pages, how)
+  return mergedPages(await Promise.all(boards.map((board) => board(paging))), { order: NEWEST_FIRST, ...paging })
 }
 
 /**

@@ -6,7 +6,7 @@ import { callerOpenid } from '../_kit/cloud'
 import { type Page, pageOf } from '../_kit/cursor'
 import { memberOf, type MemberDocument } from '../_store/members'
 import { rowOf } from '../_store/noticeView'
-import { NEWEST_FIRST, pageFor, pinnedFor, type PostingRow } from '../_store/postings'
+import { openBoards, NEWEST_FIRST, pageOn, pinnedFor, type PostingRow } from '../_store/postings'
 import { readerOf, requireMember } from '../_store/readers'
 import { receiptsFor } from '../_store/receipts'
 import { countsOf, type Standing, standingOf, toConfirmOf, unreadOf } from '../_store/standing'
@@ -24,7 +24,9 @@ export const inbox = action(
     const isTop = input.tab === 'all' && !input.cursor
     const [standing, hung, pinned] = await Promise.all([
       standingOf(member, now),
-      input.tab === 'all' ? pageFor(readerOf(member), { ...input, cursor: input.cursor, now }) : undefined,
+      input.tab === 'all'
+        ? pageOn(openBoards(readerOf(member), now), { limit: input.limit, cursor: input.cursor })
+        : undefined,
       isTop ? pinnedFor(readerOf(member), now) : [],
     ])
     const page = hung ?? pageOfTab(input, standing)

@@ -5,7 +5,7 @@ import { action } from '../_kit/action'
 import { callerOpenid } from '../_kit/cloud'
 import { memberOf } from '../_store/members'
 import { linesOf, search as searchFor } from '../_store/noticeSearch'
-import { guideBoardsOf, guidePage, pageFor } from '../_store/postings'
+import { openBoards, guideBoardsAt, guideBoardsOf } from '../_store/postings'
 import { readerOf, requireMember } from '../_store/readers'
 import { inboxes } from '../_store/receipts'
 import { rowsSeenBy, sinceOf } from '../_store/standing'
@@ -23,12 +23,11 @@ export const search = action(
     const words = wordsOf(text)
     if (words.length === 0) return { found: [], guides: [], now, nextCursor: null }
 
-    const boards = guideBoardsOf(member.unionPath)
     const [page, guides, inbox] = await Promise.all([
-      searchFor(words, { limit: PAGE, cursor }, (paging) => pageFor(readerOf(member), { ...paging, now })),
+      searchFor(words, openBoards(readerOf(member), now), { limit: PAGE, cursor }),
       cursor
         ? { rows: [] }
-        : searchFor(words, { limit: MOST_GUIDES, cursor }, (paging) => guidePage(boards, { ...paging, now })),
+        : searchFor(words, guideBoardsAt(guideBoardsOf(member.unionPath), now), { limit: MOST_GUIDES, cursor }),
       inboxes.get(member._id),
     ])
     const hits = [...page.rows, ...guides.rows]
