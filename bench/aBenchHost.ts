@@ -7,6 +7,7 @@ import * as benefit from '../cloudfunctions/benefit'
 import * as card from '../cloudfunctions/card'
 import * as identity from '../cloudfunctions/identity'
 import * as membership from '../cloudfunctions/membership'
+import * as notice from '../cloudfunctions/notice'
 import * as staff from '../cloudfunctions/staff'
 import { createCloudHost, type CloudHost } from '../cloudhost'
 import type { CloudHostOptions } from '../cloudhost/options'
@@ -14,7 +15,14 @@ import type { AnyContract, Draft, Output, Reply } from '../domain/contract'
 import { FRIDAY_MORNING, shelf, type Shelf } from '../test/support/aCloud'
 
 /** Every function, as deployed. */
-const FUNCTIONS: Readonly<Record<string, { actions: Action[] }>> = { benefit, card, identity, membership, staff }
+const FUNCTIONS: Readonly<Record<string, { actions: Action[] }>> = {
+  benefit,
+  card,
+  identity,
+  membership,
+  notice,
+  staff,
+}
 export const ACTIONS = Object.values(FUNCTIONS).flatMap(({ actions }) => actions.map(({ contract }) => contract.name))
 
 export interface BenchPerson {

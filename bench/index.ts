@@ -5,6 +5,7 @@ import path from 'node:path'
 import { measureBareSql } from './bareSql'
 import { LARGE_CITY_MEMBERS, measureLargeCity } from './largeCity'
 import { beCaller, isCaller } from './overHttp'
+import { CONFIRMED, measureNotices, NOTICED_MEMBERS, NOTICES } from './notices'
 import { CALLERS, measureRedemptions } from './redemptions'
 import { countRoundTrips } from './roundTrips'
 import type { Timing } from './timing'
@@ -25,6 +26,8 @@ async function bench(): Promise<void> {
     const trips = await countRoundTrips()
     say(`a city of ${LARGE_CITY_MEMBERS} members`)
     const city = await measureLargeCity(path.join(folder, 'city'))
+    say(`a notice to ${NOTICED_MEMBERS} members`)
+    const noticing = await measureNotices(path.join(folder, 'notices'))
 
     const redeem = trips.find(({ action }) => action === 'benefit.redeem')
     const report = [
@@ -74,6 +77,28 @@ async function bench(): Promise<void> {
         ],
       ),
       '',
+      `## A notice to ${NOTICED_MEMBERS.toLocaleString('en')} members`,
+      '',
+      `Publishing it writes ${noticing.documentBytes.toLocaleString('en')} bytes: the notice and ` +
+        `${noticing.postings} posting; with what was counted and written on the way the folder grew by ` +
+        `${noticing.grownBytes.toLocaleString('en')}. The members were put straight into the engine, 5,000 in a commit ` +
+        `and without their indexes (${seconds(noticing.insertedInMs)} s), which were built afterwards in one go ` +
+        `(${seconds(noticing.indexedInMs)} s).`,
+      '',
+      `The reader has ${NOTICES.toLocaleString('en')} notices of five years on three boards, 250 of them in the last 90 ` +
+        `days, and read half; ${CONFIRMED.toLocaleString('en')} have confirmed the one to all. One caller, in process.`,
+      '',
+      table(
+        ['what', 'p50 ms', 'p99 ms', 'steps', 'requests'],
+        noticing.timings.map(({ what, timing, steps, requests }) => [
+          what,
+          timing.p50Ms.toFixed(2),
+          timing.p99Ms.toFixed(2),
+          String(steps),
+          String(requests),
+        ]),
+      ),
+      '',
       '## Round trips of each action',
       '',
       'Steps are the longest chain of database requests that wait for one another; requests are all of them. Of a warm ' +
@@ -99,6 +124,8 @@ const began = performance.now()
 function say(what: string): void {
   console.log(`[${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s] ${what}`)
 }
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(0)
 
 const cells = (timing: Timing | undefined): string[] =>
   timing ? [timing.perSecond.toFixed(0), timing.p50Ms.toFixed(2), timing.p99Ms.toFixed(2)] : ['', '', '']

@@ -28,6 +28,7 @@ const ACTORS: Readonly<Record<string, readonly [RoleName, Whose]>> = {
   card: ['member', 'own'],
   benefit: ['clerk', 'own'],
   staff: ['manager above', 'same'],
+  notice: ['member', 'own'],
   'membership.apply': ['stranger', 'same'],
   'membership.mine': ['member', 'own'],
   'card.verify': ['clerk', 'own'],
