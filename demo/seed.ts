@@ -8,14 +8,22 @@ import { applications, type ApplicationDocument } from '../cloudfunctions/_store
 import { recordAudit, type AuditEntry } from '../cloudfunctions/_store/audit'
 import { benefits, budgets } from '../cloudfunctions/_store/benefits'
 import { consents, type ConsentDocument } from '../cloudfunctions/_store/consents'
+import { deliveries } from '../cloudfunctions/_store/deliveries'
+import { drafts } from '../cloudfunctions/_store/drafts'
+import { files } from '../cloudfunctions/_store/files'
 import { deskRefusals } from '../cloudfunctions/_store/ledger'
 import { members, persons, type MemberDocument } from '../cloudfunctions/_store/members'
+import { notices, noticeVersions } from '../cloudfunctions/_store/notices'
+import { postings } from '../cloudfunctions/_store/postings'
+import { receipts } from '../cloudfunctions/_store/receipts'
 import { partners } from '../cloudfunctions/_store/partners'
 import { rosters } from '../cloudfunctions/_store/rosters'
 import { unions, type UnionDocument } from '../cloudfunctions/_store/unions'
 import { cityApplications } from './applications'
 import { cityBenefits } from './benefits'
 import { castAccounts, castMembers, simulated, staffed } from './cast'
+import { noticeFiles } from './noticeFiles'
+import { cityNotices } from './notices'
 import { cityPartners } from './partners'
 import { cityMembers } from './people'
 import { cityRosters } from './rosters'
@@ -60,6 +68,15 @@ export async function seed({ clock }: { clock: () => number; env?: unknown }): P
   await insertAll(rosters, cityRosters(everybody))
   await insertAll(partners, desks)
   await insertAll(benefits, offers)
+
+  const told = cityNotices({ tree, unionOf, members: everybody, now })
+  await insertAll(files, await noticeFiles(simulated('zhouxiaozhou').openid, now))
+  await insertAll(notices, told.notices)
+  await insertAll(noticeVersions, told.versions)
+  await insertAll(postings, told.postings)
+  await insertAll(receipts, told.receipts)
+  await insertAll(deliveries, told.deliveries)
+  await insertAll(drafts, told.drafts)
 
   const usage = await writeUsage({
     members: everybody,
