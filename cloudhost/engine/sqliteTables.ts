@@ -144,12 +144,13 @@ export class SqliteTables {
     return row[0]
   }
 
-  /** How SQLite would look the search up, in its words; for tests of index use. */
-  explain(name: string, search: Search): string[] {
+  /** How SQLite would look the search up, or count what meets it, in its words; for tests of index use. */
+  explain(name: string, search: Search, method: 'find' | 'count' = 'find'): string[] {
     const { where, values } = this.where(search)
     const order = search.order?.length ? ` ORDER BY ${orderSql(search)}` : ''
+    const wanted = method === 'count' && search.isExact ? 'count(*)' : '_id, doc'
     const plan = this.database.prepare(
-      `EXPLAIN QUERY PLAN SELECT _id, doc FROM ${quoted(this.collection(name).table)}${where}${order}`,
+      `EXPLAIN QUERY PLAN SELECT ${wanted} FROM ${quoted(this.collection(name).table)}${where}${order}`,
     )
     const lines = (plan.all(values) as { detail: string }[]).map(({ detail }) => detail)
     // libsql leaves an EXPLAIN that was read to its end open; reading one row resets it.

@@ -73,22 +73,22 @@ function watchSearches(): void {
   for (const method of ['find', 'count'] as const) {
     const original = Reflect.get(SqliteTables.prototype, method) as (name: string, search: Search) => never
     jest.spyOn(SqliteTables.prototype, method).mockImplementation(function (this: SqliteTables, name, search) {
-      if (isWatching) note(this, name, search)
+      if (isWatching) note(this, method, name, search)
       return original.call(this, name, search)
     })
   }
 }
 
-function note(tables: SqliteTables, collection: string, search: Search): void {
+function note(tables: SqliteTables, method: 'find' | 'count', collection: string, search: Search): void {
   const { conditions, order = [] } = search
   const paths = [...new Set(conditions.map((each) => each.path))]
   const orders = order.map(({ path: by, direction }) => `by ${direction < 0 ? '-' : ''}${by}`)
   const kinds = conditions.map((condition) => Object.keys(condition).join())
-  const key = JSON.stringify([collection, conditions.map((each) => each.path), kinds, orders])
+  const key = JSON.stringify([method, collection, conditions.map((each) => each.path), kinds, orders])
   if (asked.has(key)) return
   // An order the database cannot give is made of what was found, in memory.
   const isOrdered = order.every((each) => tables.canNarrow(collection, each.path))
-  const plan = tables.explain(collection, isOrdered ? search : { ...search, order: [] }).join('; ')
+  const plan = tables.explain(collection, isOrdered ? search : { ...search, order: [] }, method).join('; ')
   asked.set(key, { collection, shape: `${collection}: ${[...paths, ...orders].join(', ')}`, plan })
 }
 
