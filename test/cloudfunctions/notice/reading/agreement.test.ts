@@ -1,11 +1,12 @@
 import fc from 'fast-check'
+import * as z from 'zod/mini'
 import { postingsOf } from '../../../../cloudfunctions/_store/hanging'
 import type { MemberDocument } from '../../../../cloudfunctions/_store/members'
 import type { NoticeDocument } from '../../../../cloudfunctions/_store/notices'
 import type { PostingDocument } from '../../../../cloudfunctions/_store/postings'
 import type { ReceiptDocument } from '../../../../cloudfunctions/_store/receipts'
 import type { InboxDocument } from '../../../../cloudfunctions/_store/receipts'
-import { type Audience, apart } from '../../../../domain/notice/audience'
+import { type Audience, apart, MemberAudience } from '../../../../domain/notice/audience'
 import { openInbox, readNotice } from '../../../../domain/notice/contract'
 import { isToConfirm, isUnread } from '../../../../domain/notice/unread'
 import { Employment, MembershipStatus } from '../../../../domain/membership/contract'
@@ -47,19 +48,25 @@ interface Told {
   recalledAt: number | null
 }
 
-// fast-check writes optional fields as present and undefined, which the shape does not: the database sees neither.
+/** A condition that is not asked for is left out, not undefined: so audiences are written. */
+function present(asked: Record<string, unknown>): Audience {
+  return z.parse(MemberAudience, JSON.parse(JSON.stringify(asked)))
+}
+
 const audience: fc.Arbitrary<Audience> = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant('members' as const),
-      unionIds: fc.constant(['named-by-path']),
-      unionKinds: some(UnionKind.options),
-      employments: some(Employment.options),
-      statuses: some(MembershipStatus.options),
-      ageFrom: age(34, 39),
-      ageTo: age(37, 42),
-    }),
+    arbitrary: fc
+      .record({
+        kind: fc.constant('members' as const),
+        unionIds: fc.constant(['named-by-path']),
+        unionKinds: some(UnionKind.options),
+        employments: some(Employment.options),
+        statuses: some(MembershipStatus.options),
+        ageFrom: age(34, 39),
+        ageTo: age(37, 42),
+      })
+      .map(present),
   },
   {
     weight: 1,
