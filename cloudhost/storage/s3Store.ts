@@ -21,6 +21,8 @@ const CONNECTION_TIMEOUT_MS = 5_000
 /** Without a byte either way. */
 const SOCKET_TIMEOUT_MS = 60_000
 const ATTEMPTS = 3
+/** A slow reader holds one for as long as it reads; the client's own fifty would keep uploads waiting for readers. */
+const MOST_CONNECTIONS = 500
 
 export interface S3Store extends ObjectStore {
   /** Lets connections go. */
@@ -49,7 +51,12 @@ export async function openS3Store(
     // The newer checksums are Amazon's alone; what we send is covered by Content-MD5, which all of them know.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS, socketTimeout: SOCKET_TIMEOUT_MS },
+    requestHandler: {
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+      socketTimeout: SOCKET_TIMEOUT_MS,
+      httpAgent: { maxSockets: MOST_CONNECTIONS },
+      httpsAgent: { maxSockets: MOST_CONNECTIONS },
+    },
   })
   await client.send(new s3.HeadBucketCommand({ Bucket })).catch((error: unknown) => {
     client.destroy()
