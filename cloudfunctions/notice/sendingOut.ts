@@ -49,6 +49,9 @@ export async function checked(
   const count = standing
     ? { members: standing.members, bound: standing.bound, ageUnknown: 0 }
     : await countReach(reach, union, now)
+  if (draft.audience.kind === 'unions' && count.members === 0) {
+    throw new AppError('notice.audience_invalid', { field: 'audience', message: '没有下级工会可以转发，改选会员' })
+  }
   return { draft, union, reach, count, standing, above }
 }
 
