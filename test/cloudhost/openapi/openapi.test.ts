@@ -73,6 +73,21 @@ describe.each(['inProcess', 'http'] as const)('cloud.openapi of the unmodified S
     expect(await refusal(() => openapi.phonenumber.getPhoneNumber({ code: 'guess' }))).toMatchObject({ errCode: 40029 })
   })
 
+  it.each([
+    ['who switched messages off', 'userRefused', 43101],
+    ['while the platform is busy', 'systemBusy', -1],
+    ['when the day’s number is used up', 'quotaReached', 45009],
+  ] as const)('refuses a subscribe message to somebody %s, and takes the next one', async (_who, reason, errCode) => {
+    const send = () =>
+      openapi.subscribeMessage.send({ touser: 'oLi', templateId: 'review', data: { thing1: { value: '通知' } } })
+    host.openApi.outbox.refuse('oLi', reason)
+    expect(await refusal(send)).toMatchObject({ errCode })
+    expect(host.openApi.outbox.to('oLi')).toEqual([])
+    host.openApi.outbox.refuse('oLi', null)
+    await host.runAsHost(send)
+    expect(host.openApi.outbox.to('oLi')).toHaveLength(1)
+  })
+
   it('puts a subscribe message into the outbox of its receiver', async () => {
     await host.runAsHost(() =>
       openapi.subscribeMessage.send({
