@@ -23,7 +23,16 @@ export function NoticeTable({ rows, now, isGuide, openId, onOpen }: Props) {
     cell: (row: PublishedRow) => (
       <Named
         name={row.title}
-        note={<Dotted of={[row.unionName, sinceText(row.at, now), row.version > 1 && `第 ${row.version} 版`]} />}
+        note={
+          <Dotted
+            of={[
+              !isGuide && row.kind !== 'notice' && NOTICE_KIND_NAMES[row.kind],
+              row.unionName,
+              sinceText(row.at, now),
+              row.version > 1 && `第 ${row.version} 版`,
+            ]}
+          />
+        }
       />
     ),
   }
@@ -36,11 +45,6 @@ export function NoticeTable({ rows, now, isGuide, openId, onOpen }: Props) {
     ? [title, state]
     : [
         title,
-        {
-          heading: '类型',
-          look: `${styles.countCell ?? ''} ${styles.optional ?? ''}`,
-          cell: ({ kind }: PublishedRow) => NOTICE_KIND_NAMES[kind],
-        },
         state,
         {
           heading: '看过',

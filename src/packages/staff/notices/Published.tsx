@@ -88,7 +88,8 @@ export function Published({ seat, isWide, isGuide, text, onClear }: Props) {
       }
     </Answer>
   )
-  if (!isWide) return <View className="mt12">{list}</View>
+  // Beside an empty list there is nothing to open.
+  if (!isWide || pages.page.data?.rows.length === 0) return <View className="mt12">{list}</View>
   return (
     <View className={styles.split}>
       <View className={styles.left}>{list}</View>
