@@ -1,4 +1,4 @@
-import { AppError } from '../../../domain/errors'
+import { AppError, type ErrorCode } from '../../../domain/errors'
 import type { FileKind, FileLink } from '../../../domain/file/contract'
 import { kindByName, type LocalFile } from '../../cloud/localFile'
 import { type Upload, UploadCancelled, type UploadProgress } from '../../cloud/upload'
@@ -119,10 +119,15 @@ export function uploadQueue({ start, refuse, onArrived, onRows }: Options) {
 export type UploadQueue = ReturnType<typeof uploadQueue>
 
 /** Refusals of this content: another try of the same file ends the same way. */
-const FINAL = ['file.kind_refused', 'file.too_large', 'file.too_many_pixels', 'file.broken', 'file.day_limit']
+const FINAL: readonly ErrorCode[] = ['file.kind_refused', 'file.too_large', 'file.too_many_pixels', 'file.broken', 'file.day_limit']
+
+/** What the button beside it does not say already. */
+const WORDS: Partial<Record<ErrorCode, string>> = {
+  'network.unreachable': '网络断了，没传完',
+  'file.incomplete': '没传完，再传会接着传',
+}
 
 function problemOf(error: unknown): Pick<UploadRow, 'problem' | 'mayRetry'> {
   const known = error instanceof AppError ? error : new AppError('internal.unexpected', { cause: error })
-  const isNetwork = known.code === 'network.unreachable'
-  return { problem: isNetwork ? '网络断了，没传完' : known.message, mayRetry: !FINAL.includes(known.code) }
+  return { problem: WORDS[known.code] ?? known.message, mayRetry: !FINAL.includes(known.code) }
 }

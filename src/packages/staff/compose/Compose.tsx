@@ -112,7 +112,7 @@ export function Compose({ work, kept, isCopy = false, onSent, onReopen, onCopy, 
     )
     if (!answer) return
     open.letGo()
-    onSent(answer)
+    onSent({ ...answer, kind: saved.audience.kind })
   }
   const refuse = (error: unknown) => {
     setAsking(undefined)
@@ -126,7 +126,7 @@ export function Compose({ work, kept, isCopy = false, onSent, onReopen, onCopy, 
     toast('还差一项，已经标出来')
   }
 
-  const reason = pending > 0 ? `${pending} 个文件传好后就能发` : undefined
+  const reason = pending > 0 ? `${pending} 个文件传好或去掉后就能发` : undefined
   const actions = (
     <>
       <Button onTap={() => setPreviewing(true)}>预览</Button>

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import type { Audience } from '../../../../domain/notice/audience'
 import { momentText } from '../../../../domain/time'
 import { Button } from '../../../components/Button'
 import { State } from '../../../components/State'
@@ -9,31 +10,22 @@ export interface Sent {
   noticeId: string | null
   /** When readers see it, epoch ms. */
   at: number | null
+  /** Whom it is for. */
+  kind: Audience['kind']
 }
 
 const LOOKS = {
-  published: { icon: 'megaphone-duotone', title: '已发布', text: '会员现在就能看到。谁读了、谁确认了，在这条通知里看' },
-  scheduled: { icon: 'clock-duotone', title: '已定时', text: '到时间自动发布，之前都能撤回' },
-  submitted: {
-    icon: 'clipboard-text-duotone',
-    title: '已提交审批',
-    text: '另一位管理员通过后自动发出。退回时草稿会回到你这里',
-  },
-  returned: { icon: 'clipboard-text-duotone', title: '已退回', text: '作者会看到原因，改好能再提交' },
+  published: { icon: 'megaphone-duotone', title: '已发布' },
+  scheduled: { icon: 'clock-duotone', title: '已定时' },
+  submitted: { icon: 'clipboard-text-duotone', title: '已提交审批' },
+  returned: { icon: 'clipboard-text-duotone', title: '已退回' },
 } as const
 
 /** What became of it, and where to go on. */
-export function Outcome({ sent, words }: { sent: Sent; words: string | undefined }) {
-  const { outcome, noticeId, at } = sent
-  const look = LOOKS[outcome]
+export function Outcome({ sent }: { sent: Sent }) {
+  const { outcome, noticeId } = sent
   return (
-    <State
-      icon={look.icon}
-      title={look.title}
-      text={[outcome === 'scheduled' && at !== null ? `${momentText(at)} 发布` : '', words ?? '', look.text]
-        .filter(Boolean)
-        .join('。')}
-    >
+    <State icon={LOOKS[outcome].icon} title={LOOKS[outcome].title} text={textOf(sent)}>
       {noticeId !== null && (
         <Button
           kind="ink"
@@ -43,9 +35,28 @@ export function Outcome({ sent, words }: { sent: Sent; words: string | undefined
           看这条通知
         </Button>
       )}
-      <Button isWide onTap={() => openPlace('notices', outcome === 'submitted' ? '?part=drafts' : '')}>
+      <Button
+        kind={noticeId === null ? 'ink' : 'ghost'}
+        isWide
+        onTap={() => openPlace('notices', outcome === 'submitted' ? '?part=drafts' : '')}
+      >
         回到通知公告
       </Button>
     </State>
   )
+}
+
+function textOf({ outcome, at, kind }: Sent): string {
+  switch (outcome) {
+    case 'published':
+      if (kind === 'everybody') return '现在就能搜到'
+      if (kind === 'unions') return '下级工会现在就能看到。谁转发了，在这条通知里看'
+      return '会员现在就能看到。谁读了、谁确认了，在这条通知里看'
+    case 'scheduled':
+      return `${at === null ? '到时间' : `${momentText(at)} `}自动发布，之前都能撤回`
+    case 'submitted':
+      return '另一位管理员通过后自动发出。退回时会写明原因，改好能再提交'
+    case 'returned':
+      return '作者会看到原因，改好能再提交'
+  }
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { View } from '@tarojs/components'
 import type { DraftView } from '../../../../domain/notice/publishing'
 import { openDraft } from '../../../../domain/notice/publishing'
@@ -10,7 +10,9 @@ import { Answer } from '../../../components/Answer'
 import { BodyView } from '../../../components/BodyView'
 import { Button } from '../../../components/Button'
 import { Dotted } from '../../../components/Dotted'
+import { asRole } from '../../../components/role'
 import { Segmented } from '../../../components/Segmented'
+import { holdFocus } from '../../../components/Sheet/focus'
 import { Tag } from '../../../components/Tag'
 import { classes } from '../../../styles/classes'
 import styles from './Preview.module.scss'
@@ -37,8 +39,18 @@ export function Preview({ save, onClose }: Props) {
     return call(openDraft, { draftId: draftId ?? '' })
   })
   const opened = useCloud(useCallback(() => load(), [load]))
+  const close = useRef(onClose)
+  useEffect(() => {
+    close.current = onClose
+  }, [onClose])
+  useEffect(() => (process.env.TARO_ENV === 'h5' ? holdFocus('[data-preview]', () => close.current()) : undefined), [])
   return (
-    <View className={styles.layer}>
+    <View
+      className={styles.layer}
+      aria-label="预览"
+      {...asRole('dialog')}
+      {...(process.env.TARO_ENV === 'h5' ? { 'aria-modal': 'true', 'data-preview': 'open' } : {})}
+    >
       <View className={styles.tools}>
         <View className="grow">
           <Segmented options={LOOKS} value={look} onChange={setLook} />

@@ -97,7 +97,7 @@ export function Settings(props: Props) {
           />
         </Part>
       )}
-      <Part title="时间">
+      <Part title="时间" isBare>
         <Moment
           label="发布"
           value={form.publishAt}
@@ -128,7 +128,7 @@ export function Settings(props: Props) {
         )}
       </Part>
       {!isGuide && (
-        <Part title="确认">
+        <Part title="确认" isBare>
           <Cell
             title="需要确认收到"
             note="读的人要点“确认收到”，你能看到谁还没点"
@@ -164,8 +164,8 @@ function Reminder({ form, change }: Pick<Props, 'form' | 'change'>) {
     [...new Set([...REMINDERS, form.remindDaysBefore ?? 1])].sort((one, other) => one - other),
   )
   return (
-    <View className="mt8">
-      <View className="sm c2 mb8">截止前提醒没确认的人</View>
+    <View className={styles.inset}>
+      <View className="sm c2 mb8">提前几天提醒没确认的人</View>
       <Segmented
         options={[
           { value: '0', words: '不提醒' },
@@ -223,7 +223,7 @@ function Part({
         <View className="t3">{title}</View>
         {note && <View className="sm c3">{note}</View>}
       </View>
-      <View className={isBare ? '' : styles.partBody}>{children}</View>
+      <View className={isBare ? styles.partFlush : styles.partBody}>{children}</View>
     </View>
   )
 }

@@ -39,7 +39,7 @@ export function Submitted({ draft, onSent, onTakenBack }: Props) {
     const answer = await run(JSON.stringify([draftId, revision, decision]), (requestKey) =>
       call(decideDraft, { draftId, revision, decision, requestKey }),
     )
-    if (answer) onSent({ ...answer, at: draft.publishAt })
+    if (answer) onSent({ ...answer, at: draft.publishAt, kind: audience.kind })
   }
   const approve = async () => {
     const isSure = await confirm({

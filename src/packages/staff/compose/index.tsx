@@ -33,7 +33,7 @@ function Opening({ work }: { work: Work }) {
   const { params } = useRouter<{ draft?: string; union?: string; kind?: string }>()
   const [turn, setTurn] = useState<Turn>({ key: 0, draftId: params.draft })
   const [sent, setSent] = useState<Sent>()
-  if (sent) return <Outcome sent={sent} words={undefined} />
+  if (sent) return <Outcome sent={sent} />
 
   const again = (draftId: string | undefined, copy?: DraftForm) =>
     setTurn(({ key }) => ({ key: key + 1, draftId, ...(copy ? { copy } : {}) }))

@@ -1,6 +1,8 @@
 import { momentText } from '../../../../../domain/time'
 import { Field } from '../../../../components/Field'
 import { Button } from '../../../../components/Button'
+import { Icon } from '../../../../components/Icon'
+import { Tap } from '../../../../components/Tap'
 import type { MomentProps } from './field'
 import { momentOf, textOf } from './text'
 import styles from './index.module.scss'
@@ -27,9 +29,9 @@ export function Moment({ label, value, onChange, none, suggest, error }: MomentP
       label={label}
       error={error}
       trailing={
-        <Button isSmall label={`${label}改为${none}`} onTap={() => onChange(null)}>
-          去掉
-        </Button>
+        <Tap className={styles.off} label={`${label}改为${none}`} onTap={() => onChange(null)}>
+          <Icon name="x" color="ink-3" size={20} />
+        </Tap>
       }
     >
       <input

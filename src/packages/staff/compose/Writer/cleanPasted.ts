@@ -6,18 +6,43 @@ const NOTHING =
  * HTML as Word, WPS, a web page or a spreadsheet puts it on the clipboard, without what only their own programs
  * understand: comments, styles, and lists that are paragraphs with a bullet typed in front. What is left goes through
  * the editor's schema, and the server makes a body of it by its own list: this is for the looks, not for safety.
- *
- * Parsed in a document that is not shown and fetches nothing, whatever pictures or frames the text names.
  */
 export function cleanPasted(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
-  const comments = body.ownerDocument.createNodeIterator(body, NodeFilter.SHOW_COMMENT)
-  for (let comment = comments.nextNode(); comment; comment = comments.nextNode())
-    comment.parentNode?.removeChild(comment)
-  for (const element of Array.from(body.querySelectorAll(NOTHING))) element.remove()
+  const body = detached(html)
+  const comments = Array.from(body.querySelectorAll('*'), (element) => Array.from(element.childNodes)).flat()
+  for (const node of [...comments, ...Array.from(body.childNodes)])
+    if (node.nodeType === Node.COMMENT_NODE) node.remove()
   makeLists(body)
   for (const element of Array.from(body.querySelectorAll('*'))) tidy(element)
   return body.innerHTML
+}
+
+/** The words of it. */
+export const wordsOf = (html: string) => detached(html).textContent.trim()
+
+/**
+ * Parsed in a document that is not shown and fetches nothing, whatever pictures or frames the text names. What says
+ * nothing is out already, and so are names: an element of a form, and a named picture of a document, stand in for the
+ * properties of both (`<img name="body">`), and everything that reads them after us would stumble.
+ */
+function detached(html: string): HTMLElement {
+  const page = document.implementation.createHTMLDocument('')
+  const { body } = page
+  const range = page.createRange()
+  body.innerHTML = html
+  for (const form of Array.from(body.querySelectorAll('form')).reverse()) {
+    range.selectNodeContents(form)
+    const content = range.extractContents()
+    range.selectNode(form)
+    range.deleteContents()
+    range.insertNode(content)
+  }
+  for (const element of Array.from(body.querySelectorAll(NOTHING))) element.remove()
+  for (const element of Array.from(body.querySelectorAll('[name], [id]'))) {
+    element.removeAttribute('name')
+    element.removeAttribute('id')
+  }
+  return body
 }
 
 function tidy(element: Element): void {
@@ -32,7 +57,7 @@ function tidy(element: Element): void {
 }
 
 function rename(element: Element, name: string): void {
-  const renamed = element.ownerDocument.createElement(name)
+  const renamed = document.createElement(name)
   const align = element.getAttribute('align')
   if (align) renamed.setAttribute('align', align)
   renamed.append(...Array.from(element.childNodes))
@@ -56,7 +81,7 @@ function makeLists(body: HTMLElement): void {
     )
     const isOrdered = COUNTING.test(mark?.textContent.trim() ?? '')
     mark?.remove()
-    const item = body.ownerDocument.createElement('li')
+    const item = document.createElement('li')
     item.append(...Array.from(paragraph.childNodes))
     // Another place in the text begins another list.
     if (open[0] && paragraph.previousElementSibling !== open[0].list) open = []
@@ -67,7 +92,7 @@ function makeLists(body: HTMLElement): void {
       paragraph.remove()
       continue
     }
-    const list = body.ownerDocument.createElement(isOrdered ? 'ol' : 'ul')
+    const list = document.createElement(isOrdered ? 'ol' : 'ul')
     list.append(item)
     open.push({ list, level })
     const under = last?.list.lastElementChild

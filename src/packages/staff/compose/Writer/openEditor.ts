@@ -3,7 +3,7 @@ import { TableKit } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
 import { Alignment } from './align'
 import { arriving } from './arriving'
-import { cleanPasted } from './cleanPasted'
+import { cleanPasted, wordsOf } from './cleanPasted'
 import { isTarget } from './linkTarget'
 import { Picture, type PictureOptions } from './picture'
 
@@ -25,7 +25,8 @@ interface Options extends PictureOptions {
 export function openEditor({ element, html, label, urlOf, onChange, onFiles }: Options): Editor {
   return new Editor({
     element,
-    content: html,
+    // The server wrote it, and it is looked at like any other text.
+    content: cleanPasted(html),
     // The page's own style sheet dresses it.
     injectCSS: false,
     extensions: [
@@ -50,7 +51,8 @@ export function openEditor({ element, html, label, urlOf, onChange, onFiles }: O
       transformPastedHTML: cleanPasted,
       handlePaste: (view, event) => {
         const files = picturesIn(event.clipboardData)
-        if (files.length === 0) return false
+        // With nothing it can read the editor would let the browser paste into the page itself.
+        if (files.length === 0) return !hasWords(event.clipboardData)
         onFiles(files, view.state.selection.to)
         return true
       },
@@ -69,7 +71,8 @@ export function openEditor({ element, html, label, urlOf, onChange, onFiles }: O
 /** Files that were put there as such. Word puts a picture of the text beside the text; then the text is meant. */
 function picturesIn(transfer: DataTransfer | null): File[] {
   if (!transfer || transfer.files.length === 0) return []
-  const html = transfer.getData('text/html')
-  const hasText = new DOMParser().parseFromString(html, 'text/html').body.textContent.trim() !== ''
-  return hasText ? [] : Array.from(transfer.files)
+  return wordsOf(transfer.getData('text/html')) === '' ? Array.from(transfer.files) : []
 }
+
+const hasWords = (transfer: DataTransfer | null) =>
+  ['text/html', 'text/plain'].some((type) => (transfer?.getData(type) ?? '') !== '')
