@@ -105,9 +105,11 @@ async function askForDelivery(
   now: number,
 ): Promise<void> {
   const isForMembers = notice.audience.kind === 'members' || notice.audience.kind === 'list'
-  const isNews = standing === undefined || (standing.publishAt <= now && notice.freshAt > standing.freshAt)
+  const isSeen = standing !== undefined && standing.publishAt <= now
+  const isNews = !isSeen || notice.freshAt > standing.freshAt
   if (!isForMembers || !isNews) return
-  const occasion = standing ? `version-${notice.version}` : 'published'
-  const asked = { noticeId: notice._id, occasion, askedAt: now, dueAt: notice.publishAt }
-  await deliveries.within(transaction).put(newDelivery({ ...asked, dueAt: Math.max(notice.publishAt, now) }))
+  // What nobody has seen is still to be told for the first time, at the hour it now has.
+  const occasion = isSeen ? `version-${notice.version}` : 'published'
+  const asked = { noticeId: notice._id, occasion, askedAt: now, dueAt: Math.max(notice.publishAt, now) }
+  await deliveries.within(transaction).put(newDelivery(asked))
 }

@@ -1,5 +1,6 @@
 import type { ReceiptDocument } from '../../../../cloudfunctions/_store/receipts'
 import { pushFiguresOf } from '../../../../cloudfunctions/_store/deliveries'
+import { reviseNotice } from '../../../../domain/notice/publishing'
 import { DAY_MS, MINUTE_MS } from '../../../../domain/time'
 import { aNotice } from '../../../support/builders/aNotice'
 import {
@@ -14,6 +15,7 @@ import {
   TEMPLATE,
   YUANFAN,
 } from '../../../support/aReachingCity'
+import { FORM, key, published } from './aCascade'
 
 describe('a WeChat reminder', () => {
   it('says what the notice is, who issued it and by when, in words short enough for the platform', async () => {
@@ -154,6 +156,21 @@ describe('a WeChat reminder', () => {
     await ring(cloud)
     expect(messagesTo(cloud, ['o-lin'])).toEqual([1])
     expect(await deliveryOf(cloud, 'gone:published')).toMatchObject({ state: 'done', sent: 0 })
+  })
+
+  it('comes at the hour a scheduled notice was moved to, earlier or later, and once', async () => {
+    const cloud = await aReachingCity()
+    await aSubscriber(cloud, 'lin', { left: 5 })
+    const form = { ...FORM, kind: 'notice' as const, audience: { kind: 'members' as const, unionIds: ['yuanfan'] } }
+    const inMinutes = (minutes: number) => ({ ...form, deadline: null, publishAt: cloud.now + minutes * MINUTE_MS })
+    const noticeId = await published(cloud, 'yuanfanManager', { unionId: 'yuanfan', ...inMinutes(30) })
+    const { draftId } = await cloud.as('yuanfanManager').must(reviseNotice, { noticeId, requestKey: key() })
+    const sooner = { unionId: 'yuanfan', draftId, revision: 1, ...inMinutes(5), changes: '提前' }
+    await published(cloud, 'yuanfanManager', sooner)
+    await ring(cloud, 5)
+    expect(messagesTo(cloud, ['o-lin'])).toEqual([0])
+    await ring(cloud, 40)
+    expect(messagesTo(cloud, ['o-lin'])).toEqual([1])
   })
 
   it('is not sent where the service has no template, then or after it got one', async () => {
