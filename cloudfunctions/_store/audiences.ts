@@ -102,8 +102,12 @@ function refuseOutside(audience: Audience, issuer: UnionDocument, named: UnionDo
   }
 }
 
-/** How many an audience reaches now. One round trip of a few counts for each union it names. */
-export async function countReach(reach: Reach, issuer: UnionDocument, now: number): Promise<ReachCount> {
+/**
+ * How many an audience reaches, of the members there are now. One round trip of a few counts for each union it names.
+ *
+ * @param at when it goes out: ages are of that year
+ */
+export async function countReach(reach: Reach, issuer: UnionDocument, at: number): Promise<ReachCount> {
   const { audience, listed } = reach
   switch (audience.kind) {
     case 'list':
@@ -113,9 +117,9 @@ export async function countReach(reach: Reach, issuer: UnionDocument, now: numbe
       return { members: below, bound: below, ageUnknown: 0 }
     }
     case 'members':
-      return countMembersAt(reach.unions, conditionsFor(audience, now))
+      return countMembersAt(reach.unions, conditionsFor(audience, at))
     case 'everybody':
-      return countMembersAt([issuer], conditionsFor(audience, now))
+      return countMembersAt([issuer], conditionsFor(audience, at))
   }
 }
 
@@ -126,8 +130,8 @@ interface Counted {
 }
 
 /** Of the conditions only those that leave somebody out: what is not asked costs nothing. */
-function conditionsFor(audience: Audience, now: number): Counted {
-  const { statuses, bornFrom, bornTo } = conditionsOf(audience, yearOf(now))
+function conditionsFor(audience: Audience, at: number): Counted {
+  const { statuses, bornFrom, bornTo } = conditionsOf(audience, yearOf(at))
   const { unionKinds, employments, ageFrom, ageTo } = audience.kind === 'members' ? audience : ({} as Partial<Asked>)
   return {
     where: {

@@ -105,11 +105,10 @@ async function askForDelivery(
   now: number,
 ): Promise<void> {
   const isForMembers = notice.audience.kind === 'members' || notice.audience.kind === 'list'
-  const isSeen = standing !== undefined && standing.publishAt <= now
-  const isNews = !isSeen || notice.freshAt > standing.freshAt
-  if (!isForMembers || !isNews) return
-  // What nobody has seen is still to be told for the first time, at the hour it now has.
-  const occasion = isSeen ? `version-${notice.version}` : 'published'
-  const asked = { noticeId: notice._id, occasion, askedAt: now, dueAt: Math.max(notice.publishAt, now) }
-  await deliveries.within(transaction).put(newDelivery(asked))
+  // Nobody has been told of what was still to come: its delivery moves to its new time.
+  const isFirst = standing === undefined || standing.publishAt > now
+  if (!isForMembers || (!isFirst && notice.freshAt === standing.freshAt)) return
+  const occasion = isFirst ? 'published' : `version-${notice.version}`
+  const delivery = newDelivery({ noticeId: notice._id, occasion, askedAt: now, dueAt: Math.max(notice.publishAt, now) })
+  await deliveries.within(transaction).put(delivery)
 }

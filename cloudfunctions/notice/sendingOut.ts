@@ -48,7 +48,7 @@ export async function checked(
   const reach = await reachOf(draft.audience, union)
   const count = standing
     ? { members: standing.members, bound: standing.bound, ageUnknown: 0 }
-    : await countReach(reach, union, now)
+    : await countReach(reach, union, Math.max(draft.publishAt ?? now, now))
   if (draft.audience.kind === 'unions' && count.members === 0) {
     throw new AppError('notice.audience_invalid', { field: 'audience', message: '没有下级工会可以转发，改选会员' })
   }

@@ -343,6 +343,21 @@ describe('another version', () => {
     expect((await manager.must(openPublished, { noticeId })).row.figures).toMatchObject({ read: 1, confirmed: 0 })
   })
 
+  it('of what is still to come moves its time, its posting and its delivery', async () => {
+    const cloud = await aNoticeDesk()
+    const manager = cloud.as('oGaoxinManager')
+    const noticeId = await aNotice(manager, { publishAt: cloud.now + DAY_MS })
+    const { draftId } = await manager.must(reviseNotice, { noticeId, requestKey: aKey() })
+    const later = cloud.now + 3 * DAY_MS
+    const form = aForm({ changes: '推迟两天', publishAt: later })
+    await manager.must(saveDraft, { unionId, draftId, revision: 1, form, requestKey: aKey() })
+    const reply = await manager.must(publishDraft, { draftId, revision: 2, requestKey: aKey() })
+    expect(reply).toEqual({ outcome: 'scheduled', noticeId, at: later })
+    const { postings, deliveries } = await shelves(cloud)
+    expect(postings).toMatchObject([{ at: later, version: 2 }])
+    expect(deliveries).toMatchObject([{ occasion: 'published', dueAt: later, state: 'waiting' }])
+  })
+
   it('is for the same people: receipts of others would say nothing', async () => {
     const cloud = await aNoticeDesk()
     const manager = cloud.as('oGaoxinManager')
