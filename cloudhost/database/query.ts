@@ -47,16 +47,19 @@ export interface CompiledQuery {
 export function compileQuery(query: PlainObject, canNarrow: (path: string) => boolean): CompiledQuery {
   const known = checkedQuery(query)
   const simple = simpleConditions(known)
-  let full: Query<Document> | undefined
-  const fully = (document: Document) => (full ??= new Query<Document>(known, {})).test(document)
-  const matches = (document: Document) =>
-    (simple.isWhole ? meetsAll(document, simple.conditions) : undefined) ?? fully(document)
+  const isWhole = Object.keys(simple.rest).length === 0
+  let [full, rest]: (Query<Document> | undefined)[] = []
+  const matches = (document: Document) => {
+    const meetsThese = meetsAll(document, simple.conditions)
+    if (meetsThese === undefined) return (full ??= new Query<Document>(known, {})).test(document)
+    return meetsThese && (isWhole || (rest ??= new Query<Document>(simple.rest, {})).test(document))
+  }
   const conditions = simple.conditions
     .map(onIds)
     .filter(({ path, in: values }) => canNarrow(path) && (values?.length ?? 0) <= MAX_NARROWED_VALUES)
   return {
     conditions,
-    isExact: simple.isWhole && conditions.length === simple.conditions.length,
+    isExact: isWhole && conditions.length === simple.conditions.length,
     accept: ({ text }) => matches(readStored(text)),
     matches,
   }
@@ -153,46 +156,43 @@ function onIds(condition: PathCondition): PathCondition {
 
 interface SimplePart {
   conditions: PathCondition[]
-  /** Whether the conditions are the whole query. */
-  isWhole: boolean
+  /** What of the query the conditions do not say; empty when they are the whole of it. */
+  rest: PlainObject
 }
 
 /** Conditions every match has to meet, read off the top level and off `$and`. */
 function simpleConditions(query: PlainObject): SimplePart {
-  const part: SimplePart = { conditions: [], isWhole: true }
+  const part: SimplePart = { conditions: [], rest: {} }
   for (const [name, value] of Object.entries(query)) {
     if (name === '$and' && Array.isArray(value)) {
-      for (const each of value.filter(isPlainObject)) {
-        const inner = simpleConditions(each)
-        part.conditions.push(...inner.conditions)
-        part.isWhole &&= inner.isWhole
-      }
-    } else if (name.startsWith('$')) {
-      part.isWhole = false
-    } else {
-      addField(part, name, value)
+      const inner = value.filter(isPlainObject).map(simpleConditions)
+      part.conditions.push(...inner.flatMap(({ conditions }) => conditions))
+      const rests = inner.map(({ rest }) => rest).filter((rest) => Object.keys(rest).length > 0)
+      if (rests.length > 0) part.rest[name] = rests
+    } else if (name.startsWith('$') || !addField(part.conditions, name, value)) {
+      part.rest[name] = value
     }
   }
   return part
 }
 
-function addField(part: SimplePart, path: string, value: Value): void {
+/** @returns whether the conditions added say all that the query does about this field */
+function addField(conditions: PathCondition[], path: string, value: Value): boolean {
   if (isIndexed(value)) {
-    part.conditions.push({ path, in: [value] })
-    return
+    conditions.push({ path, in: [value] })
+    return true
   }
-  if (!isPlainObject(value) || !hasOperator(value)) {
-    part.isWhole = false
-    return
-  }
+  if (!isPlainObject(value) || !hasOperator(value)) return false
+  let isAll = true
   for (const [operator, operand] of Object.entries(value)) {
-    if (operator === '$eq' && isIndexed(operand)) part.conditions.push({ path, in: [operand] })
+    if (operator === '$eq' && isIndexed(operand)) conditions.push({ path, in: [operand] })
     else if (operator === '$in' && Array.isArray(operand) && operand.every(isIndexed)) {
-      part.conditions.push({ path, in: operand })
+      conditions.push({ path, in: operand })
     } else if (operator in RANGE && isRangeBound(operand)) {
-      part.conditions.push({ path, [RANGE[operator as keyof typeof RANGE]]: operand })
-    } else part.isWhole = false
+      conditions.push({ path, [RANGE[operator as keyof typeof RANGE]]: operand })
+    } else isAll = false
   }
+  return isAll
 }
 
 function isIndexed(value: Value): value is IndexedValue & Value {
