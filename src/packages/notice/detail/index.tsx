@@ -61,7 +61,12 @@ export default function NoticePage() {
         : {})}
     >
       {isGone ? (
-        <Failed error={loaded.error} onRetry={() => void loaded.reload()} />
+        <>
+          <Failed error={loaded.error} onRetry={() => void loaded.reload()} />
+          <Button kind="plain" isWide onTap={backToInbox}>
+            看其他通知
+          </Button>
+        </>
       ) : (
         <Answer of={loaded} skeleton="detail">
           {(data) => (
