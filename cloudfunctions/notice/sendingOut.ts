@@ -165,5 +165,6 @@ function contentOf(draft: DraftDocument, above: NoticeDocument | undefined): Not
 /** @param from text of the notice that is passed on, so that a search finds what readers see */
 function searched({ title, body, cover }: NoticeContent, from = '') {
   const text = [plainTextOf(cover), plainTextOf(body), from].filter(Boolean).join('\n').slice(0, LONGEST_SEARCHED)
-  return { text, folded: foldedOf(title, text) }
+  // Folding writes out what one character stands for, up to eighteen.
+  return { text, folded: foldedOf(title, text).slice(0, LONGEST_SEARCHED) }
 }

@@ -181,4 +181,17 @@ describe('publishing', () => {
     const { files, notices } = await shelves(cloud)
     expect([files[0]?.belongsTo, notices[0]?.isSettled]).toEqual([`notice:${noticeId}`, true])
   })
+
+  it.each([
+    ['the longest text', '字', 49_000],
+    ['a text that searching reads as eighteen times as long', '\uFDFA', 40_000],
+  ])('finds room for %s', async (_what, character, count) => {
+    const cloud = await aNoticeDesk()
+    const person = cloud.as('oGaoxinManager')
+    const html = `<p>${character.repeat(1000)}</p>`.repeat(count / 1000)
+    const draft = await aDraft(person, { html })
+    const reply = await person.call(publishDraft, { ...draft, requestKey: aKey() })
+    expect(reply).toMatchObject({ ok: true })
+    expect(cloud.faults).toEqual([])
+  })
 })
