@@ -35,7 +35,7 @@ export default function NoticePage() {
     useCallback(() => open(id), [id]),
     { remember: drawerOf(id), keep: readableOffline },
   )
-  const { shown, confirm, isBusy, hasJustConfirmed } = useConfirmation(loaded.data)
+  const { shown, confirm, isBusy, hasJustConfirmed } = useConfirmation(loaded.data, loaded.reload)
   // It was for this person once and is not any more: what the phone still has is not for them either.
   const isGone = loaded.error !== undefined && isNotForThem(loaded.error)
   const row = shown?.notice.row

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { Output } from '../../../../domain/contract'
 import { confirmNotice, type readNotice } from '../../../../domain/notice/contract'
+import { isUnanswered } from '../../../cloud/answered'
 import { call } from '../../../cloud/call'
 import { remember } from '../../../cloud/remembered'
-import { toast, vibrate } from '../../../components/feedback'
+import { tellError, toast, vibrate } from '../../../components/feedback'
 import { useIntent } from '../../../components/useIntent'
 import { drawerOf, readableOffline } from '../kept'
 
@@ -14,8 +15,9 @@ type Opened = Output<typeof readNotice>
  * of the first.
  *
  * @param opened as the cloud gave it last
+ * @param reload asks for it again: recalled meanwhile, it has nothing left to confirm
  */
-export function useConfirmation(opened: Opened | undefined) {
+export function useConfirmation(opened: Opened | undefined, reload: () => Promise<void>) {
   const { run, isBusy } = useIntent()
   const [answer, setAnswer] = useState<Output<typeof confirmNotice>>()
   const row = opened?.notice.row
@@ -27,8 +29,15 @@ export function useConfirmation(opened: Opened | undefined) {
   async function confirm() {
     if (!opened || !row) return
     const noticeId = row.id
-    const given = await run(`confirm ${noticeId} ${row.version}`, (requestKey) =>
-      call(confirmNotice, { noticeId, requestKey }),
+    const given = await run(
+      `confirm ${noticeId} ${row.version}`,
+      (requestKey) => call(confirmNotice, { noticeId, requestKey }),
+      {
+        onRefusal: (error) => {
+          tellError(error)
+          if (!isUnanswered(error)) void reload()
+        },
+      },
     )
     if (!given) return
     setAnswer(given)

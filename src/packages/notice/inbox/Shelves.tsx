@@ -32,7 +32,8 @@ export function Shelves({ tab, onTab, onCounts }: Props) {
     if (more !== 'failed') void loadMore()
   })
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))
-  const counts = shelf?.counts
+  // Those of a kept answer are older than what the page says already.
+  const counts = first.keptAt === undefined ? shelf?.counts : undefined
   useEffect(() => {
     if (counts) onCounts(counts)
   }, [counts, onCounts])

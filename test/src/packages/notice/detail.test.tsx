@@ -55,6 +55,19 @@ describe('确认收到', () => {
     expect(screen.getByText('312 人已确认收到')).toBeTruthy()
   })
 
+  it('of a notice that was recalled meanwhile shows it as it is now', async () => {
+    const { answers } = await open({
+      'notice.confirm': () => {
+        throw new Refused({ code: 'notice.recalled', message: '这条通知已经撤回，不用再处理' })
+      },
+    })
+    const { notice, ...rest } = anOpened({ ...ROW, recalledAt: NOW })
+    answers['notice.read'] = () => ({ ...rest, notice: { ...notice, body: [] } })
+    await tap(button('确认收到'))
+    expect(screen.getByText('这条通知已经撤回，不用再处理')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: '确认收到' })).toBeNull()
+  })
+
   it('asks for one WeChat reminder only afterwards, and keeps an agreement', async () => {
     const { sent } = await open({
       'notice.confirm': () => CONFIRMED,
