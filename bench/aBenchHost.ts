@@ -13,6 +13,7 @@ import { createCloudHost, type CloudHost } from '../cloudhost'
 import type { CloudHostOptions } from '../cloudhost/options'
 import type { AnyContract, Draft, Output, Reply } from '../domain/contract'
 import { FRIDAY_MORNING, shelf, type Shelf } from '../test/support/aCloud'
+import { TEMPLATE } from '../test/support/everyRole'
 
 /** Every function, as deployed. */
 const FUNCTIONS: Readonly<Record<string, { actions: Action[] }>> = {
@@ -55,7 +56,7 @@ export async function aBenchHost(options: Partial<CloudHostOptions> = {}): Promi
       Object.entries(FUNCTIONS).map(([name, { actions }]) => [name, serve(actions, { identify, clock })]),
     ),
     collections: database,
-    environment: SECRETS,
+    environment: { ...SECRETS, NOTICE_TEMPLATE_ID: TEMPLATE },
     timers: 'manual',
     clock,
     env: `bench-${randomUUID()}`,

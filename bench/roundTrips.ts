@@ -1,5 +1,6 @@
 import { provePhone } from '../cloudfunctions/_store/phoneProofs'
 import type { ApplicationDocument } from '../cloudfunctions/_store/applications'
+import { noticeIdOf } from '../cloudfunctions/_store/drafts'
 import { redeem } from '../domain/benefit/contract'
 import { openFallbackCode } from '../domain/card/contract'
 import { sendPhoneCode } from '../domain/identity/contract'
@@ -28,7 +29,17 @@ const ACTORS: Readonly<Record<string, readonly [RoleName, Whose]>> = {
   card: ['member', 'own'],
   benefit: ['clerk', 'own'],
   staff: ['manager above', 'same'],
-  notice: ['member', 'own'],
+  notice: ['manager above', 'same'],
+  ...Object.fromEntries(
+    ['inbox', 'read', 'confirm', 'markAllRead', 'search', 'guides', 'guide', 'subscribe'].map(
+      (each) => [`notice.${each}`, ['member', 'own']] as const,
+    ),
+  ),
+  ...Object.fromEntries(
+    ['draft', 'publish', 'takeBack', 'discardDraft'].map(
+      (each) => [`notice.${each}`, ['manager above', 'own']] as const,
+    ),
+  ),
   'membership.apply': ['stranger', 'same'],
   'membership.mine': ['member', 'own'],
   'card.verify': ['clerk', 'own'],
@@ -81,6 +92,11 @@ async function prepared(bench: BenchHost, action: string): Promise<{ send: () =>
 
   if (action === 'identity.provePhoneByWechat') data = { code: bench.host.openApi.phoneCodes.mint(PHONE).code }
   if (action === 'identity.provePhoneByCode') data = { phone: PHONE, code: await sentCode(bench, openid) }
+  if (action === 'notice.publish' || action === 'notice.decide') {
+    // The draft was put back; what became of it the last time was not.
+    const draftId = action === 'notice.publish' ? asked.draftId : asked.waitingId
+    await bench.store('notices').remove({ _id: noticeIdOf(draftId) })
+  }
   if (action === 'membership.resubmit') {
     await bench.store<ApplicationDocument>('applications').change({ _id: asked.applicationId }, { state: 'returned' })
   }
