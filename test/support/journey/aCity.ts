@@ -7,10 +7,13 @@ import { documents, type Stored } from '../../../cloudfunctions/_kit/documents'
 import { identify } from '../../../cloudfunctions/_store/accounts'
 import * as benefit from '../../../cloudfunctions/benefit/index'
 import * as card from '../../../cloudfunctions/card/index'
+import * as file from '../../../cloudfunctions/file/index'
 import * as identity from '../../../cloudfunctions/identity/index'
 import * as membership from '../../../cloudfunctions/membership/index'
+import * as notice from '../../../cloudfunctions/notice/index'
 import * as staff from '../../../cloudfunctions/staff/index'
 import { createCloudHost } from '../../../cloudhost'
+import type { Message } from '../../../cloudhost/openapi/outbox'
 import type { PersonKey } from '../../../demo/cast'
 import { simulated } from '../../../demo/cast'
 import { seed } from '../../../demo/seed'
@@ -23,11 +26,14 @@ import { aVisit, type Visit } from './aVisit'
 const ROOT = path.resolve(__dirname, '../../..')
 /** The pages under test; `JOURNEY_PAGES` names another build of them. */
 const PAGES = path.resolve(ROOT, process.env.JOURNEY_PAGES ?? 'dist/h5')
-const FUNCTIONS = { benefit, card, identity, membership, staff }
-const SECRETS = {
+const FUNCTIONS = { benefit, card, file, identity, membership, notice, staff }
+const ENVIRONMENT = {
   UNION_DATA_KEY: Buffer.alloc(32, 'data key of the city').toString('base64'),
   UNION_INDEX_KEY: Buffer.alloc(32, 'index key of the city').toString('base64'),
+  NOTICE_TEMPLATE_ID: 'journey-notice',
 }
+/** As config/cloudhost.json has it. */
+const STORAGE = { phonesWriteUnder: ['uploads/'], picturesUnder: ['pictures/'] }
 /** A test that opens many pages in a second is no attack. */
 const NO_HURRY = { perAccount: { burst: 2000, perSecond: 500 }, perAddress: { burst: 5000, perSecond: 2000 } }
 
@@ -48,6 +54,12 @@ export interface City {
   runTimer(functionName: string, timer: string): Promise<void>
   /** How many documents match. */
   count(collection: string, where: Record<string, unknown>): Promise<number>
+  /** The documents that match. */
+  find<Doc extends Stored>(collection: string, where: Partial<Doc>): Promise<Doc[]>
+  /** What WeChat would have put on this person's phone, newest first. */
+  messagesTo(who: PersonKey): Message[]
+  /** From now on WeChat refuses to send this person anything (43101), as once they switched it off. */
+  refuseMessagesTo(who: PersonKey): void
 }
 
 let browser: Browser | undefined
@@ -103,7 +115,8 @@ export async function aCity({ now = FRIDAY_MORNING }: { now?: number } = {}): Pr
     dataFolder: path.join(folder, 'data'),
     seed,
     accounts: path.join(ROOT, 'demo/accounts.json'),
-    environment: SECRETS,
+    environment: ENVIRONMENT,
+    storage: STORAGE,
     timers: 'manual',
     clock: clock.now,
     listen: { port: 0, web: PAGES, limits: NO_HURRY },
@@ -149,7 +162,11 @@ export async function aCity({ now = FRIDAY_MORNING }: { now?: number } = {}): Pr
       const { result } = await host.call(functionName, event)
       expect(result).toMatchObject({ ok: true })
     },
-    count: (collection, where) => host.runAsHost(async () => (await documents(collection).find(where)).length),
+    count: (collection, where) => host.runAsHost(async () => documents(collection).count(where)),
+    find: <Doc extends Stored>(collection: string, where: Partial<Doc>) =>
+      host.runAsHost(() => documents<Doc>(collection).find(where)),
+    messagesTo: (who) => host.openApi.outbox.to(simulated(who).openid),
+    refuseMessagesTo: (who) => host.openApi.outbox.refuse(simulated(who).openid, 'userRefused'),
   }
 }
 
