@@ -72,7 +72,7 @@ function AgeField({ label, value, onChange }: AgeProps) {
         label={label}
         type="number"
         maxLength={3}
-        placeholder={`${label}，不填不限`}
+        placeholder={`${label.slice(0, 2)}，不填不限`}
         value={typed}
         error={isWrong ? '写 16 到 120' : undefined}
         onChange={(next) => {

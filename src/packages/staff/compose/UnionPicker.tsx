@@ -42,9 +42,11 @@ export function UnionPicker({ unionId, isDirect = false, value, onChange, names,
           </Tap>
         </View>
       ))}
-      <Button isSmall icon="plus-bold" onTap={() => setOpen(true)}>
-        {isDirect && value.length === 0 ? '只选其中几家' : '选工会'}
-      </Button>
+      <View className={styles.pickers}>
+        <Button isSmall icon="plus-bold" onTap={() => setOpen(true)}>
+          {isDirect && value.length === 0 ? '只选其中几家' : '选工会'}
+        </Button>
+      </View>
       {isOpen && (
         <Sheet isOpen title="选下级工会" onClose={() => setOpen(false)} bar={<Done onTap={() => setOpen(false)} />}>
           <Found
