@@ -95,7 +95,8 @@ async function prepared(bench: BenchHost, action: string): Promise<{ send: () =>
   if (action === 'notice.publish' || action === 'notice.decide') {
     // The draft was put back; what became of it the last time was not.
     const draftId = action === 'notice.publish' ? asked.draftId : asked.waitingId
-    await bench.store('notices').remove({ _id: noticeIdOf(draftId) })
+    const _id = await bench.run(() => Promise.resolve(noticeIdOf(draftId)))
+    await bench.store('notices').remove({ _id })
   }
   if (action === 'membership.resubmit') {
     await bench.store<ApplicationDocument>('applications').change({ _id: asked.applicationId }, { state: 'returned' })

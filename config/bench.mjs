@@ -1,4 +1,4 @@
-/** `npm run bench`: bundles bench/ and runs it. Takes about a minute; writes docs/bench.md. */
+/** `npm run bench`: bundles bench/ and runs it. Takes some minutes; writes docs/bench.md. */
 import { spawn } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
