@@ -63,6 +63,10 @@ export default tseslint.config(
     ['src/**'],
     [[...NODE, ...SDK], 'Phones have no Node: call the cloud through src/cloud/call.ts.'],
     [
+      ['sanitize-html', 'htmlparser2', '**/domain/body/normal*'],
+      'HTML becomes a body in the cloud (cloudfunctions/_content/bodyOfHtml.ts): half a megabyte that phones do not need.',
+    ],
+    [
       ['**/cloudfunctions/**', '**/cloudhost/**'],
       'Share it through domain/, or call the cloud through src/cloud/call.ts.',
     ],

@@ -1,23 +1,11 @@
-import type { Align, Block, Body, Inline, Mark, TableRow } from '../../domain/body/body'
-import { opened } from './bodyLinks'
+import type { Block, Body, Inline, Mark, TableRow } from '../../domain/body/body'
+import { type Attributes, type Frame, frameOf, OUTERMOST } from './bodyFrames'
 import { isOurPicture, type Losses } from './bodyLosses'
-import { alignOf, styleOf } from './bodyStyle'
+import { styleOf } from './bodyStyle'
 import { listedAs, type WordLists, wordLists } from './bodyWordLists'
 
 /** Blocks, cells and runs of text that are made at most: what a page of 400,000 characters can hold of use. */
 const MOST_PIECES = 20_000
-
-const MARK_OF_TAG = new Map<string, Mark>([
-  ['b', 'bold'],
-  ['strong', 'bold'],
-  ['i', 'italic'],
-  ['em', 'italic'],
-  ['u', 'underline'],
-  ['ins', 'underline'],
-  ['s', 'strike'],
-  ['strike', 'strike'],
-  ['del', 'strike'],
-])
 
 /** Begin and end a line of their own, and mean nothing else to a body. */
 const LINES = new Set(
@@ -33,23 +21,6 @@ type Holder =
   | { kind: 'list'; list: Extract<Block, { kind: 'list' }> }
   | { kind: 'table'; rows: TableRow[]; isHead: boolean }
 
-/** An open element: what it means for the text inside it. */
-interface Frame {
-  name: string
-  marks: readonly Mark[]
-  link: string | undefined
-  align: Align | undefined
-  level: 1 | 2 | 3 | undefined
-  isHidden: boolean
-  isMarker: boolean
-  isPre: boolean
-  /** Holders this element opened, closed with it. */
-  held: number
-  /** A paragraph of Word that may be an item of a list. */
-  item: { level: number; blocks: Body; marker: string[] } | undefined
-}
-
-type Attributes = Readonly<Record<string, string>>
 type Line = Extract<Block, { kind: 'heading' | 'paragraph' }>
 
 /**
@@ -58,20 +29,7 @@ type Line = Extract<Block, { kind: 'heading' | 'paragraph' }>
  */
 export class BodyBuilder {
   readonly body: Body = []
-  private readonly frames: Frame[] = [
-    {
-      name: '',
-      marks: [],
-      link: undefined,
-      align: undefined,
-      level: undefined,
-      isHidden: false,
-      isMarker: false,
-      isPre: false,
-      held: 0,
-      item: undefined,
-    },
-  ]
+  private readonly frames: Frame[] = [{ ...OUTERMOST }]
   private readonly holders: Holder[] = [{ kind: 'blocks', blocks: this.body }]
   private readonly listsIn = new WeakMap<Body, WordLists>()
   private line: Line | undefined
@@ -84,7 +42,7 @@ export class BodyBuilder {
 
   open(name: string, attributes: Attributes): void {
     if (LINES.has(name)) this.endLine()
-    const frame = this.frameOf(name, attributes)
+    const frame = this.frameIn(name, attributes)
     this.frames.push(frame)
     switch (name) {
       case 'br':
@@ -173,27 +131,11 @@ export class BodyBuilder {
     return undefined
   }
 
-  private frameOf(name: string, attributes: Attributes): Frame {
+  private frameIn(name: string, attributes: Attributes): Frame {
     const outer = this.frame()
-    const style = styleOf(attributes.style)
-    const isCell = name === 'td' || name === 'th'
-    const ofTag = MARK_OF_TAG.get(name)
-    const isHidden = outer.isHidden || style.isHidden
-    if (isHidden && !outer.isHidden) this.losses.add('hidden')
-    const align = style.align ?? alignOf(attributes.align) ?? (name === 'center' ? 'center' : undefined)
-    return {
-      name,
-      marks: marked(outer.marks, { ...(ofTag ? { [ofTag]: true } : {}), ...style.marks }),
-      link: name === 'a' && attributes.href !== undefined ? opened(attributes.href) : outer.link,
-      // Tables stand in the middle of a page without their words doing so.
-      align: align === 'left' ? undefined : (align ?? (isCell ? undefined : outer.align)),
-      level: levelOf(name) ?? (isCell || name === 'li' ? undefined : outer.level),
-      isHidden,
-      isMarker: outer.isMarker || style.isListMarker,
-      isPre: outer.isPre || name === 'pre',
-      held: 0,
-      item: undefined,
-    }
+    const frame = frameOf(outer, name, attributes)
+    if (frame.isHidden && !outer.isHidden) this.losses.add('hidden')
+    return frame
   }
 
   private hold(holder: Holder): void {
@@ -359,20 +301,8 @@ export class BodyBuilder {
   }
 }
 
-function levelOf(name: string): 1 | 2 | 3 | undefined {
-  const level = /^h([1-6])$/.exec(name)?.[1]
-  return level === undefined ? undefined : level === '1' ? 1 : level === '2' ? 2 : 3
-}
-
 function spanOf(value: string | undefined): number {
   return value !== undefined && /^\d{1,3}$/.test(value) ? Number(value) : 1
-}
-
-function marked(outer: readonly Mark[], changes: Partial<Record<Mark, boolean>>): readonly Mark[] {
-  const changed = Object.entries(changes) as [Mark, boolean][]
-  if (changed.every(([mark, isOn]) => outer.includes(mark) === isOn)) return outer
-  const rest = outer.filter((mark) => changes[mark] === undefined)
-  return [...rest, ...changed.filter(([, isOn]) => isOn).map(([mark]) => mark)]
 }
 
 /** Text directly in a list belongs to the item before it, or is one. */
