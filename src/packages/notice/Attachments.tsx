@@ -9,7 +9,7 @@ import { Tap } from '../../components/Tap'
 import { tellError, toast } from '../../components/feedback'
 import { Tile } from '../../components/Tile'
 import { classes } from '../../styles/classes'
-import { openFile } from './openFile'
+import { openFile } from '../../cloud/openFile'
 import { sizeText } from './sizeText'
 import styles from './Attachments.module.scss'
 

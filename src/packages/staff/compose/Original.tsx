@@ -4,6 +4,7 @@ import { momentText } from '../../../../domain/time'
 import { BodyView } from '../../../components/BodyView'
 import { Dotted } from '../../../components/Dotted'
 import { Tip } from '../../../components/Tip'
+import { FileRows } from './FileRows'
 
 /** What is passed on, as it stands: nobody on the way changes it. */
 export function Original({ notice }: { notice: NoticeView | null }) {
@@ -24,11 +25,7 @@ export function Original({ notice }: { notice: NoticeView | null }) {
       ) : (
         <BodyView body={body} pictures={pictures} />
       )}
-      {attachments.map(({ id, name }) => (
-        <View key={id} className="sm c2 mt8">
-          附件：{name}
-        </View>
-      ))}
+      <FileRows files={attachments} />
     </View>
   )
 }

@@ -15,6 +15,7 @@ import { Segmented } from '../../../components/Segmented'
 import { holdFocus } from '../../../components/Sheet/focus'
 import { Tag } from '../../../components/Tag'
 import { classes } from '../../../styles/classes'
+import { FileRows } from './FileRows'
 import styles from './Preview.module.scss'
 
 type Look = 'phone' | 'elder' | 'dark'
@@ -104,11 +105,7 @@ export function AsRead({ draft }: { draft: DraftView }) {
           <Dotted of={[name, phone, email].map((each) => each || null)} />
         </View>
       ))}
-      {[...(original?.attachments ?? []), ...draft.attachments].map(({ id, name }) => (
-        <View key={id} className="sm c2 mt8">
-          附件：{name}
-        </View>
-      ))}
+      <FileRows files={[...(original?.attachments ?? []), ...draft.attachments]} />
     </View>
   )
 }

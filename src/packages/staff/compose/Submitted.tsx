@@ -6,7 +6,10 @@ import { momentText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
 import { confirm } from '../../../components/feedback'
+import { Icon } from '../../../components/Icon'
+import { goBack } from '../../../components/Page'
 import { ReasonSheet } from '../../../components/ReasonSheet'
+import { Tap } from '../../../components/Tap'
 import { Tip } from '../../../components/Tip'
 import { useIntent } from '../../../components/useIntent'
 import { Facts } from '../Facts'
@@ -21,13 +24,14 @@ const RETURN_REASONS = ['正文要再核对', '发送范围不对', '时间不�
 
 interface Props {
   draft: DraftView
+  isWide: boolean
   onSent: (sent: Sent) => void
   /** Its author took it back: it can be written in again. */
   onTakenBack: () => void
 }
 
 /** A submitted draft: read by the one who decides, and by its author while it waits. */
-export function Submitted({ draft, onSent, onTakenBack }: Props) {
+export function Submitted({ draft, isWide, onSent, onTakenBack }: Props) {
   const { row, revision, audience, mayDecide } = draft
   const draftId = row.id
   const [isReturning, setReturning] = useState(false)
@@ -56,52 +60,64 @@ export function Submitted({ draft, onSent, onTakenBack }: Props) {
     if (answer) onTakenBack()
   }
   return (
-    <View className={styles.desk}>
-      <View className={styles.text}>
-        <View className="card pad-l">
-          <AsRead draft={draft} />
+    <View>
+      {isWide && (
+        <View className={styles.head}>
+          <Tap label="返回" className={styles.back} onTap={goBack}>
+            <Icon name="caret-left-bold" size={20} />
+          </Tap>
+          <View className="t1">{mayDecide ? '审批通知' : '等待审批'}</View>
         </View>
-      </View>
-      <View className={styles.side}>
-        <View className="card pad">
-          <View className="t3 mb8">{mayDecide ? '等你审批' : '等人审批'}</View>
-          <Tip tone={counted?.count?.members === 0 ? 'error' : 'info'} icon="users">
-            {words}
-          </Tip>
-          {counted?.count && ageWords(counted.count, audience) && (
-            <View className="sm c3 mt8">{ageWords(counted.count, audience)}</View>
-          )}
-          <View className="mt12">
-            <Facts
-              facts={[
-                ['作者', row.isMine ? '你' : row.authorMasked],
-                ['署名', row.unionName],
-                ['类型', NOTICE_KIND_NAMES[draft.kind]],
-                ...(draft.kind === 'guide' ? [] : [['发给谁', reachWords(draft)] as const]),
-                ['发布', draft.publishAt === null ? '通过后马上' : momentText(draft.publishAt)],
-                ...(draft.deadline === null ? [] : [['截止', momentText(draft.deadline)] as const]),
-                ['确认', draft.needsConfirmation ? '要点“确认收到”' : '不用'],
-                ...(draft.changes ? [['改动', draft.changes] as const] : []),
-              ]}
-            />
+      )}
+      <View className={styles.desk}>
+        <View className={styles.text}>
+          <View className="card pad-l">
+            <AsRead draft={draft} />
           </View>
-          <View className="col g12 mt16">
-            {mayDecide && (
-              <>
-                <Button kind="primary" isWide busy={isBusy && '提交中'} onTap={() => void approve()}>
-                  通过并发布
-                </Button>
-                <Button isWide onTap={() => setReturning(true)}>
-                  退回
-                </Button>
-              </>
+        </View>
+        <View className={styles.side}>
+          <View className="card pad">
+            <View className="t3 mb8">{mayDecide ? '等你审批' : '等人审批'}</View>
+            <Tip tone={counted?.count?.members === 0 ? 'error' : 'info'} icon="users">
+              {words}
+            </Tip>
+            {counted?.count && ageWords(counted.count, audience) && (
+              <View className="sm c3 mt8">{ageWords(counted.count, audience)}</View>
             )}
-            {row.isMine && (
-              <Button isWide busy={isBusy && '提交中'} onTap={() => void takeBack()}>
-                撤回提交，接着改
-              </Button>
-            )}
-            {!mayDecide && row.isMine && <View className="sm c3">自己写的要请另一位管理员审批，通过后自动发出。</View>}
+            <View className="mt12">
+              <Facts
+                facts={[
+                  ['作者', row.isMine ? '你' : row.authorMasked],
+                  ['署名', row.unionName],
+                  ['类型', NOTICE_KIND_NAMES[draft.kind]],
+                  ...(draft.kind === 'guide' ? [] : [['发给谁', reachWords(draft)] as const]),
+                  ['发布', draft.publishAt === null ? '通过后马上' : momentText(draft.publishAt)],
+                  ...(draft.deadline === null ? [] : [['截止', momentText(draft.deadline)] as const]),
+                  ['确认', draft.needsConfirmation ? '要点“确认收到”' : '不用'],
+                  ...(draft.changes ? [['改动', draft.changes] as const] : []),
+                ]}
+              />
+            </View>
+            <View className="col g12 mt16">
+              {mayDecide && (
+                <>
+                  <Button kind="primary" isWide busy={isBusy && '提交中'} onTap={() => void approve()}>
+                    通过并发布
+                  </Button>
+                  <Button isWide onTap={() => setReturning(true)}>
+                    退回
+                  </Button>
+                </>
+              )}
+              {row.isMine && (
+                <Button isWide busy={isBusy && '提交中'} onTap={() => void takeBack()}>
+                  撤回提交，接着改
+                </Button>
+              )}
+              {!mayDecide && row.isMine && (
+                <View className="sm c3">自己写的要请另一位管理员审批，通过后自动发出。</View>
+              )}
+            </View>
           </View>
         </View>
       </View>

@@ -77,7 +77,7 @@ function Existing({ draftId, ...ways }: ExistingProps) {
     <Answer of={opened} skeleton="form">
       {({ draft }) =>
         draft.row.state === 'submitted' || !draft.row.isMine ? (
-          <Submitted draft={draft} onSent={ways.onSent} onTakenBack={ways.onReopen} />
+          <Submitted draft={draft} isWide={ways.work.isWide} onSent={ways.onSent} onTakenBack={ways.onReopen} />
         ) : (
           <Compose
             {...ways}

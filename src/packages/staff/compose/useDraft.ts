@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import Taro from '@tarojs/taro'
 import type { FileLink } from '../../../../domain/file/contract'
 import { type DraftForm, type DraftView, saveDraft } from '../../../../domain/notice/publishing'
 import { call } from '../../../cloud/call'
@@ -104,13 +105,22 @@ function nameInAddress(draftId: string): void {
   window.history.replaceState(window.history.state, '', `${path ?? ''}?draft=${draftId}`)
 }
 
-/** Closing the window with something unsaved is asked about by the browser itself. */
+/** Leaving with something unsaved is asked about: by the browser for its window, by WeChat for the page. */
 function useLeaveWarning({ state }: Saving): void {
   const isUnsaved = state !== 'clean' && state !== 'saved'
   useEffect(() => {
-    if (process.env.TARO_ENV !== 'h5' || !isUnsaved) return undefined
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
+    if (!isUnsaved) return undefined
+    return process.env.TARO_ENV === 'h5' ? warnInBrowser() : warnInWechat()
   }, [isUnsaved])
+}
+
+function warnInBrowser(): () => void {
+  const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+  window.addEventListener('beforeunload', warn)
+  return () => window.removeEventListener('beforeunload', warn)
+}
+
+function warnInWechat(): () => void {
+  Taro.enableAlertBeforeUnload({ message: '还没存完。离开后内容留在这台手机上，下次能接着写' })
+  return () => Taro.disableAlertBeforeUnload({})
 }

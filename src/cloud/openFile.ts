@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
-import { AppError } from '../../../domain/errors'
-import type { FileLink } from '../../../domain/file/contract'
+import { AppError } from '../../domain/errors'
+import type { FileLink } from '../../domain/file/contract'
 
 /** What storage answers for an address whose time is over, or whose file is gone. */
 const OVER = [401, 403, 404, 410]
