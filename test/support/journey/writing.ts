@@ -1,7 +1,8 @@
-import type { Visit } from './aVisit'
-import type { City } from './aCity'
 import type { PersonKey } from '../../../demo/cast'
+import { type DraftForm, publishDraft, saveDraft } from '../../../domain/notice/publishing'
 import type { Look } from '../browser'
+import type { City } from './aCity'
+import type { Visit } from './aVisit'
 
 /** A file as a person has it on their disk. */
 export interface OnDisk {
@@ -75,6 +76,23 @@ export function asWriting(visit: Visit): Writing {
     },
     draftId: () => page.evaluate(() => new URLSearchParams(location.hash.split('?')[1]).get('draft') ?? ''),
   }
+}
+
+let keys = 0
+
+/** Sends a notice out without a page, where the writing of it is not what is shown. @returns its id */
+export async function sendOut(city: City, unionId: string, changes: Partial<DraftForm>): Promise<string> {
+  const requestKey = () => `journey-send-${++keys}`.padEnd(32, '0')
+  const form: DraftForm = {
+    ...{ kind: 'notice', title: '通知', html: '<p>正文</p>', coverHtml: '', contacts: [], attachmentIds: [] },
+    ...{ audience: { kind: 'members', unionIds: [unionId] }, publishAt: null, pinnedUntil: null, deadline: null },
+    ...{ needsConfirmation: false, remindDaysBefore: null, changes: '', isAnnouncedAnew: false, ...changes },
+  }
+  const saved = await city.ask('zhouxiaozhou', saveDraft, { unionId, revision: 0, form, requestKey: requestKey() })
+  const { draftId, revision } = saved
+  const { noticeId } = await city.ask('zhouxiaozhou', publishDraft, { draftId, revision, requestKey: requestKey() })
+  if (noticeId === null) throw new Error(`${form.title} waits for somebody`)
+  return noticeId
 }
 
 /** Presses a button of the sheet that is open. */
