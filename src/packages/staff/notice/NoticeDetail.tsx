@@ -89,10 +89,18 @@ export function NoticeDetail({ noticeId, onChanged, isBeside = false }: Props) {
                   {notice.cover !== null && (
                     <View className="mb16">
                       <View className="sm c3 mb8">转发语</View>
-                      <BodyView body={notice.cover} pictures={notice.pictures} />
+                      <BodyView
+                        body={notice.cover}
+                        pictures={notice.pictures}
+                        onRetryPicture={() => void published.reload()}
+                      />
                     </View>
                   )}
-                  <BodyView body={notice.body} pictures={notice.pictures} />
+                  <BodyView
+                    body={notice.body}
+                    pictures={notice.pictures}
+                    onRetryPicture={() => void published.reload()}
+                  />
                 </>
               ) : (
                 <Button isSmall onTap={() => setTextOpen(true)}>
