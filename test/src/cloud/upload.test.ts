@@ -172,10 +172,12 @@ describe('upload', () => {
   it('waits without a network and goes on where it was when it is back', async () => {
     const storage = aStorage()
     const { online: _, ...rest } = storage.ways
-    let back!: () => void
+    // Both that send wait, each for itself.
+    const waiting: (() => void)[] = []
     const ways = {
       ...rest,
-      online: () => (useNetwork.getState().isOnline ? Promise.resolve() : new Promise<void>((go) => (back = go))),
+      online: () =>
+        useNetwork.getState().isOnline ? Promise.resolve() : new Promise<void>((go) => void waiting.push(go)),
     }
     storage.goWrong((part) => {
       if (part !== 2 || !useNetwork.getState().isOnline) return undefined
@@ -187,10 +189,7 @@ describe('upload', () => {
     await new Promise((resolve) => setTimeout(resolve, 40))
     expect(storage.progress.at(-1)?.isWaiting).toBe(true)
     useNetwork.setState({ isOnline: true })
-    back()
-    // The other of the two waits as well.
-    await new Promise((resolve) => setTimeout(resolve, 5))
-    back()
+    for (const go of waiting) go()
     await expect(done).resolves.toEqual(WHOLE)
     expect(storage.progress.at(-1)?.isWaiting).toBe(false)
   })

@@ -94,6 +94,9 @@ export function Compose({ work, kept, isCopy = false, onSent, onReopen, onCopy, 
       const { draft: saved, now } = await call(openDraft, { draftId: base.draftId ?? '' })
       const problem = problemOf({ ...saved, passesOn: saved.row.passesOn }, undefined, now)
       if (problem) showProblems({ [problem.field]: sentenceOf(problem.code, problem.field, problem.message) })
+      // The rest of what a new version has to meet takes the published one to know.
+      else if (saved.row.revises !== null && saved.changes === '')
+        showProblems({ changes: sentenceOf('notice.unfinished', 'changes') })
       else setAsking({ draft: saved, revision: saved.revision })
     } catch (error) {
       refuse(error)

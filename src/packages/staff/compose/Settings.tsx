@@ -66,17 +66,19 @@ export function Settings(props: Props) {
           />
           <Wrong>{problems.changes}</Wrong>
           {!isGuide && (
-            <Cell
-              title="再通知一次"
-              note="打开后重新算未读，需要确认的要再确认"
-              trailing={
-                <Switch
-                  label="再通知一次"
-                  isOn={form.isAnnouncedAnew}
-                  onChange={(isAnnouncedAnew) => change({ isAnnouncedAnew })}
-                />
-              }
-            />
+            <View className={styles.partFlush}>
+              <Cell
+                title="再通知一次"
+                note="打开后重新算未读，需要确认的要再确认"
+                trailing={
+                  <Switch
+                    label="再通知一次"
+                    isOn={form.isAnnouncedAnew}
+                    onChange={(isAnnouncedAnew) => change({ isAnnouncedAnew })}
+                  />
+                }
+              />
+            </View>
           )}
         </Part>
       )}

@@ -14,8 +14,9 @@ import { Submitted } from './Submitted'
 
 /** Writing a notice, or a plain page: a draft by its id, or a new one for a union. */
 export default function ComposePage() {
+  const { params } = useRouter<{ kind?: string }>()
   return (
-    <Console title="写通知" place="notices" isFor={mayReview}>
+    <Console title={params.kind === 'guide' ? '写页面' : '写通知'} place="notices" isFor={mayReview}>
       {(work) => <Opening work={work} />}
     </Console>
   )
