@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { IPluginContext } from '@tarojs/service'
 
 /** Components whose WeChat templates should carry accessibility attributes; Taro's templates leave them out. */
-const NAMED = ['View', 'Text', 'Button', 'Image', 'Input', 'Textarea', 'ScrollView']
+const NAMED = ['View', 'Text', 'Button', 'Image', 'Input', 'Textarea', 'ScrollView', 'Editor']
 /** What WeChat's screen readers understand (WeChat guide, 无障碍). */
 const ATTRIBUTES = {
   'aria-label': '',

@@ -18,4 +18,5 @@ mergeInternalComponents({
   Input: attributes(),
   Textarea: attributes(),
   ScrollView: attributes(),
+  Editor: attributes(),
 })

@@ -110,6 +110,8 @@ export async function aCloud(options: CloudOptions = {}): Promise<Cloud> {
     environment: { ...SECRETS, ...options.environment },
     transport: options.transport,
     timers: 'manual',
+    // As config/cloudhost.json has it.
+    storage: { phonesWriteUnder: ['uploads/'], picturesUnder: ['pictures/'] },
     clock,
     // What functions remember between calls, they remember by environment: no cloud sees another's.
     env: `test-${randomUUID()}`,

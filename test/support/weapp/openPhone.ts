@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { readFile, rm } from 'node:fs/promises'
+import { storeFile } from '../../../cloudfunctions/_kit/files'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
@@ -33,8 +34,8 @@ export async function openStand(): Promise<Stand> {
 }
 
 /** The demo's city on the real functions, on a Friday morning whose clock runs. */
-export async function aCity(now = FRIDAY_MORNING): Promise<Cloud> {
-  const cloud = await aCloud({ now })
+export async function aCity(now = FRIDAY_MORNING, environment: Record<string, string> = {}): Promise<Cloud> {
+  const cloud = await aCloud({ now, environment })
   const ahead = now - Date.now()
   Object.defineProperty(cloud, 'now', { get: () => Date.now() + ahead })
   await cloud.run(() => seed({ clock: () => cloud.now }))
@@ -54,6 +55,8 @@ export interface PhoneInHand {
   toasts: () => Promise<string[]>
   /** What the camera will read next. */
   willScan: (code: string) => Promise<void>
+  /** What the person will choose when asked for files, all of it at once. */
+  willChoose: (...files: { name: string; bytes: Buffer }[]) => Promise<void>
   /** The route of the page in view. */
   route: () => Promise<string>
   close: () => Promise<void>
@@ -128,6 +131,11 @@ export async function openPhone(
         window.phone.deeds.filter(({ what }) => what === 'showToast').map(({ options }) => String(options.title)),
       ),
     willScan: (code) => page.evaluate((text) => void window.phone.scans.push(text), code),
+    willChoose: (...files) =>
+      page.evaluate(
+        (offers) => void window.phone.offers.push(...offers),
+        files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') })),
+      ),
     route: () => page.evaluate(() => window.phone.route()),
     close: async () => {
       // A test that waited in vain should say what the page said.
@@ -165,13 +173,30 @@ async function prepare(
   )
 }
 
+/** As `storage` of config/cloudhost.json says. */
+const PHONES_WRITE_UNDER = 'uploads/'
+
 const KINDS: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 
 /** The page, and behind it the cloud: what WeChat's servers do between a phone and a function. */
 async function serve(folder: string, cloud: Cloud): Promise<{ server: Server; url: string }> {
   const answer = async (request: IncomingMessage): Promise<[status: number, kind: string, body: string | Buffer]> => {
+    if (request.url?.startsWith('/upload?')) {
+      const path = new URL(request.url, 'http://phone').searchParams.get('path') ?? ''
+      // As storage is set up: phones write where uploads begin, and nowhere else.
+      if (!path.startsWith(PHONES_WRITE_UNDER)) return [403, 'text/plain', 'permission denied']
+      const bytes = await bytesOf(request)
+      const fileID = await cloud.run(() => storeFile(path, bytes))
+      return [200, 'application/json', JSON.stringify({ fileID })]
+    }
+    if (request.url === '/download') {
+      const { url } = JSON.parse((await bytesOf(request)).toString()) as { url: string }
+      const found = await fetch(url)
+      const base64 = Buffer.from(await found.arrayBuffer()).toString('base64')
+      return [200, 'application/json', JSON.stringify({ statusCode: found.status, base64 })]
+    }
     if (request.method === 'POST') {
-      const { openid, name, data } = JSON.parse(await textOf(request)) as {
+      const { openid, name, data } = JSON.parse((await bytesOf(request)).toString()) as {
         openid: string
         name: string
         data: unknown
@@ -195,8 +220,8 @@ async function serve(folder: string, cloud: Cloud): Promise<{ server: Server; ur
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString()
+  return Buffer.concat(chunks)
 }

@@ -1,5 +1,7 @@
 import type * as glassEasel from 'glass-easel'
 import { inWindowWidths } from '../rpx'
+import { contentsOf, createEditor, editorOf } from './editor'
+import { createPicker } from './picker'
 
 /** What an element of WeChat's own does with a property; the DOM element is the component's host. */
 type Apply = (host: HTMLElement, value: unknown, name: string) => void
@@ -78,7 +80,17 @@ const BUILT_INS: Record<string, Properties> = {
   },
   textarea: { ...SPOKEN, ...typed },
   'scroll-view': { ...SPOKEN, 'scroll-x': asFlag, 'scroll-y': asFlag },
+  editor: {
+    ...SPOKEN,
+    'read-only': (host, value) => (host.querySelector('div')!.contentEditable = String(!isOn(value))),
+    placeholder: (host, value) => asAttribute(host.querySelector('div')!, value, 'data-placeholder'),
+  },
+  picker: { mode: asAttribute, value: (host, value) => (host.dataset.value = textOf(value)) },
 }
+
+/** What a component does when it comes into being, and when the page has it. */
+const BIRTHS: Record<string, (host: HTMLElement) => void> = { editor: createEditor, picker: createPicker }
+const READY: Record<string, string> = { editor: 'ready' }
 
 /**
  * Registers WeChat's own components with the space: those the templates use, with every property they are given.
@@ -90,7 +102,19 @@ export function registerBuiltIns(space: glassEasel.ComponentSpace, used: Record<
     const known = BUILT_INS[tag]
     if (!known) throw new Error(`this phone has no <${tag}>: add it to test/support/weapp/phone/builtIns.ts`)
     const properties = names.map((name) => [inCamelCase(name), propertyOf(name, known[name])] as const)
-    const definition = space.defineComponent({ is: tag, properties: Object.fromEntries(properties) })
+    const definition = space.defineComponent({
+      is: tag,
+      properties: Object.fromEntries(properties),
+      lifetimes: {
+        created() {
+          BIRTHS[tag]?.(this.$$ as unknown as HTMLElement)
+        },
+        attached() {
+          const event = READY[tag]
+          if (event) setTimeout(() => this.triggerEvent(event, {}))
+        },
+      },
+    })
     space.setGlobalUsingComponent(tag, definition.general())
   }
 }
@@ -126,10 +150,17 @@ export function takeRpx(context: glassEasel.CurrentWindowBackendContext): void {
   }
 }
 
+/** Makes `SelectorQuery.context` find what WeChat finds. */
+export function giveContexts(context: glassEasel.CurrentWindowBackendContext): void {
+  context.getContext = (element, answer) => answer(editorOf(element as unknown as Element) ?? null)
+}
+
 /** What WeChat puts into the event of a text box. */
 export function detailOf(type: string, detail: unknown, original: unknown): unknown {
   if (!['input', 'focus', 'blur', 'confirm', 'change'].includes(type)) return detail
   const box = (original as Event | undefined)?.target
+  const editor = box instanceof HTMLElement ? box.closest('editor') : null
+  if (editor) return contentsOf(editor)
   if (!(box instanceof HTMLInputElement) && !(box instanceof HTMLTextAreaElement)) return detail
   return { value: box.value, cursor: box.selectionEnd ?? box.value.length, height: 0 }
 }

@@ -39,11 +39,15 @@ const NEAR_BOTTOM = 50
 /** Bytes. @source developers.weixin.qq.com, setData: "单次设置的数据不能超过 1024kB" */
 const HEAVIEST_DATA = 1024 * 1024
 
+/** Bytes of every piece of data a page was given, by its path; for a test to look at. */
+export const weights: Record<string, number[]> = {}
+
 /** Reports data that WeChat would not carry to the page. */
 function weigh(page: PageObject): void {
   const setData = page.setData.bind(page)
   page.setData = (data, done) => {
-    const bytes = JSON.stringify(data).length
+    const bytes = new TextEncoder().encode(JSON.stringify(data)).length
+    ;(weights[page.route] ??= []).push(bytes)
     if (bytes > HEAVIEST_DATA) console.error(`${page.route}: setData of ${bytes} bytes`)
     setData(data, done)
   }
@@ -129,6 +133,8 @@ export function createPages({ app, backend, space, define }: Parts) {
 
   return {
     current: () => stack.map(({ page }) => page),
+    /** Finds elements of the page in view, and none inside its components. */
+    query: (): object | undefined => top()?.root.get().createSelectorQuery(),
     navigateTo(url: string) {
       if (isTab(app, read(url).path)) throw new Error('can not navigateTo a tabbar page')
       if (stack.length >= DEEPEST) throw new Error('webview count limit exceed')

@@ -1,6 +1,6 @@
 import * as glassEasel from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
-import { detailOf, registerBuiltIns, takeRpx } from './builtIns'
+import { detailOf, giveContexts, registerBuiltIns, takeRpx } from './builtIns'
 import { createRequire } from './modules'
 import { createPages, type Pages } from './pages'
 import type { Program } from './program'
@@ -21,6 +21,7 @@ const env = new MiniProgramEnv()
 const space = env.createCodeSpace('', true)
 const context = new glassEasel.CurrentWindowBackendContext()
 takeRpx(context)
+giveContexts(context)
 const backend = env.associateBackend(context)
 registerBuiltIns(space.getComponentSpace(), attributes)
 
@@ -38,7 +39,9 @@ context.onEvent((target, type, detail, options) => {
   const button = type === 'tap' ? buttonOf(originalEvent) : undefined
   if (button?.hasAttribute('disabled')) return undefined
   const event = new glassEasel.Event(type, detailOf(type, detail, originalEvent), options)
-  glassEasel.Event.dispatchEvent(target, event)
+  const dispatch = () => glassEasel.Event.dispatchEvent(target, event)
+  if (type === 'tap') window.phone.tapping(dispatch)
+  else dispatch()
   if (button?.getAttribute('open-type') === 'getPhoneNumber') void givePhoneCode(button)
   return event.getEventBubbleStatus()
 })

@@ -1,5 +1,6 @@
 import { createBox } from './box'
-import type { Pages } from './pages'
+import { createFiles } from './files'
+import { type Pages, weights } from './pages'
 
 /** What a test says about the phone before it is switched on. */
 export interface PhoneSettings {
@@ -27,6 +28,15 @@ const STATUS_BAR = 47
 
 export type Phone = ReturnType<typeof createPhone>
 
+/** One of WeChat's functions, with its three callbacks. */
+export type Api = (name: string, work?: (options: Options) => unknown) => (options?: Options) => Promise<object>
+
+/** What the person says when WeChat asks about a message; `ban` is WeChat's own no to the template. */
+export type PushWord = 'accept' | 'reject' | 'ban'
+
+/** @source developers.weixin.qq.com, wx.requestSubscribeMessage: 20004, the main switch is off */
+const SWITCHED_OFF = 20004
+
 /** The phone as a test has it in its hands: the `wx` a program sees, and what happens to the phone around it. */
 export function createPhone(settings: PhoneSettings, pages: () => Pages) {
   const deeds: Deed[] = []
@@ -36,6 +46,8 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
   let theme = settings.theme ?? 'light'
   let brightness = 0.5
   let givesPhone = true
+  let pushWord: PushWord | 'off' = 'reject'
+  let isTapped = false
 
   const tell = (event: string, detail: object) => listeners[event]?.forEach((listener) => listener(detail))
   const hear = (event: string) => (listener: (event: object) => void) => {
@@ -46,15 +58,15 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
   }
 
   /** An API with WeChat's three callbacks; whatever `work` throws becomes `fail`. */
-  const api =
-    (name: string, work: (options: Options) => unknown = () => ({})) =>
-    (options: Options = {}): Promise<object> => {
+  const api: Api =
+    (name, work = () => ({})) =>
+    (options = {}) => {
       deeds.push({ what: name, options: JSON.parse(JSON.stringify(options)) as Record<string, unknown> })
       const answer = Promise.resolve()
         .then(() => work(options))
         .then((found) => ({ ...(found as object), errMsg: `${name}:ok` }))
       void answer.then(options.success, (error: unknown) =>
-        options.fail?.({ errMsg: `${name}:fail ${reasonOf(error)}`, errCode: -1 }),
+        options.fail?.({ errMsg: `${name}:fail ${reasonOf(error)}`, errCode: codeOf(error) }),
       )
       void answer.then(options.complete, (error: unknown) =>
         options.complete?.({ errMsg: `${name}:fail ${reasonOf(error)}` }),
@@ -97,8 +109,33 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
     }
   }
 
-  const files = new Map<string, string>()
+  /** Bytes, which need an address of their own. */
+  async function send(path: string, body: Uint8Array<ArrayBuffer>): Promise<{ fileID: string }> {
+    if (!isConnected) throw new Error('-1 network is down')
+    underWay += 1
+    try {
+      const query = new URLSearchParams({ openid: settings.openid, path })
+      const answer = await window.fetch(`/upload?${query}`, { method: 'POST', body })
+      if (!answer.ok) throw new Error(`errCode: -403 ${await answer.text()}`)
+      return (await answer.json()) as { fileID: string }
+    } finally {
+      underWay -= 1
+    }
+  }
+
+  const storage = createFiles({ api, send, fetch: (url) => post('/download', { url }) })
   const box = createBox()
+
+  /** Like `api`, but asked within a tap or not at all, and answering with what the person said. */
+  const askForPush = (options: Options = {}) => {
+    const mayAsk = isTapped
+    return api('requestSubscribeMessage', ({ tmplIds }) => {
+      if (!mayAsk) throw new Error('can only be invoked by user TAP gesture.')
+      if (pushWord === 'off')
+        throw Object.assign(new Error('The main switch is switched off'), { errCode: SWITCHED_OFF })
+      return Object.fromEntries((tmplIds as string[]).map((id) => [id, pushWord]))
+    })(options)
+  }
 
   const wx = {
     // Pages
@@ -116,6 +153,7 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
         result: await post('/cloud', { name, data }),
         errMsg: 'cloud.callFunction:ok',
       }),
+      ...storage.cloud,
     },
     login: api('login', () => ({ code: 'login-code' })),
 
@@ -153,16 +191,7 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
 
     // Storage
     ...box,
-    getFileSystemManager: () => ({
-      writeFile: api('writeFile', ({ filePath, data }) => void files.set(String(filePath), String(data))),
-      writeFileSync: (path: string, data: string) => void files.set(path, data),
-      readFileSync: (path: string) => files.get(path),
-      readdirSync: (folder: string) =>
-        [...files.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1)),
-      unlink: api('unlink', ({ filePath }) => void files.delete(String(filePath))),
-    }),
-    env: { USER_DATA_PATH: 'wxfile://usr' },
-    shareFileMessage: api('shareFileMessage'),
+    ...storage.wx,
 
     // What WeChat draws itself
     showToast: api('showToast'),
@@ -175,7 +204,8 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
     setBackgroundColor: api('setBackgroundColor'),
     hideTabBar: api('hideTabBar'),
     stopPullDownRefresh: api('stopPullDownRefresh'),
-    requestSubscribeMessage: api('requestSubscribeMessage'),
+    createSelectorQuery: () => pages().query(),
+    requestSubscribeMessage: askForPush,
     nextTick: (work: () => void) => setTimeout(work),
     canIUse: () => true,
     onAppShow: hear('show'),
@@ -196,7 +226,14 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
     deeds,
     /** What the camera reads next, in order; with nothing left the person closes the camera. */
     scans,
-    files,
+    /** What lies on the phone, by path. */
+    files: storage.files,
+    /** What the person chooses next, in order; with nothing left they close the dialog. */
+    offers: storage.offers,
+    /** So many uploads from now on are lost on the way. */
+    loseUploads: storage.loseUploads,
+    /** Bytes of each `setData`, by the page's path. */
+    weights,
     /** Calls to the cloud that have no answer yet. */
     underWay: () => underWay,
     /** The path of the page in view. */
@@ -205,6 +242,14 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
     connect(isOnline: boolean) {
       isConnected = isOnline
       tell('network', network())
+    },
+    /** What the person says when asked about a message; `off` is the main switch in WeChat's settings. */
+    willSay: (word: PushWord | 'off') => void (pushWord = word),
+    /** Runs what a tap set off: some things WeChat does only then, and only at once. */
+    tapping(work: () => void) {
+      isTapped = true
+      work()
+      isTapped = false
     },
     /** From now on the person says no when asked for their number. */
     keepPhone: () => void (givesPhone = false),
@@ -224,6 +269,10 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
 /** WeChat's words behind `fail`. */
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : 'internal error'
+}
+
+function codeOf(error: unknown): number {
+  return (error as { errCode?: number }).errCode ?? -1
 }
 
 /** @source developers.weixin.qq.com, wx.showModal: "confirmText, cancelText 最多 4 个字符" */
