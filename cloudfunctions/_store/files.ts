@@ -39,46 +39,46 @@ export const BIN = 'bin'
 /** What a file may belong to. */
 export type FileOwner = `draft:${string}` | `notice:${string}`
 
-interface Attachment {
+interface Taking {
   /** Every file the thing names, in any order; a picture of its body as much as an attachment. */
   fileIds: readonly string[]
   to: FileOwner
   /** Who gives them: only one's own loose files can be given. */
   openid: string
-  now: number
   /** Things whose files may be named as well and stay theirs: the notice that a draft revises or passes on. */
   alsoOf?: readonly FileOwner[]
 }
 
 /**
- * Makes a thing's files exactly these: takes up what is newly named, lets go of what is not named any more (which may
- * be taken up again within a day, by whoever brought it). Repeated, it changes nothing. Two round trips at most.
+ * Gives a thing the files it is about to name. Repeated, it changes nothing. Two round trips at most.
  *
  * @throws {AppError} `file.not_found` for a file that does not exist, is somebody else's, or belongs to another thing
  */
-export async function attachFiles({ fileIds, to, openid, now, alsoOf = [] }: Attachment): Promise<void> {
+export async function takeFiles({ fileIds, to, openid, alsoOf = [] }: Taking): Promise<void> {
   const named = [...new Set(fileIds)]
-  const [mine, found] = await Promise.all([
-    files.find({ belongsTo: to }, { fields: ['_id'], limit: 1000 }),
-    named.length === 0 ? [] : files.find({ _id: command.in(named) }, { limit: 1000 }),
-  ])
+  if (named.length === 0) return
+  const found = await files.find({ _id: command.in(named) }, { limit: 1000 })
   const loose = found.filter((file) => file.belongsTo === null && file.openid === openid).map(({ _id }) => _id)
   const others = found.filter(
     ({ belongsTo }) => belongsTo !== null && [to, ...alsoOf].some((each) => each === belongsTo),
   )
   if (loose.length + others.length < named.length) throw new AppError('file.not_found')
+  if (loose.length === 0) return
 
-  const dropped = mine.map(({ _id }) => _id).filter((id) => !named.includes(id))
-  const [taken] = await Promise.all([
-    loose.length === 0 ? 0 : files.change({ _id: command.in(loose), openid, belongsTo: null }, { belongsTo: to }),
-    dropped.length === 0
-      ? 0
-      : files.change({ _id: command.in(dropped), belongsTo: to }, { belongsTo: null, looseSince: now }),
-  ])
+  const taken = await files.change({ _id: command.in(loose), openid, belongsTo: null }, { belongsTo: to })
   if (taken === loose.length) return
   // Somebody was faster: a second save of the same thing is well, the sweep or another thing is not.
   const held = await files.count({ _id: command.in(loose), belongsTo: to })
   if (held < loose.length) throw new AppError('file.not_found')
+}
+
+/**
+ * Lets go of a thing's files but these, once it no longer names them; they may be taken up again within a day, by whoever
+ * brought them. One request.
+ */
+export async function letGoOfFiles(from: FileOwner, keeping: readonly string[], now: number): Promise<void> {
+  const dropped = { belongsTo: from, ...(keeping.length > 0 ? { _id: command.nin([...keeping]) } : {}) }
+  await files.change(dropped, { belongsTo: null, looseSince: now })
 }
 
 /** Hands everything of one thing to another, when a draft becomes a notice. One request; may be repeated. */

@@ -19,7 +19,10 @@ export async function madeOf(
   if (noticeIds.length === 0) return { passed: [], passing: [] }
   const [passed, passing] = await Promise.all([
     notices.find({ passedFrom: command.in([...noticeIds]), unionId }, { limit: 1000, fields: FIELDS_OF_PASSED }),
-    drafts.find({ passesOn: command.in([...noticeIds]), unionId, revises: null }, { limit: 1000, fields: FIELDS_OF_PASSING }),
+    drafts.find(
+      { passesOn: command.in([...noticeIds]), unionId, revises: null },
+      { limit: 1000, fields: FIELDS_OF_PASSING },
+    ),
   ])
   return { passed, passing }
 }

@@ -3,10 +3,10 @@ import { AppError } from '../../domain/errors'
 import { saveDraft as contract } from '../../domain/notice/publishing'
 import { seatOver, type Account } from '../_kit/account'
 import { action } from '../_kit/action'
-import { command } from '../_kit/cloud'
+import { callerOpenid, command } from '../_kit/cloud'
 import { indexHash } from '../_kit/secrets'
 import { draftIdOf, drafts, type DraftDocument } from '../_store/drafts'
-import { attachFiles } from '../_store/files'
+import { letGoOfFiles, takeFiles } from '../_store/files'
 import { WRITES } from '../_store/seats'
 import { unions, type UnionDocument } from '../_store/unions'
 import { filesNamed, type Written, writtenIn } from './draftContent'
@@ -28,17 +28,24 @@ export const saveDraft = action(
   contract,
   WRITES,
   (input, { account, now }, early: Early) =>
-    input.draftId === undefined ? begin(input, early.union, account, now) : goOn(input, early.draft, account, now),
-  async ({ unionId, draftId }): Promise<Early> =>
+    input.draftId === undefined ? begin(input, early, account, now) : goOn(input, early.draft, account, now),
+  async ({ unionId, draftId, requestKey }): Promise<Early> =>
     draftId === undefined
-      ? { union: await unions.get(unionId), draft: undefined }
+      ? begun(unionId, draftIdOf(callerOpenid(), requestKey))
       : { union: undefined, draft: await drafts.get(draftId) },
 )
 
-async function begin(input: Asked, union: UnionDocument | undefined, account: Account, now: number): Promise<Saved> {
+async function begun(unionId: string, draftId: string): Promise<Early> {
+  const [union, draft] = await Promise.all([unions.get(unionId), drafts.get(draftId)])
+  return { union, draft }
+}
+
+async function begin(input: Asked, { union, draft: earlier }: Early, account: Account, now: number): Promise<Saved> {
   const seat = seatOver(account, union?.path, WRITES)
   if (!union) throw new AppError('session.not_allowed')
   const { dropped, ...written } = writtenIn(input.form, false)
+  // The same tap again: perhaps the answer was lost, perhaps the person has written on meanwhile.
+  if (earlier) return repeated(input, earlier, account, dropped)
   const draft: DraftDocument = {
     _id: draftIdOf(account._id, input.requestKey),
     ...written,
@@ -47,10 +54,8 @@ async function begin(input: Asked, union: UnionDocument | undefined, account: Ac
     ...{ updatedAt: now, submittedAt: 0, returnReason: null, revises: null, passesOn: null, history: [] },
     savedWith: savingOf(input),
   }
-  const files = filesNamed(draft)
-  if (files.length > 0) await attach(draft, files, now)
+  await take(draft, filesNamed(draft))
   if (await drafts.insert(draft)) return { draftId: draft._id, revision: 1, savedAt: now, dropped }
-  // The same tap again: perhaps the answer was lost, perhaps the person has written on meanwhile.
   return repeated(input, await drafts.get(draft._id), account, dropped)
 }
 
@@ -62,12 +67,17 @@ async function goOn(input: Asked, found: DraftDocument | undefined, account: Acc
 
   const { _id: draftId, revision } = draft
   const files = filesNamed(written)
-  if (files.join() !== filesNamed(draft).join()) await attach(draft, files, now)
+  const areOthers = files.join() !== filesNamed(draft).join()
+  if (areOthers) await take(draft, files)
   const isSaved = await drafts.change(
     { _id: draftId, revision, state: command.neq('submitted') },
     { ...replacing(written), revision: revision + 1, updatedAt: now, savedWith: savingOf(input) },
   )
-  if (isSaved > 0) return { draftId, revision: revision + 1, savedAt: now, dropped }
+  if (isSaved > 0) {
+    // Not before: a save that came too late, or after the publication, takes no file from what is said.
+    if (areOthers) await letGoOfFiles(`draft:${draftId}`, files, now)
+    return { draftId, revision: revision + 1, savedAt: now, dropped }
+  }
   return repeated(input, await drafts.get(draftId), account, dropped)
 }
 
@@ -82,10 +92,10 @@ function repeated(input: Asked, found: DraftDocument | undefined, account: Accou
   throw new AppError(draft.state === 'submitted' ? 'notice.draft_submitted' : 'notice.draft_changed')
 }
 
-/** A draft's files, with those that stay the published notice's while its next version is written. */
-function attach({ _id, author: openid, revises }: DraftDocument, fileIds: string[], now: number): Promise<void> {
+/** Files for a draft; those of the published notice stay its own while the next version is written. */
+function take({ _id, author: openid, revises }: DraftDocument, fileIds: string[]): Promise<void> {
   const alsoOf = revises === null ? [] : [`notice:${revises}` as const]
-  return attachFiles({ fileIds, to: `draft:${_id}`, openid, now, alsoOf })
+  return takeFiles({ fileIds, to: `draft:${_id}`, openid, alsoOf })
 }
 
 /** The request with what it says: its key alone does not make two saves the same. */

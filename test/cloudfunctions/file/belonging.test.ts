@@ -1,9 +1,10 @@
 import {
-  attachFiles,
   BIN,
+  letGoOfFiles,
   linksTo,
   moveFiles,
   releaseFiles,
+  takeFiles,
   type FileOwner,
 } from '../../../cloudfunctions/_store/files'
 import { aFileDesk, type FileDesk } from './aDesk'
@@ -17,7 +18,10 @@ async function aDeskWith(salts: readonly string[]) {
   for (const salt of salts) ids.push((await desk.bring(desk.manager, aPdf(salt), `${salt}.pdf`)).id)
   const { cloud } = desk
   const attach = (fileIds: string[], to: FileOwner = 'draft:one', more: object = {}) =>
-    cloud.run(() => attachFiles({ fileIds, to, openid: 'oManager', now: cloud.now, ...more }))
+    cloud.run(async () => {
+      await takeFiles({ fileIds, to, openid: 'oManager', ...more })
+      await letGoOfFiles(to, fileIds, cloud.now)
+    })
   return { ...desk, ids, attach }
 }
 
@@ -93,7 +97,7 @@ describe('files of a thing', () => {
     expect((await fetch(found[a]!.url)).status).not.toBe(200)
   })
 
-  it('cost two round trips to attach, two to link, one to move or let die', async () => {
+  it('cost two round trips to take up and one to let go, two to link, one to move or let die', async () => {
     const { cloud, ids, attach } = await aDeskWith(['a', 'b'])
     const [a, b] = ids as [string, string]
     await attach([a])
@@ -101,8 +105,8 @@ describe('files of a thing', () => {
       const { steps: taken, requests } = await cloud.steps(() => cloud.run(work))
       return [taken, requests]
     }
-    expect(await steps(() => attach([b]))).toEqual([2, 4])
-    expect(await steps(() => attach([b]))).toEqual([1, 2])
+    expect(await steps(() => attach([b]))).toEqual([3, 3])
+    expect(await steps(() => attach([b]))).toEqual([2, 2])
     expect(await steps(() => linksTo([a, b]))).toEqual([2, 2])
     expect(await steps(() => linksTo([]))).toEqual([0, 0])
     expect(await steps(() => moveFiles('draft:one', 'notice:n'))).toEqual([1, 1])
@@ -116,18 +120,18 @@ describe('the sweep', () => {
     const [a, b, c] = desk.ids as [string, string, string]
     const { cloud, attach, files, isThere } = desk
     const storageIds = Object.fromEntries((await files.all()).map(({ _id, storageId }) => [_id, storageId]))
-    await attach([a, b])
+    await attach([a, b], 'notice:n')
     cloud.advance(DAY_MS - 1)
-    await attach([a])
+    await attach([a], 'notice:n')
     await cloud.runTimer('file', 'sweep')
     expect(Object.keys(await owners(desk)).sort()).toEqual([a, b, c].sort())
     cloud.advance(2)
     await cloud.runTimer('file', 'sweep')
-    expect(await owners(desk)).toEqual({ [a]: 'draft:one', [b]: null })
+    expect(await owners(desk)).toEqual({ [a]: 'notice:n', [b]: null })
     cloud.advance(DAY_MS)
     await cloud.runTimer('file', 'sweep')
     await cloud.runTimer('file', 'sweep')
-    expect(await owners(desk)).toEqual({ [a]: 'draft:one' })
+    expect(await owners(desk)).toEqual({ [a]: 'notice:n' })
     expect(await isThere([storageIds[a]!, storageIds[b]!, storageIds[c]!])).toEqual([true, false, false])
     expect(await cloud.store('uploads').all()).toEqual([])
     expect((await cloud.store('file_days').all()).map(({ _id }) => _id)).toEqual([])

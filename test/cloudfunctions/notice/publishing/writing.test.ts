@@ -10,7 +10,7 @@ describe('a draft', () => {
     const person = cloud.as('oGaoxinReviewer')
     const form = aForm()
     const first = await cloud.steps(() => person.must(saveDraft, { unionId, revision: 0, form, requestKey: aKey() }))
-    expect({ steps: first.steps, requests: first.requests }).toEqual({ steps: 2, requests: 3 })
+    expect({ steps: first.steps, requests: first.requests }).toEqual({ steps: 2, requests: 4 })
 
     const { draftId } = await aDraft(person)
     const again = await cloud.steps(() =>
