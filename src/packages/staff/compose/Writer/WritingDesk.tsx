@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Editor } from '@tiptap/core'
+import { NodeSelection, Selection } from '@tiptap/pm/state'
 import { View } from '@tarojs/components'
 import type { FileLink } from '../../../../../domain/file/contract'
 import { browserFile, type LocalFile } from '../../../../cloud/localFile'
@@ -86,7 +87,8 @@ export function WritingDesk(props: WritingProps) {
       { type: 'picture', attrs: { fileId: file.id, alt: '' } },
       { updateSelection: false },
     )
-    if (picked.current.delete(key)) selectPicture(editor, file.id)
+    if (picked.current.delete(key)) askWords(editor, file.id, host.current)
+    else standBehind(editor, file.id)
   }
   const pickPictures = async () => {
     const at = editor?.state.selection.to ?? 0
@@ -127,10 +129,29 @@ export function WritingDesk(props: WritingProps) {
   )
 }
 
-function selectPicture(editor: Editor, fileId: string): void {
+/** The picture just brought, and its words to be written. */
+function askWords(editor: Editor, fileId: string, paper: HTMLElement | null): void {
+  const at = pictureAt(editor, fileId)
+  if (at === undefined) return
+  editor.commands.setNodeSelection(at)
+  // Its row appears with the selection.
+  setTimeout(() => paper?.parentElement?.querySelector<HTMLInputElement>('[aria-label="图片说明"]')?.focus(), 0)
+}
+
+/** A cursor that stood where the picture came in goes on behind it: on it, the next letter would take its place. */
+function standBehind(editor: Editor, fileId: string): void {
+  const at = pictureAt(editor, fileId)
+  if (at === undefined || !(editor.state.selection instanceof NodeSelection)) return
+  editor.commands.command(({ tr }) => {
+    tr.setSelection(Selection.near(tr.doc.resolve(at + 1)))
+    return true
+  })
+}
+
+function pictureAt(editor: Editor, fileId: string): number | undefined {
   let at: number | undefined
   editor.state.doc.descendants((node, position) => {
     if (node.type.name === 'picture' && node.attrs.fileId === fileId) at = position
   })
-  if (at !== undefined) editor.commands.setNodeSelection(at)
+  return at
 }

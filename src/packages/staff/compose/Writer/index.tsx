@@ -7,18 +7,25 @@ import { Upload } from '../../../../components/Upload'
 import { useUploads } from '../../../../components/Upload/useUploads'
 import { pickFiles } from '../../../../cloud/pickFiles'
 import { WechatTools } from './WechatTools'
-import { fromWechat, hasTable, toWechat } from './wechatHtml'
+import { fromWechat, lostInWechat, toWechat } from './wechatHtml'
 import type { WritingProps } from './writing'
 import styles from './index.module.scss'
 
 const PICTURES = ['picture'] as const
 
-/** A text to write, in WeChat: its own editor, which knows no tables. A text with one is read here and changed elsewhere. */
+/**
+ * A text to write, in WeChat: its own editor, which knows no tables and no quotations. A text with one is read here, as
+ * its preview, and changed elsewhere.
+ */
 export function Writer(props: WritingProps) {
   // What the text was when it was opened: taking its table away is not this editor's to decide.
-  const [isFixed] = useState(() => hasTable(props.html))
-  if (isFixed) {
-    return <Tip tone="info">这份正文里有表格，请在电脑上修改。标题、范围和时间可以在这里改</Tip>
+  const [lost] = useState(() => lostInWechat(props.html))
+  if (lost) {
+    return (
+      <Tip tone="info">
+        {`这份${props.label}里有${lost}，请在电脑上修改，点“预览”看全文。标题、范围和时间可以在这里改`}
+      </Tip>
+    )
   }
   return <WechatEditor {...props} />
 }

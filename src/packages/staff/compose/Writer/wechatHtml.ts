@@ -5,6 +5,16 @@
 
 export const hasTable = (html: string) => /<table[\s>]/i.test(html)
 
+/**
+ * What of a text WeChat's editor would drop as soon as it is opened there, in words; undefined when it keeps all of it.
+ *
+ * @source developers.weixin.qq.com, editor, 支持的标签: neither `table` nor `blockquote` is one of them
+ */
+export function lostInWechat(html: string): string | undefined {
+  const lost = [hasTable(html) && '表格', /<blockquote[\s>]/i.test(html) && '引用'].filter(Boolean)
+  return lost.length > 0 ? lost.join('和') : undefined
+}
+
 /** Gives every picture the address it has now, and the id in WeChat's way. */
 export function toWechat(html: string, urlOf: (fileId: string) => string | undefined): string {
   return html.replace(/<img\b[^>]*>/gi, (image) => {
