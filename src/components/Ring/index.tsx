@@ -5,6 +5,7 @@ import { length } from '../../styles/length'
 import type { Role } from '../../styles/palette'
 import { svgUri } from '../../styles/svg'
 import { ringBody } from './drawing'
+import { asRole } from '../role'
 import styles from './index.module.scss'
 
 interface Props {
@@ -23,7 +24,7 @@ export function Ring({ share, size = 56, tone = 'ok', label, children }: PropsWi
   const side = length(size)
   const source = svgUri(size, size, ringBody(size, share, palette.line, palette[tone]))
   return (
-    <View className={styles.ring} style={{ width: side, height: side }} aria-label={label}>
+    <View className={styles.ring} style={{ width: side, height: side }} aria-label={label} {...asRole('img')}>
       <Image className={styles.arc} src={source} style={{ width: side, height: side }} aria-hidden />
       <View className={styles.value}>{children}</View>
     </View>

@@ -32,8 +32,8 @@ interface Props extends Beginning {
   /** Written here and never saved, from an earlier visit. */
   kept: KeptDraft | undefined
   onSent: (sent: Sent) => void
-  /** Opens the draft again as the cloud has it. */
-  onReopen: () => void
+  /** Opens the draft again as the cloud has it; by its id, which a new one got with its first save. */
+  onReopen: (draftId: string | undefined) => void
   /** Goes on with this text as a draft of its own. */
   onCopy: (form: KeptDraft['form']) => void
 }
@@ -208,7 +208,7 @@ export function Compose({ work, kept, isCopy = false, onSent, onReopen, onCopy, 
               {...place}
               html={form.html}
               label="正文"
-              placeholder="正文。可以从 Word 或网页粘贴，图片能拖进来"
+              placeholder={TEXT_PLACEHOLDER}
               error={problems.body}
               onChange={(html) => changeField({ html })}
             />
@@ -255,8 +255,9 @@ export function Compose({ work, kept, isCopy = false, onSent, onReopen, onCopy, 
       <ConflictSheet
         isOpen={saving.state === 'conflict'}
         onReopen={() => {
+          const draftId = open.idNow()
           open.letGo()
-          onReopen()
+          onReopen(draftId)
         }}
         onCopy={() => {
           open.letGo()
@@ -266,6 +267,10 @@ export function Compose({ work, kept, isCopy = false, onSent, onReopen, onCopy, 
     </View>
   )
 }
+
+/** WeChat's editor takes plain words when one pastes, and nothing can be dragged there. */
+const TEXT_PLACEHOLDER =
+  process.env.TARO_ENV === 'weapp' ? '正文。表格和引用要在电脑上写' : '正文。可以从 Word 或网页粘贴，图片能拖进来'
 
 /** Fields of the form by the names that problems give them. */
 const fieldNamed = (problem: string) => ({ body: 'html', cover: 'coverHtml' })[problem] ?? problem

@@ -123,6 +123,8 @@ export function autosave({ base: first, save, newKey, keep, onSaving, onSaved }:
     /** The network is back. */
     wake: () => latest && later(0),
     hasUnsaved: () => latest !== undefined,
+    /** What the next save changes. */
+    base: () => base,
     /** The page is gone: one last try, and what fails stays on this device. */
     stop() {
       isStopped = true

@@ -45,7 +45,7 @@ function Opening({ work }: { work: Work }) {
   }
   if (turn.draftId !== undefined) {
     const { draftId } = turn
-    return <Existing key={turn.key} draftId={draftId} {...ways} onReopen={() => again(draftId)} />
+    return <Existing key={turn.key} draftId={draftId} {...ways} onReopen={again} />
   }
   const unionId = params.union ?? work.seat.unionId
   const kind = params.kind === 'guide' ? 'guide' : 'notice'
@@ -59,7 +59,7 @@ function Opening({ work }: { work: Work }) {
       form={turn.copy ?? emptyForm(unionId, kind)}
       isCopy={turn.copy !== undefined}
       kept={turn.copy ? undefined : keptDraft(newPlace)}
-      onReopen={() => again(undefined)}
+      onReopen={again}
     />
   )
 }
@@ -68,7 +68,7 @@ interface ExistingProps {
   draftId: string
   work: Work
   onSent: (sent: Sent) => void
-  onReopen: () => void
+  onReopen: (draftId: string | undefined) => void
   onCopy: (form: DraftForm) => void
 }
 
@@ -78,7 +78,12 @@ function Existing({ draftId, ...ways }: ExistingProps) {
     <Answer of={opened} skeleton="form">
       {({ draft }) =>
         draft.row.state === 'submitted' || !draft.row.isMine ? (
-          <Submitted draft={draft} isWide={ways.work.isWide} onSent={ways.onSent} onTakenBack={ways.onReopen} />
+          <Submitted
+            draft={draft}
+            isWide={ways.work.isWide}
+            onSent={ways.onSent}
+            onTakenBack={() => ways.onReopen(draftId)}
+          />
         ) : (
           <Compose
             {...ways}

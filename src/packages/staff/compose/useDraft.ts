@@ -91,6 +91,8 @@ export function useDraft({ unionId, draft, form: first, newPlace }: Beginning) {
       if (!draft && !desk.current.hasUnsaved() && saving.state === 'clean') desk.current.change(latest.current)
       return desk.current.flush()
     },
+    /** The id it has by now, where it was new when it was opened. */
+    idNow: () => desk.current?.base().draftId,
     /** It is sent out, or opened anew: nothing is saved any more. */
     letGo: () => desk.current?.letGo(),
   }
