@@ -68,10 +68,23 @@ function literally(word: string): string {
   return word.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
 }
 
-/** By notice, the line that holds a word; none where the title holds them all. One round trip at most. */
+/**
+ * By notice, the line that holds a word; none where the title holds them all, or where the text came from above and was
+ * recalled there. One round trip at most, one more where something was passed on.
+ */
 export async function linesOf(rows: readonly PostingRow[], words: readonly string[]): Promise<Map<string, string>> {
   const inText = rows.filter(({ title }) => !hasAll(title, words)).map(({ noticeId }) => noticeId)
   if (inText.length === 0) return new Map()
-  const texts = await notices.find({ _id: command.in(inText) }, { limit: inText.length, fields: ['text'] })
-  return new Map(texts.map(({ _id, text }) => [_id, lineAround(text, words)]))
+  const fields = ['text', 'chain.noticeId']
+  const texts = await notices.find({ _id: command.in(inText) }, { limit: inText.length, fields })
+  const recalled = await recalledAmong(texts.flatMap(({ chain }) => chain.map(({ noticeId }) => noticeId)))
+  const said = texts.filter(({ chain }) => !chain.some(({ noticeId }) => recalled.has(noticeId)))
+  return new Map(said.map(({ _id, text }) => [_id, lineAround(text, words)]))
+}
+
+async function recalledAmong(noticeIds: readonly string[]): Promise<Set<string>> {
+  if (noticeIds.length === 0) return new Set()
+  const ids = [...new Set(noticeIds)]
+  const found = await notices.find({ _id: command.in(ids) }, { limit: ids.length, fields: ['recalledAt'] })
+  return new Set(found.filter(({ recalledAt }) => recalledAt !== null).map(({ _id }) => _id))
 }

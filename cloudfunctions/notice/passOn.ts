@@ -5,7 +5,9 @@ import { refusalToPassOn } from '../../domain/notice/passingOn'
 import { DAY_MS } from '../../domain/time'
 import { seatOver, type Seat } from '../_kit/account'
 import { action } from '../_kit/action'
+import { command } from '../_kit/cloud'
 import { drafts, type DraftDocument } from '../_store/drafts'
+import { releaseFiles } from '../_store/files'
 import { notices, type NoticeDocument } from '../_store/notices'
 import { madeOf, passingDraftId } from '../_store/passingOn'
 import { WRITES } from '../_store/seats'
@@ -81,8 +83,12 @@ async function joinOrTakeOver(draft: DraftDocument, now: number): Promise<void> 
   const { author, authorMasked, state, revision, updatedAt } = there
   const isAbandoned = state !== 'submitted' && updatedAt <= now - ABANDONED_AFTER_MS
   if (isAbandoned) {
-    const { _id, ...anew } = { ...draft, revision: revision + 1 }
-    if ((await drafts.change({ _id, author, revision, updatedAt }, anew)) > 0) return
+    const { _id, audience, ...anew } = { ...draft, revision: revision + 1 }
+    const begunAnew = { ...anew, audience: command.set(audience) }
+    if ((await drafts.change({ _id, author, revision, updatedAt, state }, begunAnew)) > 0) {
+      await releaseFiles(`draft:${_id}`)
+      return
+    }
   }
   const message =
     state === 'submitted'

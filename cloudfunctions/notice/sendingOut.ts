@@ -136,12 +136,10 @@ function nextOf(draft: DraftDocument, standing: NoticeDocument, above: NoticeDoc
   const isSeen = standing.publishAt <= now
   const publishAt = isSeen ? standing.publishAt : Math.max(draft.publishAt ?? now, now)
   const content = contentOf(draft, above)
-  // A line that was searched for stays that of the first issuer where it was passed on.
-  const passed = standing.passedFrom === null ? undefined : standing.text
   return {
     ...standing,
     ...content,
-    ...searched(content, passed),
+    ...searched(content, above?.text),
     ...{ author: draft.author, authorMasked: draft.authorMasked, audience: standing.audience },
     ...{ publishAt, freshAt: !isSeen || draft.isAnnouncedAnew ? Math.max(publishAt, now) : standing.freshAt },
     ...{ version: standing.version + 1, versionAt: now, changes: draft.changes },

@@ -1,5 +1,5 @@
 import type { NoticeDocument } from '../../../../cloudfunctions/_store/notices'
-import { openInbox, readNotice } from '../../../../domain/notice/contract'
+import { openInbox, readNotice, searchNotices } from '../../../../domain/notice/contract'
 import { listPassed, recallNotice, reviseNotice } from '../../../../domain/notice/publishing'
 import { DAY_MS } from '../../../../domain/time'
 import { CITY_DEADLINE, aCityWithANotice, key, mustPassOn, passedOn, published, receivedBy, written } from './aCascade'
@@ -130,5 +130,26 @@ describe('what happens above after it was passed on', () => {
     const [row] = await receivedBy(cloud, 'gaoxinManager', 'gaoxin')
     expect(row).toMatchObject({ passedAs: own })
     expect(row?.recalledAt).not.toBeNull()
+  })
+
+  it('a recall shows no line of the text to whoever searches for its words', async () => {
+    const { cloud, cityNotice } = await aPassedNotice()
+    const search = async (text: string) => (await cloud.as('o-lin').must(searchNotices, { text })).found
+    expect(await search('摄影')).toMatchObject([{ line: expect.stringContaining('摄影') as string }])
+    await cloud.as('cityManager').must(recallNotice, { noticeId: cityNotice, reason: '要求有变', requestKey: key() })
+    expect((await search('摄影')).map(({ line }) => line).join('')).toBe('')
+  })
+
+  it('a cover note that was put right is found by its new words alone', async () => {
+    const { cloud, own } = await aPassedNotice()
+    const { draftId } = await cloud.as('gaoxinManager').must(reviseNotice, { noticeId: own, requestKey: key() })
+    await published(cloud, 'gaoxinManager', {
+      ...{ unionId: 'gaoxin', draftId, revision: 1, html: '', coverHtml: '<p>请张榜公布。</p>', changes: '改说明' },
+      audience: { kind: 'members', unionIds: ['gaoxin'] },
+    })
+    const search = async (text: string) => (await cloud.as('o-lin').must(searchNotices, { text })).found
+    expect(await search('张榜公布')).toHaveLength(1)
+    expect(await search('摄影')).toHaveLength(1)
+    expect(await search('请转告')).toEqual([])
   })
 })

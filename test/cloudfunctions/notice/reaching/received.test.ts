@@ -1,4 +1,5 @@
 import type { DraftDocument } from '../../../../cloudfunctions/_store/drafts'
+import type { FileDocument } from '../../../../cloudfunctions/_store/files'
 import {
   type DraftForm,
   listPassed,
@@ -147,6 +148,29 @@ describe('beginning to pass on', () => {
       form: { ...FORM, html: '', audience: { kind: 'members', unionIds: ['gaoxin'] } },
     })
     expect(await late).toMatchObject({ ok: false })
+  })
+
+  it('hands nothing on of what was written: neither whom it was for nor files', async () => {
+    const { cloud, cityNotice } = await aCityWithANotice()
+    const { draftId } = await cloud
+      .as('gaoxinReviewer')
+      .must(passNoticeOn, { noticeId: cityNotice, unionId: 'gaoxin', requestKey: key() })
+    const narrow = { kind: 'members' as const, unionIds: ['gaoxin'], employments: ['retired' as const], ageFrom: 50 }
+    await cloud.store<FileDocument>('files').put({
+      ...{ _id: 'scan', storageId: 'cloud://test/scan', purpose: 'notice', kind: 'picture', openid: 'gaoxinReviewer' },
+      ...{ unionPath: '/qinghe/gaoxin/', name: 'scan.jpg', type: 'image/jpeg', size: 1000, width: 10, height: 10 },
+      ...{ belongsTo: null, createdAt: cloud.now, looseSince: cloud.now },
+    })
+    await cloud.as('gaoxinReviewer').must(saveDraft, {
+      ...{ unionId: 'gaoxin', draftId, revision: 1, requestKey: key() },
+      form: { ...FORM, html: '', attachmentIds: ['scan'], audience: narrow },
+    })
+    cloud.advance(3 * DAY_MS)
+    expect(await begin(cloud, 'gaoxinManager', cityNotice, 'gaoxin')).toMatchObject({ ok: true })
+    const draft = (await cloud.store<DraftDocument>('drafts').get(draftId))!
+    expect(draft.audience).toEqual({ kind: 'members', unionIds: ['gaoxin'] })
+    expect(draft.attachmentIds).toEqual([])
+    expect((await cloud.store<FileDocument>('files').get('scan'))?.belongsTo).toBe('bin')
   })
 
   it('is refused for what was passed on, and possible again when that was recalled', async () => {
