@@ -1,6 +1,7 @@
 import { Editor, Extension } from '@tiptap/core'
 import { TableKit } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
+import { Selection } from '@tiptap/pm/state'
 import { Alignment } from './align'
 import { arriving } from './arriving'
 import { cleanPasted, wordsOf } from './cleanPasted'
@@ -64,6 +65,12 @@ export function openEditor({ element, html, label, urlOf, onChange, onFiles }: O
         return true
       },
     },
+    // A text that begins with a picture would begin with the picture chosen, and the first letter take its place.
+    onCreate: ({ editor }) =>
+      editor.commands.command(({ tr }) => {
+        tr.setSelection(Selection.atEnd(tr.doc))
+        return true
+      }),
     onUpdate: ({ editor }) => onChange(editor.getHTML()),
   })
 }
