@@ -119,7 +119,13 @@ export function uploadQueue({ start, refuse, onArrived, onRows }: Options) {
 export type UploadQueue = ReturnType<typeof uploadQueue>
 
 /** Refusals of this content: another try of the same file ends the same way. */
-const FINAL: readonly ErrorCode[] = ['file.kind_refused', 'file.too_large', 'file.too_many_pixels', 'file.broken', 'file.day_limit']
+const FINAL: readonly ErrorCode[] = [
+  'file.kind_refused',
+  'file.too_large',
+  'file.too_many_pixels',
+  'file.broken',
+  'file.day_limit',
+]
 
 /** What the button beside it does not say already. */
 const WORDS: Partial<Record<ErrorCode, string>> = {
