@@ -1,4 +1,5 @@
 import type { Body } from '../../domain/body/body'
+import { command } from '../_kit/cloud'
 import { documents, type Stored } from '../_kit/documents'
 import type { NoticeContent } from './drafts'
 import type { StoredHistoryEntry } from './members'
@@ -54,6 +55,20 @@ export interface NoticeDocument extends Stored, NoticeContent {
 }
 
 export const notices = documents<NoticeDocument>('notices')
+
+/** As many ids as a request may name. */
+const IDS_AT_ONCE = 500
+
+/** What notices are called, by id. One round trip, none for none. */
+export async function titlesOf(noticeIds: readonly string[]): Promise<Map<string, string>> {
+  const batches = Array.from({ length: Math.ceil(noticeIds.length / IDS_AT_ONCE) }, (_, at) =>
+    noticeIds.slice(at * IDS_AT_ONCE, (at + 1) * IDS_AT_ONCE),
+  )
+  const found = await Promise.all(
+    batches.map((ids) => notices.find({ _id: command.in(ids) }, { limit: IDS_AT_ONCE, fields: ['title'] })),
+  )
+  return new Map(found.flat().map(({ _id, title }) => [_id, title]))
+}
 
 /** A version that was replaced, `_id` is `<noticeId>:<version>`. */
 export interface NoticeVersionDocument extends Stored, NoticeContent {

@@ -95,3 +95,19 @@ export async function spareConsent(_id: string): Promise<void> {
 export async function voidConsents(_id: string): Promise<void> {
   await subscriptions.change({ _id }, { left: 0 })
 }
+
+/** Whatever a person agreed to, for every template: `_id`s begin with the openid. */
+function ofPerson(openid: string) {
+  return { _id: command.gte(`${openid}:`).and(command.lt(`${openid};`)) }
+}
+
+/** Reminders a person agreed to and did not get yet. One round trip. */
+export async function consentsLeft(openid: string): Promise<number> {
+  const found = await subscriptions.find(ofPerson(openid), { limit: 100, fields: ['left'] })
+  return found.reduce((sum, { left }) => sum + left, 0)
+}
+
+/** Forgets that a person ever agreed to reminders. One round trip; may be repeated. */
+export async function forgetConsents(openid: string): Promise<void> {
+  await subscriptions.remove(ofPerson(openid))
+}

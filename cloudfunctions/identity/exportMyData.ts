@@ -8,7 +8,7 @@ import {
   MEMBERSHIP_STATUS_WORDS,
 } from '../../domain/membership/words'
 import { yuanText } from '../../domain/money'
-import { clockTime, unionDate } from '../../domain/time'
+import { unionDate } from '../../domain/time'
 import type { Account } from '../_kit/account'
 import { action } from '../_kit/action'
 import { callerOpenid, command } from '../_kit/cloud'
@@ -20,6 +20,8 @@ import { consentsOf, type ConsentDocument } from '../_store/consents'
 import { ledgerPages, type LedgerEntry } from '../_store/ledger'
 import { unfold } from '../_store/ledgerFolding'
 import { memberOf, type MemberDocument } from '../_store/members'
+import { momentOf } from './moments'
+import { readBy, readPart, writtenBy, writtenPart, type WrittenByMe } from './myNotices'
 
 /** More than one person collects; a page of the database's own size at a time. */
 const RECORDS_A_PAGE = 200
@@ -34,19 +36,22 @@ const MOST_PAGES = 50
 export const exportMyData = action(
   exportMyDataContract,
   'anyone',
-  async (_input, { account, now }, [ofAccount, sentIn, given, about]: Read) => {
+  async (_input, { account, now }, [ofAccount, sentIn, given, about, written]: Read) => {
     const member = ofAccount?._id === account.memberId ? ofAccount : undefined
-    const [uses, aboutMember] = await Promise.all([
+    const [uses, aboutMember, read] = await Promise.all([
       member ? usesOf(member._id) : [],
       member ? allPages((paging) => auditOfMember(member._id, paging)) : [],
+      member ? readBy(member._id, account._id) : undefined,
     ])
     const told = {
-      说明: `这是工会在 ${dateTime(now)}（北京时间）保存的全部与你有关的信息。里面有完整的证件号和手机号，别发给别人。哪里不对，找所属工会更正，或打 12351。`,
+      说明: `这是工会在 ${momentOf(now)}（北京时间）保存的全部与你有关的信息。里面有完整的证件号和手机号，别发给别人。哪里不对，找所属工会更正，或打 12351。`,
       微信账号: accountPart(account),
       会籍: member ? memberPart(member) : '还没有会籍',
       入会申请: sentIn.map(applicationPart),
       同意的条款: given.map(consentPart),
       用卡记录: uses.map(usePart),
+      通知: read ? readPart(read) : '还没有会籍',
+      写的通知和传的文件: writtenPart(written),
       谁看过或改过我的信息: onceEach([...about, ...aboutMember]).map(recordPart),
     }
     return { fileName: `我的工会信息-${unionDate(now)}.json`, json: JSON.stringify(told, null, 2) }
@@ -58,11 +63,12 @@ export const exportMyData = action(
       applications.find({ openid }, { order: ['-submittedAt'], limit: 1000 }),
       consentsOf(openid),
       allPages((paging) => auditAbout(openid, paging)),
+      writtenBy(openid),
     ])
   },
 )
 
-type Read = [MemberDocument | undefined, ApplicationDocument[], ConsentDocument[], AuditDocument[]]
+type Read = [MemberDocument | undefined, ApplicationDocument[], ConsentDocument[], AuditDocument[], WrittenByMe]
 
 async function allPages(find: (paging: AuditPaging) => Promise<Page<AuditDocument>>): Promise<AuditDocument[]> {
   const all: AuditDocument[] = []
@@ -92,7 +98,7 @@ function accountPart({ _id, seats, clerk }: Account) {
   return {
     微信给本程序的标识: _id,
     工会岗位: seats.map(({ unionName, role }) => ({ 工会: unionName, 岗位: SEAT_WORDS[role] })),
-    合作门店岗位: clerk ? { 门店: clerk.partnerName, 称呼: clerk.label, 开始: dateTime(clerk.since) } : '无',
+    合作门店岗位: clerk ? { 门店: clerk.partnerName, 称呼: clerk.label, 开始: momentOf(clerk.since) } : '无',
   }
 }
 
@@ -109,12 +115,12 @@ function memberPart(member: MemberDocument) {
     所属工会: member.unionName,
     发卡工会: member.issuerName,
     会籍状态: MEMBERSHIP_STATUS_WORDS[member.status],
-    会员卡停用: suspension ? { 原因: suspension.reason, 时间: dateTime(suspension.at) } : '没有停用',
+    会员卡停用: suspension ? { 原因: suspension.reason, 时间: momentOf(suspension.at) } : '没有停用',
     就业状况: EMPLOYMENT_WORDS[member.employment],
     从业群体: flexibleGroup ? FLEXIBLE_GROUP_WORDS[flexibleGroup] : '未填',
     医保: INSURANCE_WORDS[member.insurance],
     单位: member.employerName ?? '未填',
-    入会时间: dateTime(member.joinedAt),
+    入会时间: momentOf(member.joinedAt),
     经过: member.history.map(linePart),
   }
 }
@@ -133,7 +139,7 @@ function applicationPart(application: ApplicationDocument) {
     单位: application.employerName ?? '未填',
     从业群体: flexibleGroup ? FLEXIBLE_GROUP_WORDS[flexibleGroup] : '未填',
     医保: INSURANCE_WORDS[application.insurance],
-    提交时间: dateTime(application.submittedAt),
+    提交时间: momentOf(application.submittedAt),
     经过: application.history.map(linePart),
   }
 }
@@ -147,14 +153,14 @@ function consentPart({ kind, version, givenAt, withdrawnAt }: ConsentDocument) {
   return {
     条款: kind === 'terms' ? '用户协议和隐私政策' : '单独同意处理证件号',
     版本: version,
-    同意时间: dateTime(givenAt),
-    撤回时间: withdrawnAt === null ? '没有撤回' : dateTime(withdrawnAt),
+    同意时间: momentOf(givenAt),
+    撤回时间: withdrawnAt === null ? '没有撤回' : momentOf(withdrawnAt),
   }
 }
 
 function usePart({ at, number, kind, benefitTitle, partnerName, serviceName, savedFen, reason }: LedgerEntry) {
   return {
-    时间: dateTime(at),
+    时间: momentOf(at),
     单号: number,
     类型: kind === 'redeem' ? '使用' : '撤销',
     权益: benefitTitle,
@@ -166,14 +172,9 @@ function usePart({ at, number, kind, benefitTitle, partnerName, serviceName, sav
 }
 
 function recordPart({ at, by, what, reason }: AuditDocument) {
-  return { 时间: dateTime(at), 谁: by, 做了什么: what, 原因: reason ?? '无' }
+  return { 时间: momentOf(at), 谁: by, 做了什么: what, 原因: reason ?? '无' }
 }
 
 function linePart({ at, what, by, reason }: HistoryEntry) {
-  return { 时间: dateTime(at), 事项: what, 办理: by, 原因: reason ?? '无' }
-}
-
-/** `2026-11-20 09:41` in UTC+8. */
-function dateTime(instant: number): string {
-  return `${unionDate(instant)} ${clockTime(instant)}`
+  return { 时间: momentOf(at), 事项: what, 办理: by, 原因: reason ?? '无' }
 }

@@ -8,10 +8,11 @@ import { accounts } from '../_store/accounts'
 import { applications, isOpen, withoutNumbers, type ApplicationDocument } from '../_store/applications'
 import { consents, consentsOf, consentView, type ConsentDocument } from '../_store/consents'
 import { isLiving, members, type StoredHistoryEntry } from '../_store/members'
+import { forgetConsents } from '../_store/subscriptions'
 
 /**
- * Takes a consent back. Without either of its two consents an application ends, and its sealed number goes; a living
- * membership cannot do without them, and says where to end the membership first.
+ * Takes a consent back. Without either of its two consents an application ends, its sealed number goes, and so do the
+ * WeChat reminders agreed to; a living membership cannot do without them, and says where to end the membership first.
  *
  * @source 《个人信息保护法》第十五条、第四十七条; 隐私政策，“怎样撤回同意”
  */
@@ -21,7 +22,10 @@ export const withdrawConsent = action(
   async ({ consentId, requestKey }, { account: { _id: openid }, now }, [given, sentIn]: Read) => {
     const consent = given.find(({ _id }) => _id === consentId)
     if (!consent) throw new AppError('membership.consent_not_found')
-    if (consent.withdrawnAt !== null) return { consents: given.map(consentView) }
+    if (consent.withdrawnAt !== null) {
+      await forgetConsents(openid)
+      return { consents: given.map(consentView) }
+    }
 
     await inTransaction(async (transaction) => {
       const current = await consents.within(transaction).get(consentId)
@@ -30,7 +34,9 @@ export const withdrawConsent = action(
       await forgetNumbers(transaction, openid, sentIn, line)
       await consents.within(transaction).put({ ...current, withdrawnAt: now })
     })
-    return { consents: (await consentsOf(openid)).map(consentView) }
+    // After it, so that a membership that needs the consent keeps its reminders; a repeated tap sees to what was killed here.
+    const [left] = await Promise.all([consentsOf(openid), forgetConsents(openid)])
+    return { consents: left.map(consentView) }
   },
   (): Promise<Read> => {
     const openid = callerOpenid()

@@ -1,5 +1,6 @@
 import type { ApplicationDocument } from '../../../cloudfunctions/_store/applications'
 import { returnToApplicant } from '../../../cloudfunctions/_store/joining'
+import type { SubscriptionDocument } from '../../../cloudfunctions/_store/subscriptions'
 import { listConsents, withdrawConsent } from '../../../domain/identity/contract'
 import { applyToJoin, openMyApplication, withdrawApplication } from '../../../domain/membership/contract'
 import type { Cloud } from '../../support/aCloud'
@@ -92,6 +93,20 @@ describe('taking a consent back', () => {
     await person.must(withdrawConsent, { consentId: documentNumber, requestKey: KEY })
 
     expect(await stored()).toEqual(before)
+  })
+
+  it('ends the WeChat reminders that were agreed to, and nobody else’s', async () => {
+    const cloud = await aCity()
+    const { person, terms } = await applied(cloud)
+    const subscriptions = cloud.store<SubscriptionDocument>('subscriptions')
+    for (const openid of [person.openid, `${person.openid}2`]) {
+      await subscriptions.put({
+        ...{ _id: `${openid}:template`, openid, memberId: 'm-former', templateId: 'template', unionPath: '/qinghe/' },
+        ...{ left: 1, keys: [], takenBy: [] },
+      })
+    }
+    await person.must(withdrawConsent, { consentId: terms, requestKey: KEY })
+    expect((await subscriptions.all()).map(({ openid }) => openid)).toEqual([`${person.openid}2`])
   })
 
   it('keeps the first time however often it is done', async () => {

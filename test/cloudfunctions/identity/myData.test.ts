@@ -2,10 +2,16 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { inTransaction } from '../../../cloudfunctions/_kit/transaction'
 import { recordAudit } from '../../../cloudfunctions/_store/audit'
+import type { DraftDocument } from '../../../cloudfunctions/_store/drafts'
+import type { FileDocument } from '../../../cloudfunctions/_store/files'
+import type { NoticeDocument } from '../../../cloudfunctions/_store/notices'
+import type { InboxDocument, ReceiptDocument } from '../../../cloudfunctions/_store/receipts'
+import type { SubscriptionDocument } from '../../../cloudfunctions/_store/subscriptions'
 import { exportMyData, listAccessRecords, listConsents, sendPhoneCode } from '../../../domain/identity/contract'
 import { applyToJoin, openMyApplication, withdrawApplication } from '../../../domain/membership/contract'
 import { MINUTE_MS } from '../../../domain/time'
-import type { Cloud } from '../../support/aCloud'
+import { FRIDAY_MORNING, type Cloud } from '../../support/aCloud'
+import { noticeDocument } from '../../support/builders/aNotice'
 import {
   aCity,
   aJoin,
@@ -66,6 +72,32 @@ describe('who looked at my data', () => {
   })
 })
 
+function agreed(cloud: Cloud, openid: string, memberId: string) {
+  return cloud.store<SubscriptionDocument>('subscriptions').put({
+    ...{ _id: `${openid}:template`, openid, memberId, templateId: 'template', unionPath: '/qinghe/' },
+    ...{ left: 3, keys: [], takenBy: [] },
+  })
+}
+
+function fileOf(openid: string, _id: string, name: string): FileDocument {
+  return {
+    ...{ _id, storageId: `cloud://test/${_id}`, purpose: 'notice', kind: 'picture', openid, name },
+    ...{ unionPath: '/qinghe/', type: 'image/png', size: 1000, width: 10, height: 10 },
+    ...{ belongsTo: null, createdAt: FRIDAY_MORNING, looseSince: FRIDAY_MORNING },
+  }
+}
+
+function draftOf(author: string, title: string): DraftDocument {
+  const { kind, body, cover, contacts, attachmentIds, audience, unionId, unionPath, unionName } = noticeDocument()
+  return {
+    ...{ _id: `draft-of-${author}`, kind, title, body, cover, contacts, attachmentIds, audience },
+    ...{ unionId, unionPath, unionName, author, authorMasked: '苏**', state: 'writing', revision: 1 },
+    ...{ pinnedUntil: null, deadline: null, needsConfirmation: false, remindDaysBefore: null, publishAt: null },
+    ...{ updatedAt: FRIDAY_MORNING, submittedAt: 0, returnReason: null, revises: null, changes: '' },
+    ...{ isAnnouncedAnew: false, passesOn: null, history: [], savedWith: '' },
+  }
+}
+
 describe('taking my data along', () => {
   it('holds everything, with my own numbers in the clear, under words one can read', async () => {
     const cloud = await aCity()
@@ -84,6 +116,8 @@ describe('taking my data along', () => {
       '入会申请',
       '同意的条款',
       '用卡记录',
+      '通知',
+      '写的通知和传的文件',
       '谁看过或改过我的信息',
     ])
     expect(told['会籍']).toMatchObject({
@@ -99,6 +133,39 @@ describe('taking my data along', () => {
     expect(told['谁看过或改过我的信息']).toHaveLength(1)
     expect(json).toContain('\n  "会籍"')
     expect(json).not.toMatch(/A1\.[0-9a-f]{8}\./)
+  })
+
+  it('holds which notices I read and confirmed, what I agreed to, and what I wrote and brought', async () => {
+    const cloud = await aCity()
+    const mulan = anApplicant()
+    const { _id: memberId } = await aJoinedMember(cloud, mulan)
+    const { openid } = mulan
+    await cloud.store<NoticeDocument>('notices').put(noticeDocument({ title: '职工体检' }))
+    const receipt = { noticeId: 'notice-checkup', unionId: 'yuanfan', unionPath: '/qinghe/gaoxin/yuanfan/' }
+    const [one, other] = [memberId, 'somebody-else'].map((id) => ({ ...receipt, _id: `n:${id}`, memberId: id }))
+    await cloud.store<ReceiptDocument>('receipts').put({ ...one!, readAt: cloud.now, confirmedAt: cloud.now })
+    await cloud.store<ReceiptDocument>('receipts').put({ ...other!, readAt: cloud.now, confirmedAt: 0 })
+    await cloud.store<InboxDocument>('inboxes').put({ _id: memberId, allReadAt: cloud.now })
+    await agreed(cloud, openid, memberId)
+    await agreed(cloud, `${openid}2`, 'somebody-else')
+    await cloud.store<FileDocument>('files').put(fileOf(openid, 'mine', '草图.png'))
+    await cloud.store<FileDocument>('files').put(fileOf('o_other', 'not-mine', '旁人的.png'))
+    await cloud.store<DraftDocument>('drafts').put(draftOf(openid, '秋游安排'))
+    await cloud.store<DraftDocument>('drafts').put(draftOf('o_other', '旁人写的'))
+
+    const { json } = await cloud.as(openid).must(exportMyData, {})
+    expect(JSON.parse(json)).toMatchObject({
+      通知: {
+        看过的通知: [{ 通知: '职工体检', 最近打开: '2026-11-20 09:41', 确认收到: '2026-11-20 09:41' }],
+        全部已读到: '2026-11-20 09:41',
+        还可以发给我的微信提醒: 3,
+      },
+      写的通知和传的文件: {
+        没发出的草稿: [{ 标题: '秋游安排', 工会: '远帆精密制造工会', 最近保存: '2026-11-20 09:41' }],
+        传的文件: [{ 文件: '草图.png', 时间: '2026-11-20 09:41' }],
+      },
+    })
+    expect(json).not.toContain('旁人')
   })
 
   it('holds nobody else’s', async () => {
