@@ -1,7 +1,7 @@
 import type { Body } from '../../domain/body/body'
 import type { Audience } from '../../domain/notice/audience'
 import type { ContactLine, NoticeKind } from '../../domain/notice/contract'
-import type { DraftState } from '../../domain/notice/publishing'
+import type { DraftState } from '../../domain/notice/drafting'
 import { documents, type Stored } from '../_kit/documents'
 import { indexHash } from '../_kit/secrets'
 import type { StoredHistoryEntry } from './members'

@@ -1,4 +1,4 @@
-import type { NoticeFigures } from '../../domain/notice/publishing'
+import type { NoticeFigures } from '../../domain/notice/following'
 import { MINUTE_MS } from '../../domain/time'
 import { memory } from '../_kit/memory'
 import { pushFiguresOf } from './deliveries'

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors'
-import { MOST_PINNED } from '../../domain/notice/publishing'
+import { MOST_PINNED } from '../../domain/notice/following'
 import { documents, type Stored } from '../_kit/documents'
 import type { Transaction } from '../_kit/transaction'
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors'
-import { changeNoticeSettings } from '../../domain/notice/publishing'
+import { changeNoticeSettings } from '../../domain/notice/following'
 import { action } from '../_kit/action'
 import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'

@@ -1,4 +1,4 @@
-import { countAudience as contract } from '../../domain/notice/publishing'
+import { countAudience as contract } from '../../domain/notice/drafting'
 import { action } from '../_kit/action'
 import { countReach, reachOf } from '../_store/audiences'
 import { requireUnion, unionAsked, WRITES } from '../_store/seats'

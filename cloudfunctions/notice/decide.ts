@@ -1,6 +1,6 @@
 import type { Output } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
-import { decideDraft } from '../../domain/notice/publishing'
+import { decideDraft } from '../../domain/notice/drafting'
 import type { Account } from '../_kit/account'
 import { action } from '../_kit/action'
 import { inTransaction } from '../_kit/transaction'

@@ -1,4 +1,4 @@
-import { discardDraft as contract } from '../../domain/notice/publishing'
+import { discardDraft as contract } from '../../domain/notice/drafting'
 import { action } from '../_kit/action'
 import { drafts } from '../_store/drafts'
 import { releaseFiles } from '../_store/files'

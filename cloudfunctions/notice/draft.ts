@@ -1,7 +1,7 @@
 import { picturesIn } from '../../domain/body/body'
 import { AppError } from '../../domain/errors'
 import type { NoticeView } from '../../domain/notice/contract'
-import { openDraft } from '../../domain/notice/publishing'
+import { openDraft } from '../../domain/notice/drafting'
 import { action } from '../_kit/action'
 import { namesIn } from '../_store/audiences'
 import { drafts, type DraftDocument } from '../_store/drafts'

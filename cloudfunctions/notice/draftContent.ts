@@ -1,6 +1,6 @@
 import { picturesIn } from '../../domain/body/body'
 import { AppError } from '../../domain/errors'
-import type { DraftForm } from '../../domain/notice/publishing'
+import type { DraftForm } from '../../domain/notice/drafting'
 import { bodyOfHtml } from '../_content/bodyOfHtml'
 import type { DraftDocument, NoticeContent } from '../_store/drafts'
 

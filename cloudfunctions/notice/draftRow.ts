@@ -1,4 +1,4 @@
-import type { DraftRow } from '../../domain/notice/publishing'
+import type { DraftRow } from '../../domain/notice/drafting'
 import type { Account } from '../_kit/account'
 import type { DraftDocument } from '../_store/drafts'
 

@@ -1,4 +1,4 @@
-import { listDrafts } from '../../domain/notice/publishing'
+import { listDrafts } from '../../domain/notice/drafting'
 import { action } from '../_kit/action'
 import { command } from '../_kit/cloud'
 import { findPage } from '../_kit/cursor'

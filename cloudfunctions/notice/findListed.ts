@@ -1,7 +1,7 @@
 import type { Output } from '../../domain/contract'
 import { maskName } from '../../domain/identity/masking'
 import { LIVING } from '../../domain/notice/audience'
-import { findListed as contract } from '../../domain/notice/publishing'
+import { findListed as contract } from '../../domain/notice/drafting'
 import { action } from '../_kit/action'
 import { command } from '../_kit/cloud'
 import { inSubtree } from '../_kit/documents'

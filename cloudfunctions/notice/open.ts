@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors'
 import type { Output } from '../../domain/contract'
-import { openPublished } from '../../domain/notice/publishing'
+import { openPublished } from '../../domain/notice/following'
 import { seatOver, type Account } from '../_kit/account'
 import { action } from '../_kit/action'
 import { shownHistory } from '../_store/members'

@@ -1,6 +1,6 @@
 import type { Input } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
-import { passNoticeOn } from '../../domain/notice/publishing'
+import { passNoticeOn } from '../../domain/notice/passing'
 import { refusalToPassOn } from '../../domain/notice/passingOn'
 import { DAY_MS } from '../../domain/time'
 import { seatOver, type Seat } from '../_kit/account'

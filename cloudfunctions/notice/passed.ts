@@ -1,6 +1,6 @@
 import type { Output } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
-import { listPassed } from '../../domain/notice/publishing'
+import { listPassed } from '../../domain/notice/passing'
 import { seatOver } from '../_kit/account'
 import { action } from '../_kit/action'
 import { command } from '../_kit/cloud'

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors'
-import { pinNotice } from '../../domain/notice/publishing'
+import { pinNotice } from '../../domain/notice/following'
 import { action } from '../_kit/action'
 import { changeNotice } from '../_store/noticeChange'
 import { pinWithin } from '../_store/pins'

@@ -1,4 +1,4 @@
-import { listPublished } from '../../domain/notice/publishing'
+import { listPublished } from '../../domain/notice/following'
 import { hasAll, wordsOf } from '../../domain/notice/search'
 import { action } from '../_kit/action'
 import { cursorAfter, findPage, type Page } from '../_kit/cursor'

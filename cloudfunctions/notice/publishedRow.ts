@@ -1,4 +1,4 @@
-import type { NoticeFigures, PublishedRow } from '../../domain/notice/publishing'
+import type { NoticeFigures, PublishedRow } from '../../domain/notice/following'
 import type { NoticeDocument } from '../_store/notices'
 import { figuresOf } from '../_store/noticeFigures'
 

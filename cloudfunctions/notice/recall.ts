@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors'
-import { recallNotice } from '../../domain/notice/publishing'
+import { recallNotice } from '../../domain/notice/following'
 import { action } from '../_kit/action'
 import { changeNotice } from '../_store/noticeChange'
 import { pinWithin } from '../_store/pins'

@@ -1,5 +1,5 @@
 import type { Output } from '../../domain/contract'
-import { listReceived } from '../../domain/notice/publishing'
+import { listReceived } from '../../domain/notice/passing'
 import type { Account } from '../_kit/account'
 import { action } from '../_kit/action'
 import { command } from '../_kit/cloud'

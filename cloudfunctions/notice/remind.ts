@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors'
-import { remindReaders } from '../../domain/notice/publishing'
+import { remindReaders } from '../../domain/notice/following'
 import { seatOver } from '../_kit/account'
 import { action } from '../_kit/action'
 import { notices, type NoticeDocument } from '../_store/notices'

@@ -5,7 +5,7 @@ import { findPage } from '../_kit/cursor'
 import { notices, type NoticeDocument } from '../_store/notices'
 import { countUnconfirmed, remindOnce } from './reminding'
 
-/** The most days before a deadline that a union may ask for; see `domain/notice/publishing.ts`. */
+/** The most days before a deadline that a union may ask for; see `domain/notice/drafting.ts`. */
 const MOST_DAYS_BEFORE = 30
 const PAGE = 100
 /** Within the function's twenty seconds. The timer rings again ten minutes later, and finds who is left. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors'
-import { reviseNotice } from '../../domain/notice/publishing'
+import { reviseNotice } from '../../domain/notice/following'
 import { seatOver } from '../_kit/account'
 import { action } from '../_kit/action'
 import { drafts, revisingDraftId } from '../_store/drafts'

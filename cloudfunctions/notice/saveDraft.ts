@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
-import { saveDraft as contract } from '../../domain/notice/publishing'
+import { saveDraft as contract } from '../../domain/notice/drafting'
 import { seatOver, type Account } from '../_kit/account'
 import { action } from '../_kit/action'
 import { callerOpenid, command } from '../_kit/cloud'

@@ -1,4 +1,4 @@
-import { openNoticeSettings } from '../../domain/notice/publishing'
+import { openNoticeSettings } from '../../domain/notice/following'
 import { action } from '../_kit/action'
 import { PUBLISHES, requireUnion, unionAsked, WRITES } from '../_store/seats'
 import { isOver } from './draftAccess'

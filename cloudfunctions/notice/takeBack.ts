@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors'
-import { takeBackDraft } from '../../domain/notice/publishing'
+import { takeBackDraft } from '../../domain/notice/drafting'
 import { action } from '../_kit/action'
 import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'

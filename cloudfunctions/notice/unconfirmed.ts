@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors'
 import { maskName } from '../../domain/identity/masking'
-import { listUnconfirmed } from '../../domain/notice/publishing'
+import { listUnconfirmed } from '../../domain/notice/following'
 import { isConfirmed } from '../../domain/notice/unread'
 import { seatOver } from '../_kit/account'
 import { action } from '../_kit/action'

@@ -1,5 +1,5 @@
 import type { Output } from '../../domain/contract'
-import { listUnionsBelow } from '../../domain/notice/publishing'
+import { listUnionsBelow } from '../../domain/notice/drafting'
 import { action } from '../_kit/action'
 import { requireUnion, unionAsked, WRITES } from '../_store/seats'
 import { searchBelow } from '../_store/unionCatalogue'

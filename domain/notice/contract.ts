@@ -4,7 +4,7 @@ import { contract } from '../contract'
 import { FileLink } from '../file/contract'
 import { Cursor, Id, Instant, RequestKey, SearchText } from '../shapes'
 
-/** Notices as workers read them. What staff do to them is in `publishing.ts`. */
+/** Notices as workers read them. What staff do to them is in `drafting.ts`, `following.ts` and `passing.ts`. */
 
 /** `guide` is a plain page (服务指南、联系方式、合作名单): searched and read, never in an inbox. */
 export const NoticeKind = z.enum(['notice', 'policy', 'activity', 'news', 'solicitation', 'guide'])

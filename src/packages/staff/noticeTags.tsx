@@ -1,4 +1,5 @@
-import type { DraftState, NoticeState } from '../../../domain/notice/publishing'
+import type { DraftState } from '../../../domain/notice/drafting'
+import type { NoticeState } from '../../../domain/notice/following'
 import { dayText } from '../../../domain/time'
 import { Tag } from '../../components/Tag'
 import type { Tone } from '../../components/Tag'

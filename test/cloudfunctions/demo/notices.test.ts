@@ -10,7 +10,9 @@ import { seed } from '../../../demo/seed'
 import { Body, picturesIn } from '../../../domain/body/body'
 import { bodyProblems } from '../../../domain/body/publishing'
 import { listGuides, openInbox, readNotice, searchNotices } from '../../../domain/notice/contract'
-import { listDrafts, listPassed, listPublished, listReceived, openDraft } from '../../../domain/notice/publishing'
+import { listDrafts, openDraft } from '../../../domain/notice/drafting'
+import { listPublished } from '../../../domain/notice/following'
+import { listPassed, listReceived } from '../../../domain/notice/passing'
 import { aCloud, FRIDAY_MORNING, type Cloud } from '../../support/aCloud'
 
 async function aSeededCloud(now = FRIDAY_MORNING): Promise<Cloud> {

@@ -1,5 +1,5 @@
 import type { PersonKey } from '../../../demo/cast'
-import { type DraftForm, publishDraft, saveDraft } from '../../../domain/notice/publishing'
+import { type DraftForm, publishDraft, saveDraft } from '../../../domain/notice/drafting'
 import type { Look } from '../browser'
 import type { City } from './aCity'
 import type { Visit } from './aVisit'

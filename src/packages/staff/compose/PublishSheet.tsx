@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { DraftView } from '../../../../domain/notice/publishing'
+import type { DraftView } from '../../../../domain/notice/drafting'
 import { NOTICE_KIND_NAMES } from '../../../../domain/notice/words'
 import { momentText } from '../../../../domain/time'
 import { Button } from '../../../components/Button'

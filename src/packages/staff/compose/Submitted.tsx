@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { decideDraft, type DraftView, takeBackDraft } from '../../../../domain/notice/publishing'
+import { decideDraft, type DraftView, takeBackDraft } from '../../../../domain/notice/drafting'
 import { NOTICE_KIND_NAMES } from '../../../../domain/notice/words'
 import { momentText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import { MOST_UNIONS } from '../../../../domain/notice/audience'
-import { listUnionsBelow } from '../../../../domain/notice/publishing'
+import { listUnionsBelow } from '../../../../domain/notice/drafting'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'

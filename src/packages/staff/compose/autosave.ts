@@ -1,5 +1,5 @@
 import { AppError } from '../../../../domain/errors'
-import type { DraftForm } from '../../../../domain/notice/publishing'
+import type { DraftForm } from '../../../../domain/notice/drafting'
 import { isUnanswered } from '../../../cloud/answered'
 
 /** Where a draft stands with the cloud, as the page says it. */

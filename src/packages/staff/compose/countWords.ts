@@ -1,6 +1,6 @@
 import type { Output } from '../../../../domain/contract'
 import type { Audience } from '../../../../domain/notice/audience'
-import type { countAudience } from '../../../../domain/notice/publishing'
+import type { countAudience } from '../../../../domain/notice/drafting'
 import { countText } from '../words'
 
 /** “会发给 1,284 人，其中 963 人能在小程序里看到”. */

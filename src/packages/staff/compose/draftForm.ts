@@ -1,6 +1,6 @@
 import { bodyToHtml } from '../../../../domain/body/html'
 import type { NoticeKind } from '../../../../domain/notice/contract'
-import type { DraftForm, DraftView } from '../../../../domain/notice/publishing'
+import type { DraftForm, DraftView } from '../../../../domain/notice/drafting'
 
 /** A new notice of a union: for all its members, at once, nothing asked of them. */
 export function emptyForm(unionId: string, kind: NoticeKind): DraftForm {

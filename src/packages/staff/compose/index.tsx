@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { type DraftForm, openDraft } from '../../../../domain/notice/publishing'
+import { type DraftForm, openDraft } from '../../../../domain/notice/drafting'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'

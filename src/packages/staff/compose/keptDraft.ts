@@ -1,4 +1,4 @@
-import type { DraftForm } from '../../../../domain/notice/publishing'
+import type { DraftForm } from '../../../../domain/notice/drafting'
 import { DAY_MS } from '../../../../domain/time'
 import { forget, recall, remember } from '../../../cloud/remembered'
 import type { Base } from './autosave'

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Output } from '../../../../domain/contract'
 import { AppError } from '../../../../domain/errors'
 import type { Audience } from '../../../../domain/notice/audience'
-import { countAudience } from '../../../../domain/notice/publishing'
+import { countAudience } from '../../../../domain/notice/drafting'
 import { call } from '../../../cloud/call'
 
 type Count = Output<typeof countAudience>

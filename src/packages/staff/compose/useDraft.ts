@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import Taro from '@tarojs/taro'
 import type { FileLink } from '../../../../domain/file/contract'
-import { type DraftForm, type DraftView, saveDraft } from '../../../../domain/notice/publishing'
+import { type DraftForm, type DraftView, saveDraft } from '../../../../domain/notice/drafting'
 import { call } from '../../../cloud/call'
 import { useNetwork } from '../../../cloud/online'
 import { newRequestKey } from '../../../cloud/requestKey'

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import type { Output } from '../../../../domain/contract'
-import { openPublished } from '../../../../domain/notice/publishing'
+import { openPublished } from '../../../../domain/notice/following'
 import { NOTICE_KIND_NAMES } from '../../../../domain/notice/words'
 import { dayText, momentText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'

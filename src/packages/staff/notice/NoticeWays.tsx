@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { pinNotice, recallNotice, remindReaders, reviseNotice } from '../../../../domain/notice/publishing'
+import { pinNotice, recallNotice, remindReaders, reviseNotice } from '../../../../domain/notice/following'
 import { addDays, dayText, momentText, startOfDay, unionDate } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'

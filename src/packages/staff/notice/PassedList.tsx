@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { listPassed } from '../../../../domain/notice/publishing'
+import { listPassed } from '../../../../domain/notice/passing'
 import { dayText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'

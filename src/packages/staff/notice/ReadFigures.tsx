@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { PublishedRow } from '../../../../domain/notice/publishing'
+import type { PublishedRow } from '../../../../domain/notice/following'
 import { clockTime } from '../../../../domain/time'
 import { Dotted } from '../../../components/Dotted'
 import { Ring } from '../../../components/Ring'

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
-import { listUnconfirmed } from '../../../../domain/notice/publishing'
+import { listUnconfirmed } from '../../../../domain/notice/following'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'

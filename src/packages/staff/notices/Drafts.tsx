@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
-import { discardDraft, type DraftRow, listDrafts } from '../../../../domain/notice/publishing'
+import { discardDraft, type DraftRow, listDrafts } from '../../../../domain/notice/drafting'
 import { NOTICE_KIND_NAMES } from '../../../../domain/notice/words'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'

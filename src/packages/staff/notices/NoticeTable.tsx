@@ -1,4 +1,4 @@
-import type { PublishedRow } from '../../../../domain/notice/publishing'
+import type { PublishedRow } from '../../../../domain/notice/following'
 import { NOTICE_KIND_NAMES } from '../../../../domain/notice/words'
 import { Dotted } from '../../../components/Dotted'
 import { NoticeTag } from '../noticeTags'

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { listPublished } from '../../../../domain/notice/publishing'
+import { listPublished } from '../../../../domain/notice/following'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
-import { listReceived, passNoticeOn, type ReceivedRow } from '../../../../domain/notice/publishing'
+import { listReceived, passNoticeOn, type ReceivedRow } from '../../../../domain/notice/passing'
 import { dayText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
-import { changeNoticeSettings, openNoticeSettings } from '../../../../domain/notice/publishing'
+import { changeNoticeSettings, openNoticeSettings } from '../../../../domain/notice/following'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'

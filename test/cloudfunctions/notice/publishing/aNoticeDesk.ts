@@ -9,7 +9,7 @@ import type { PostingDocument } from '../../../../cloudfunctions/_store/postings
 import type { UnionDocument } from '../../../../cloudfunctions/_store/unions'
 import { cityUnions } from '../../../../demo/unions'
 import type { Draft } from '../../../../domain/contract'
-import { publishDraft, saveDraft } from '../../../../domain/notice/publishing'
+import { publishDraft, saveDraft } from '../../../../domain/notice/drafting'
 import { aCloud, type Cloud, type Person } from '../../../support/aCloud'
 import { aMember } from '../../../support/builders/aMember'
 

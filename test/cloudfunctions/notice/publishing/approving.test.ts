@@ -1,13 +1,12 @@
 import {
-  changeNoticeSettings,
   decideDraft,
   listDrafts,
   openDraft,
-  openNoticeSettings,
   publishDraft,
   saveDraft,
   takeBackDraft,
-} from '../../../../domain/notice/publishing'
+} from '../../../../domain/notice/drafting'
+import { changeNoticeSettings, openNoticeSettings } from '../../../../domain/notice/following'
 import type { Person } from '../../../support/aCloud'
 import { chainsHold } from '../../../support/aStaffedCity'
 import { DAY_MS } from '../../../../domain/time'

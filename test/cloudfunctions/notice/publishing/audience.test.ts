@@ -1,5 +1,5 @@
 import { conditionsOf, meets, type Audience } from '../../../../domain/notice/audience'
-import { countAudience, findListed } from '../../../../domain/notice/publishing'
+import { countAudience, findListed } from '../../../../domain/notice/drafting'
 import { readerOf } from '../../../../cloudfunctions/_store/readers'
 import type { MemberDocument } from '../../../../cloudfunctions/_store/members'
 import { aNoticeDesk, memberOf } from './aNoticeDesk'

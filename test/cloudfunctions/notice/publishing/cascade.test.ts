@@ -1,13 +1,7 @@
 import type { NoticeDocument } from '../../../../cloudfunctions/_store/notices'
-import {
-  openDraft,
-  openPublished,
-  passNoticeOn,
-  publishDraft,
-  recallNotice,
-  reviseNotice,
-  saveDraft,
-} from '../../../../domain/notice/publishing'
+import { openDraft, publishDraft, saveDraft } from '../../../../domain/notice/drafting'
+import { openPublished, recallNotice, reviseNotice } from '../../../../domain/notice/following'
+import { passNoticeOn } from '../../../../domain/notice/passing'
 import { DAY_MS } from '../../../../domain/time'
 import type { Cloud } from '../../../support/aCloud'
 import { aDraft, aForm, aKey, aNotice, aNoticeDesk, shelves, type Form } from './aNoticeDesk'

@@ -1,6 +1,6 @@
 import type { FileDocument } from '../../../../cloudfunctions/_store/files'
 import { binStrays } from '../../../../cloudfunctions/_store/strayFiles'
-import { discardDraft, openDraft, publishDraft, saveDraft } from '../../../../domain/notice/publishing'
+import { discardDraft, openDraft, publishDraft, saveDraft } from '../../../../domain/notice/drafting'
 import { DAY_MS } from '../../../../domain/time'
 import type { Cloud } from '../../../support/aCloud'
 import { aDraft, aForm, aKey, aLooseFile, aNoticeDesk, shelves } from './aNoticeDesk'

@@ -1,17 +1,15 @@
 import type { MemberDocument } from '../../../../cloudfunctions/_store/members'
 import type { NoticeVersionDocument } from '../../../../cloudfunctions/_store/notices'
 import { receiptId, type ReceiptDocument } from '../../../../cloudfunctions/_store/receipts'
+import { openDraft, publishDraft, saveDraft } from '../../../../domain/notice/drafting'
 import {
   listPublished,
   listUnconfirmed,
-  openDraft,
   openPublished,
   pinNotice,
-  publishDraft,
   recallNotice,
   reviseNotice,
-  saveDraft,
-} from '../../../../domain/notice/publishing'
+} from '../../../../domain/notice/following'
 import { DAY_MS, MINUTE_MS } from '../../../../domain/time'
 import type { Cloud } from '../../../support/aCloud'
 import { chainsHold } from '../../../support/aStaffedCity'

@@ -1,5 +1,6 @@
 import type { MemberDocument } from '../../../../cloudfunctions/_store/members'
-import { publishDraft, recallNotice } from '../../../../domain/notice/publishing'
+import { publishDraft } from '../../../../domain/notice/drafting'
+import { recallNotice } from '../../../../domain/notice/following'
 import { chainsHold } from '../../../support/aStaffedCity'
 import type { Cloud } from '../../../support/aCloud'
 import { memberDocument } from '../../../support/builders/aMember'

@@ -1,6 +1,7 @@
 import type { MemberDocument } from '../../../../cloudfunctions/_store/members'
 import { MOST_LISTED } from '../../../../domain/notice/audience'
-import { publishDraft, recallNotice } from '../../../../domain/notice/publishing'
+import { publishDraft } from '../../../../domain/notice/drafting'
+import { recallNotice } from '../../../../domain/notice/following'
 import { memberDocument } from '../../../support/builders/aMember'
 import { aDraft, aKey, aNoticeDesk, shelves } from './aNoticeDesk'
 

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../../../domain/time'
-import { discardDraft, publishDraft, saveDraft } from '../../../../domain/notice/publishing'
+import { discardDraft, publishDraft, saveDraft } from '../../../../domain/notice/drafting'
 import { chainsHold } from '../../../support/aStaffedCity'
 import { aDraft, aForm, aKey, aLooseFile, aNoticeDesk, memberOf, shelves, type Form } from './aNoticeDesk'
 

@@ -1,19 +1,21 @@
 import {
-  changeNoticeSettings,
   decideDraft,
   discardDraft,
   listDrafts,
+  openDraft,
+  publishDraft,
+  takeBackDraft,
+} from '../../../../domain/notice/drafting'
+import {
+  changeNoticeSettings,
   listPublished,
   listUnconfirmed,
-  openDraft,
   openNoticeSettings,
   openPublished,
   pinNotice,
-  publishDraft,
   recallNotice,
   reviseNotice,
-  takeBackDraft,
-} from '../../../../domain/notice/publishing'
+} from '../../../../domain/notice/following'
 import type { AnyContract, Draft } from '../../../../domain/contract'
 import type { Cloud } from '../../../support/aCloud'
 import { aDraft, aKey, aNotice, aNoticeDesk } from './aNoticeDesk'

@@ -1,4 +1,4 @@
-import { listUnionsBelow } from '../../../../domain/notice/publishing'
+import { listUnionsBelow } from '../../../../domain/notice/drafting'
 import { aCloud, type Cloud } from '../../../support/aCloud'
 import type { Account } from '../../../../cloudfunctions/_kit/account'
 import { emptyAccount } from '../../../../cloudfunctions/_kit/account'

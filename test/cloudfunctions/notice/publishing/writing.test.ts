@@ -1,4 +1,4 @@
-import { discardDraft, listDrafts, openDraft, saveDraft } from '../../../../domain/notice/publishing'
+import { discardDraft, listDrafts, openDraft, saveDraft } from '../../../../domain/notice/drafting'
 import { aDraft, aForm, aKey, aLooseFile, aNoticeDesk, memberOf, shelves } from './aNoticeDesk'
 
 const unionId = 'gaoxin'

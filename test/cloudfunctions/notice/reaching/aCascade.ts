@@ -1,11 +1,6 @@
 import type { DraftDocument } from '../../../../cloudfunctions/_store/drafts'
-import {
-  type DraftForm,
-  listReceived,
-  passNoticeOn,
-  publishDraft,
-  saveDraft,
-} from '../../../../domain/notice/publishing'
+import { type DraftForm, publishDraft, saveDraft } from '../../../../domain/notice/drafting'
+import { listReceived, passNoticeOn } from '../../../../domain/notice/passing'
 import type { Cloud } from '../../../support/aCloud'
 import { aMember } from '../../../support/builders/aMember'
 import { aReachingCity } from '../../../support/aReachingCity'

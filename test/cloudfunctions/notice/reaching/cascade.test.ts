@@ -1,6 +1,7 @@
 import type { NoticeDocument } from '../../../../cloudfunctions/_store/notices'
 import { openInbox, readNotice, searchNotices } from '../../../../domain/notice/contract'
-import { listPassed, recallNotice, reviseNotice } from '../../../../domain/notice/publishing'
+import { recallNotice, reviseNotice } from '../../../../domain/notice/following'
+import { listPassed } from '../../../../domain/notice/passing'
 import { DAY_MS } from '../../../../domain/time'
 import { CITY_DEADLINE, aCityWithANotice, key, mustPassOn, passedOn, published, receivedBy, written } from './aCascade'
 

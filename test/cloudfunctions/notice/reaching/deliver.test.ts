@@ -1,6 +1,6 @@
 import type { ReceiptDocument } from '../../../../cloudfunctions/_store/receipts'
 import { pushFiguresOf } from '../../../../cloudfunctions/_store/deliveries'
-import { reviseNotice } from '../../../../domain/notice/publishing'
+import { reviseNotice } from '../../../../domain/notice/following'
 import { DAY_MS, MINUTE_MS } from '../../../../domain/time'
 import { aNotice } from '../../../support/builders/aNotice'
 import {

@@ -1,14 +1,8 @@
 import type { DraftDocument } from '../../../../cloudfunctions/_store/drafts'
 import type { FileDocument } from '../../../../cloudfunctions/_store/files'
-import {
-  type DraftForm,
-  listPassed,
-  listReceived,
-  openPublished,
-  passNoticeOn,
-  recallNotice,
-  saveDraft,
-} from '../../../../domain/notice/publishing'
+import { type DraftForm, saveDraft } from '../../../../domain/notice/drafting'
+import { openPublished, recallNotice } from '../../../../domain/notice/following'
+import { listPassed, listReceived, passNoticeOn } from '../../../../domain/notice/passing'
 import { DAY_MS } from '../../../../domain/time'
 import { aReachingCity } from '../../../support/aReachingCity'
 import {

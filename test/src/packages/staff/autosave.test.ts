@@ -1,5 +1,5 @@
 import { AppError } from '../../../../domain/errors'
-import type { DraftForm } from '../../../../domain/notice/publishing'
+import type { DraftForm } from '../../../../domain/notice/drafting'
 import { autosave, type Base, type Saving } from '../../../../src/packages/staff/compose/autosave'
 import { emptyForm } from '../../../../src/packages/staff/compose/draftForm'
 
