@@ -85,6 +85,7 @@ export const ERRORS = {
   'notice.audience_invalid': { kind: 'invalid', message: '发送范围不对，只能选本工会和下级工会' },
   'notice.time_passed': { kind: 'invalid', message: '时间已经过去了，选一个以后的时间' },
   'notice.own_approval': { kind: 'conflict', message: '自己写的要请另一位同事审批' },
+  'notice.only_above': { kind: 'forbidden', message: '打开以后，要上级工会的管理员才能关' },
   'notice.reminded_today': { kind: 'conflict', message: '今天已经提醒过了，明天再提醒' },
   'notice.nobody_to_remind': { kind: 'conflict', message: '大家都确认了，不用提醒' },
   'notice.already_passed': { kind: 'conflict', message: '这条通知已经转发过了，可以在“已发通知”里改' },

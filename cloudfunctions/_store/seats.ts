@@ -45,6 +45,20 @@ export function unionAsked({ unionId }: { unionId: string }): Promise<UnionDocum
   return unions.get(unionId)
 }
 
+/**
+ * Whether the caller manages a union that stands above this one. Where nothing stands above, its own managers answer for
+ * themselves.
+ */
+export function managesFromAbove(
+  account: Account,
+  { path, parentId }: Pick<UnionDocument, 'path' | 'parentId'>,
+): boolean {
+  return account.seats.some(
+    ({ role, unionPath }) =>
+      MANAGES.includes(role) && path.startsWith(unionPath) && (unionPath !== path || parentId === null),
+  )
+}
+
 /** Nobody decides about themselves. @throws {AppError} `staff.own_case` */
 export function refuseOwnCase(account: Account, openid: string | null): void {
   if (openid === account._id) throw new AppError('staff.own_case')

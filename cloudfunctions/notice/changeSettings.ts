@@ -3,10 +3,13 @@ import { changeNoticeSettings } from '../../domain/notice/following'
 import { action } from '../_kit/action'
 import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
-import { actorOver, PUBLISHES } from '../_store/seats'
+import { actorOver, managesFromAbove, PUBLISHES } from '../_store/seats'
 import { unions } from '../_store/unions'
 
-/** Says whether a union's notices need a second person's yes, with a reason that stays in the audit. */
+/**
+ * Says whether a union's notices need a second person's yes, with a reason that stays in the audit. Switched on by any
+ * of its managers, off only from above: otherwise one person could take the rule away and publish alone.
+ */
 export const changeSettings = action(
   changeNoticeSettings,
   PUBLISHES,
@@ -23,6 +26,9 @@ export const changeSettings = action(
         if (!isSame) throw new AppError('request.key_reused')
         return { needsSecondPerson: union.needsSecondPerson ?? false }
       }
+      const isLoosened = !needsSecondPerson && union.needsSecondPerson === true
+      if (isLoosened && !managesFromAbove(account, union)) throw new AppError('notice.only_above')
+
       await unions.within(transaction).update(unionId, { needsSecondPerson, secondPersonSetBy: change })
       await recordAudit(transaction, {
         ...{ chain: unionId, at: now, actor: actor.openid, by: actor.by, action: 'notice.changeSettings', reason },

@@ -35,7 +35,11 @@ export const decide = action(
     const found = requireDecidable(account, draftId, draft, notice, revision)
     const given = { account, now, requestKey, fingerprint }
     if (reason !== null) return giveBack(found, reason, given)
-    const fit = await checked(forApproval(found, now), found.revises === null ? undefined : notice, now)
+    const fit = await checked(forApproval(found, now), found.revises === null ? undefined : notice, now).catch(
+      (error: unknown) => {
+        throw forDecider(error)
+      },
+    )
     const sent = await sendOut({
       ...{ fit, by: actorOver(account, found.unionPath, PUBLISHES), approvedBy: account._id, now },
       ...{ requestKey, fingerprint, action: 'notice.approve', what: '审批通过，发布通知' },
@@ -49,6 +53,13 @@ export const decide = action(
 /** Its time came while it waited: then it goes out with the yes. */
 function forApproval(draft: DraftDocument, now: number): DraftDocument {
   return draft.publishAt !== null && draft.publishAt < now ? { ...draft, publishAt: null } : draft
+}
+
+/** What is wrong with a draft only its author can put right. */
+function forDecider(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.field === undefined) return error
+  const { code, field, message } = error
+  return new AppError(code, { field, cause: error, message: `${message}。先退回，请作者改好再交` })
 }
 
 function decisionOf(notice: NoticeDocument, requestKey: string): Outcome {

@@ -1,6 +1,6 @@
 import { openNoticeSettings } from '../../domain/notice/following'
 import { action } from '../_kit/action'
-import { PUBLISHES, requireUnion, unionAsked, WRITES } from '../_store/seats'
+import { managesFromAbove, PUBLISHES, requireUnion, unionAsked, WRITES } from '../_store/seats'
 import { isOver } from './draftAccess'
 
 /** How a union publishes. */
@@ -8,8 +8,10 @@ export const settings = action(
   openNoticeSettings,
   WRITES,
   (_input, { account }, asked) => {
-    const { path, needsSecondPerson = false } = requireUnion(account, asked, WRITES)
-    return Promise.resolve({ needsSecondPerson, mayChange: isOver(account, path, PUBLISHES) })
+    const union = requireUnion(account, asked, WRITES)
+    const { path, needsSecondPerson = false } = union
+    const mayChange = needsSecondPerson ? managesFromAbove(account, union) : isOver(account, path, PUBLISHES)
+    return Promise.resolve({ needsSecondPerson, mayChange })
   },
   unionAsked,
 )

@@ -49,7 +49,7 @@ export function SettingsSheet({ unionId, onClose }: { unionId: string; onClose: 
       }
     >
       <Answer of={settings}>
-        {({ mayChange }) => (
+        {({ mayChange, needsSecondPerson: isOn }) => (
           <View>
             <View className="row between g12">
               <View className="grow">
@@ -73,7 +73,12 @@ export function SettingsSheet({ unionId, onClose }: { unionId: string; onClose: 
                 />
               </View>
             )}
-            {!mayChange && <View className="sm c3 mt16">只有管理员能改</View>}
+            {!mayChange && (
+              <View className="sm c3 mt16">{isOn ? '打开以后，要上级工会的管理员才能关' : '只有管理员能改'}</View>
+            )}
+            {mayChange && !isOn && needsSecondPerson && (
+              <View className="sm c3 mt8">打开以后，本工会自己不能关，要上级工会的管理员才能关</View>
+            )}
           </View>
         )}
       </Answer>

@@ -157,6 +157,21 @@ describe('a second person', () => {
     expect((await cloud.as('oCityManager').must(decideDraft, decision)).outcome).toBe('published')
   })
 
+  it('hears of what cannot go out that it goes back to its author, who can put it right', async () => {
+    const cloud = await aNoticeDesk()
+    const draft = await aSubmitted(cloud.as('oGaoxinReviewer'), { deadline: cloud.now + DAY_MS })
+    cloud.advance(2 * DAY_MS)
+    const decision = { ...draft, decision: approve, requestKey: aKey() }
+    expect(await cloud.as('oGaoxinManager').call(decideDraft, decision)).toEqual({
+      ok: false,
+      error: {
+        code: 'notice.time_passed',
+        field: 'deadline',
+        message: '时间已经过去了，选一个以后的时间。先退回，请作者改好再交',
+      },
+    })
+  })
+
   it('agreeing after its time has come sends it out at once', async () => {
     const cloud = await aNoticeDesk()
     const draft = await aSubmitted(cloud.as('oGaoxinReviewer'), { publishAt: cloud.now + DAY_MS })
@@ -185,5 +200,28 @@ describe('the rule of the second person', () => {
     expect(await reviewer.call(changeNoticeSettings, { ...change, requestKey: aKey() })).toMatchObject(NOT_ALLOWED)
     const draft = await aDraft(manager)
     expect((await manager.must(publishDraft, { ...draft, requestKey: aKey() })).outcome).toBe('submitted')
+  })
+
+  it('is switched off from above only, so that nobody takes the rule away and publishes alone', async () => {
+    const cloud = await aNoticeDesk()
+    const [manager, above] = [cloud.as('oGaoxinManager'), cloud.as('oCityManager')]
+    const change = { unionId, reason: '区里统一要求' }
+    await manager.must(changeNoticeSettings, { ...change, needsSecondPerson: true, requestKey: aKey() })
+
+    const off = { ...change, needsSecondPerson: false }
+    expect(await manager.call(changeNoticeSettings, { ...off, requestKey: aKey() })).toMatchObject({
+      error: { code: 'notice.only_above' },
+    })
+    expect(await manager.must(openNoticeSettings, { unionId })).toEqual({ needsSecondPerson: true, mayChange: false })
+    expect(await above.must(openNoticeSettings, { unionId })).toEqual({ needsSecondPerson: true, mayChange: true })
+    expect(await above.must(changeNoticeSettings, { ...off, requestKey: aKey() })).toEqual({ needsSecondPerson: false })
+  })
+
+  it('of the highest union is its own managers’ to switch off: nobody stands above', async () => {
+    const cloud = await aNoticeDesk()
+    const above = cloud.as('oCityManager')
+    const change = { unionId: 'qinghe', reason: '班子会定的' }
+    await above.must(changeNoticeSettings, { ...change, needsSecondPerson: true, requestKey: aKey() })
+    await above.must(changeNoticeSettings, { ...change, needsSecondPerson: false, requestKey: aKey() })
   })
 })
