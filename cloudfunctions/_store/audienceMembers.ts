@@ -35,7 +35,9 @@ export async function membersFor(
 
   if (audience.kind === 'list') {
     const ids = audience.memberIds.slice(place, place + limit)
-    const found = ids.length === 0 ? [] : await members.find({ _id: command.in(ids) }, { limit, fields: [...FIELDS] })
+    // Whoever moved elsewhere still reads it, and is no longer this union's to look at.
+    const theirs = { _id: command.in(ids), unionPath: inSubtree(notice.unionPath) }
+    const found = ids.length === 0 ? [] : await members.find(theirs, { limit, fields: [...FIELDS] })
     const nextCursor = place + limit < audience.memberIds.length ? placeAt(place + limit, '') : null
     return { members: found.filter(isFor), nextCursor }
   }

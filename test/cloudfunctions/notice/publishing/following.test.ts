@@ -199,6 +199,19 @@ describe('who has not confirmed', () => {
     expect(rows.map(({ memberId }) => memberId).sort()).toEqual(ids.slice(1))
   })
 
+  it('tells nothing about somebody on the list who moved to a union that is none of theirs', async () => {
+    const cloud = await aNoticeDesk()
+    const [stays = '', moves = ''] = await aCrowd(cloud, 2)
+    const noticeId = await aNotice(cloud.as('oGaoxinManager'), {
+      needsConfirmation: true,
+      audience: { kind: 'list', memberIds: [stays, moves] },
+    })
+    const { path: unionPath, name: unionName, _id: unionId } = unionOf('hedong')
+    await cloud.store<MemberDocument>('members').change({ _id: moves }, { unionPath, unionName, unionId })
+    const { rows } = await everyUnconfirmed(cloud, noticeId)
+    expect(rows.map(({ memberId }) => memberId)).toEqual([stays])
+  })
+
   it('is nobody’s to see outside the union, and of nothing where no confirmation was asked for', async () => {
     const cloud = await aNoticeDesk()
     const noticeId = await aNotice(cloud.as('oGaoxinManager'))
