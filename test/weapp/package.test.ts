@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { filesOf } from '../support/weapp/bundle'
@@ -7,6 +7,9 @@ import { WEAPP } from '../support/weapp/openPhone'
 
 /** KB. @source developers.weixin.qq.com, 分包加载: 单个分包/主包大小不能超过 2M */
 const PACKAGE_LIMIT_KB = 2048
+
+/** What tiptap and ProseMirror, and sanitize-html, cannot do without saying. */
+const NOT_FOR_WECHAT = ['ProseMirror', 'tiptap', 'allowedSchemes']
 
 describe('what is uploaded to WeChat', () => {
   test('has a main package under 1 MB, and no package over 2 MB', () => {
@@ -23,6 +26,20 @@ describe('what is uploaded to WeChat', () => {
     const packages = [...sizes].filter(([name]) => name !== 'in all')
     expect(packages.length).toBeGreaterThan(1)
     for (const [, size] of packages) expect(size).toBeLessThan(PACKAGE_LIMIT_KB)
+  })
+
+  test('has neither the editor of browsers nor the cleaner of the server in it', async () => {
+    const scripts = (await filesOf(WEAPP)).filter((file) => file.endsWith('.js'))
+    const found = scripts.flatMap((file) => {
+      const code = readFileSync(path.join(WEAPP, file), 'utf8')
+      return NOT_FOR_WECHAT.filter((word) => code.includes(word)).map((word) => `${file}: ${word}`)
+    })
+    expect(found).toEqual([])
+    // Names and texts, which minifying leaves as they are: the libraries themselves have every one.
+    const libraries = ['prosemirror-view', '@tiptap/core', 'sanitize-html'].map((name) =>
+      readFileSync(require.resolve(name), 'utf8'),
+    )
+    for (const word of NOT_FOR_WECHAT) expect(libraries.some((code) => code.includes(word))).toBe(true)
   })
 })
 

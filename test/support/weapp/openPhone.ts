@@ -116,6 +116,13 @@ export async function openPhone(
     if (!['error', 'warning'].includes(message.type()) || message.text().startsWith(STRICTER)) return
     faults.push(`${message.type()}: ${message.text()}`)
   })
+  page.on('response', (answer) => {
+    if (answer.status() >= 500)
+      void answer.text().then(
+        (text) => faults.push(text.slice(0, 500)),
+        () => undefined,
+      )
+  })
   await page.goto(url)
   return {
     page,

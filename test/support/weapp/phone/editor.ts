@@ -31,6 +31,10 @@ const COMMANDS: Record<string, string> = {
 const LISTS: Record<string, string> = { bullet: 'insertUnorderedList', ordered: 'insertOrderedList' }
 const ALIGNS: Record<string, string> = { center: 'justifyCenter', right: 'justifyRight', left: 'justifyLeft' }
 
+/** Deprecated, and the only one by which a program can change what stands in such a box as a person would. */
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+const execute = (command: string, value?: string) => document.execCommand(command, false, value)
+
 const editors = new WeakMap<Element, EditorContext>()
 
 /** The context of an `<editor>`, as `SelectorQuery` hands it out. */
@@ -50,13 +54,13 @@ export function createEditor(host: HTMLElement) {
   paper.contentEditable = 'true'
   paper.setAttribute('role', 'textbox')
   paper.setAttribute('aria-multiline', 'true')
-  document.execCommand('defaultParagraphSeparator', false, 'p')
+  execute('defaultParagraphSeparator', 'p')
 
   const changed = () => paper.dispatchEvent(new InputEvent('input', { bubbles: true }))
   const run = (command: string, value?: string) => {
     paper.focus()
     if (!paper.contains(getSelection()?.anchorNode ?? null)) getSelection()?.selectAllChildren(paper)
-    document.execCommand(command, false, value)
+    execute(command, value)
   }
   const answer = (options: Callbacks | undefined, content: object = {}) => {
     setTimeout(() => {

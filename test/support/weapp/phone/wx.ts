@@ -199,6 +199,8 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
     showLoading: api('showLoading'),
     hideLoading: api('hideLoading'),
     showModal: api('showModal', askInDialog),
+    enableAlertBeforeUnload: api('enableAlertBeforeUnload'),
+    disableAlertBeforeUnload: api('disableAlertBeforeUnload'),
     setNavigationBarColor: api('setNavigationBarColor'),
     setNavigationBarTitle: api('setNavigationBarTitle'),
     setBackgroundColor: api('setBackgroundColor'),

@@ -32,6 +32,8 @@ export function Writer(props: WritingProps) {
 
 function WechatEditor({ html, label, placeholder, pictures, unionId, role, error, ...tell }: WritingProps) {
   const editor = useRef<Taro.EditorContext | undefined>(undefined)
+  // Whatever is typed before the text is in would be lost when it comes.
+  const [isFilled, setFilled] = useState(false)
   const [formats, setFormats] = useState<Record<string, unknown>>({})
   const [id] = useState(() => `writing-${Math.random().toString(36).slice(2)}`)
   const uploads = useUploads({
@@ -53,6 +55,7 @@ function WechatEditor({ html, label, placeholder, pictures, unionId, role, error
       .context(({ context }) => {
         editor.current = context as Taro.EditorContext
         editor.current.setContents({ html: toWechat(html, (fileId) => pictures[fileId]?.url) })
+        setFilled(true)
       })
       .exec()
   }
@@ -69,6 +72,7 @@ function WechatEditor({ html, label, placeholder, pictures, unionId, role, error
         id={id}
         className={styles.paper ?? ''}
         placeholder={placeholder}
+        readOnly={!isFilled}
         aria-label={label}
         onReady={ready}
         onStatusChange={(event: { detail: unknown }) => setFormats(event.detail as Record<string, unknown>)}
