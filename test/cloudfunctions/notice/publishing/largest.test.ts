@@ -49,7 +49,7 @@ describe('the largest notice there may be', () => {
     // The openid of members is theirs alone; accounts are what binds it.
     await cloud.store('accounts').put({
       ...{ _id: `o-${first}`, memberId: first, applicationId: null, seats: [], clerk: null },
-    } as never)
+    })
     sizes.read = sizeOf(await cloud.as(`o-${first}`).must(readNotice, { noticeId }))
     sizes.open = sizeOf(await person.must(openPublished, { noticeId }))
     await person.must(recallNotice, { noticeId, reason: '由'.repeat(200), requestKey: aKey() })
