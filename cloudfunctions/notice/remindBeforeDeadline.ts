@@ -30,8 +30,9 @@ export async function remindBeforeDeadline(now: number): Promise<void> {
   } while (cursor !== undefined)
 }
 
-function isDue({ deadline, remindDaysBefore, remindedAt, publishAt }: NoticeDocument, now: number): boolean {
-  if (deadline === null || remindDaysBefore === null || publishAt > now) return false
+function isDue({ deadline, remindDaysBefore, remindedAt, freshAt }: NoticeDocument, now: number): boolean {
+  // What came out this very day, or is still to come, nobody had time to confirm.
+  if (deadline === null || remindDaysBefore === null || freshAt >= startOfDay(unionDate(now))) return false
   const day = addDays(unionDate(deadline), -remindDaysBefore)
   return day <= unionDate(now) && remindedAt < startOfDay(day)
 }

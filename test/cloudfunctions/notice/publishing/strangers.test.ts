@@ -47,7 +47,12 @@ const ASKED = [
   row(takeBackDraft, STRANGER, ({ draftId }) => ({ draftId, requestKey })),
   row(publishDraft, STRANGER, ({ draftId }) => ({ draftId, revision: 1, requestKey })),
   row(discardDraft, STRANGER, ({ draftId }) => ({ draftId, requestKey })),
-  row(decideDraft, STRANGER, ({ draftId }) => ({ draftId, revision: 1, decision: { kind: 'approve' }, requestKey })),
+  row(decideDraft, STRANGER, ({ draftId }) => ({
+    draftId,
+    revision: 1,
+    decision: { kind: 'approve' as const },
+    requestKey,
+  })),
   row(saveDraft, STRANGER, ({ draftId }) => ({ draftId, unionId: 'hedong', revision: 1, form: aForm(), requestKey })),
   row(readNotice, MEMBER, ({ noticeId }) => ({ noticeId })),
   row(confirmNotice, MEMBER, ({ noticeId }) => ({ noticeId, requestKey })),

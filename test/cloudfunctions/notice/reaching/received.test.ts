@@ -65,6 +65,16 @@ describe('what a union received', () => {
     expect(recalled.notice).toMatchObject({ body: [], recallReason: '内容有误，改好再发' })
   })
 
+  it('is read from its time on, and by nobody below before', async () => {
+    const { cloud } = await aCityWithANotice()
+    const noticeId = await published(cloud, 'cityManager', { unionId: 'qinghe', publishAt: cloud.now + 1000 })
+    const open = () => cloud.as('gaoxinReviewer').call(openPublished, { noticeId })
+    cloud.advance(999)
+    expect(await open()).toMatchObject({ error: { code: 'session.not_allowed' } })
+    cloud.advance(1)
+    expect(await open()).toMatchObject({ data: { isReceived: true } })
+  })
+
   it('is what is for it: not a neighbour’s, not what is for members, nothing before its time', async () => {
     const { cloud } = await aCityWithANotice({ audience: { kind: 'unions', unionIds: ['hedong'] } })
     await published(cloud, 'cityManager', { unionId: 'qinghe', audience: { kind: 'members', unionIds: ['qinghe'] } })
@@ -142,6 +152,20 @@ describe('beginning to pass on', () => {
       form: { ...FORM, html: '', audience: { kind: 'members', unionIds: ['gaoxin'] } },
     })
     expect(await late).toMatchObject({ ok: false })
+  })
+
+  it('never goes to a colleague once it waits for a decision, however long that takes', async () => {
+    const { cloud, cityNotice } = await aCityWithANotice()
+    const { draftId } = await cloud
+      .as('gaoxinReviewer')
+      .must(passNoticeOn, { noticeId: cityNotice, unionId: 'gaoxin', requestKey: key() })
+    const audience = { kind: 'members' as const, unionIds: ['gaoxin'] }
+    await written(cloud, 'gaoxinReviewer', { unionId: 'gaoxin', draftId, revision: 1, html: '', audience })
+    cloud.advance(4 * DAY_MS)
+    expect(await begin(cloud, 'gaoxinManager', cityNotice, 'gaoxin')).toMatchObject({
+      error: { code: 'notice.already_passed' },
+    })
+    expect((await cloud.store<DraftDocument>('drafts').get(draftId))?.author).toBe('gaoxinReviewer')
   })
 
   it('hands nothing on of what was written: neither whom it was for nor files', async () => {

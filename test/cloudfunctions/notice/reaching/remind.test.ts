@@ -139,6 +139,25 @@ describe('the reminder before a deadline', () => {
     expect(cloud.faults).toEqual([])
   })
 
+  it.each([
+    ['2027-03-01T00:00:00', 1, '2027-02-28'],
+    ['2028-03-01T17:00:00', 1, '2028-02-29'],
+    ['2027-01-02T00:00:00', 3, '2026-12-30'],
+    ['2027-01-01T23:59:59', 30, '2026-12-02'],
+    ['2027-03-31T07:59:59', 30, '2027-03-01'],
+  ])('of %s comes %i days before in the union’s calendar: on %s, and not the day before', async (by, days, day) => {
+    const cloud = await waiting({ deadline: Date.parse(`${by}+08:00`), remindDaysBefore: days })
+    const before = new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10)
+    expect(await at(cloud, `${before}T23:59:59`)).toEqual([])
+    expect(await at(cloud, `${day}T00:00:00`)).toEqual([`reminder-${day}`])
+  })
+
+  it('does not come on the morning it went out: nobody had time to confirm', async () => {
+    const cloud = await waiting({ publishAt: Date.parse('2026-11-26T08:55:00+08:00') })
+    expect(await at(cloud, '2026-11-26T09:00:00')).toEqual([])
+    expect(await at(cloud, '2026-11-27T09:00:00')).toEqual(['reminder-2026-11-27'])
+  })
+
   it('is made up for on the next morning when the host slept, and not after the deadline', async () => {
     expect(await at(await waiting(), '2026-11-27T09:00:00')).toEqual(['reminder-2026-11-27'])
     expect(await at(await waiting(), '2026-11-29T09:00:00')).toEqual([])
