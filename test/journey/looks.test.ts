@@ -58,6 +58,9 @@ const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>> = {
   'packages/staff/member/index': { who: 'zhouxiaozhou', query: '?id=member-linxiaohe' },
   'packages/staff/partners/index': { who: 'zhouxiaozhou' },
   'packages/staff/audit/index': { who: 'shenyanqiu' },
+  'packages/staff/notices/index': { who: 'zhouxiaozhou' },
+  'packages/staff/notice/index': { who: 'zhouxiaozhou', query: '?id=demo-checkup' },
+  'packages/staff/compose/index': { who: 'wuqiming', query: '?union=yuanfan' },
 }
 
 /** Pages open beside each other: as many as keep four cores busy. */

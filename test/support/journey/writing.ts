@@ -4,6 +4,9 @@ import type { Look } from '../browser'
 import type { City } from './aCity'
 import type { Visit } from './aVisit'
 
+/** ms: longer than the page waits for another letter. */
+const QUIET_MS = 2_500
+
 /** A file as a person has it on their disk. */
 export interface OnDisk {
   name: string
@@ -19,10 +22,12 @@ export interface Writing extends Visit {
   tool(name: string): Promise<void>
   /** Types where the cursor is; `\n` is the Enter key. */
   write(words: string): Promise<void>
-  /** Pastes what another program put on the clipboard. */
-  paste(html: string): Promise<void>
+  /** Pastes what another program put on the clipboard; several one after the other. */
+  paste(...html: string[]): Promise<void>
   /** Presses something that asks for files, and chooses these. */
   bring(button: string, ...files: OnDisk[]): Promise<void>
+  /** Leaves the keys alone for as long as it takes until the page saves by itself. */
+  pause(): Promise<void>
   /** Waits until the cloud has what was written. */
   saved(): Promise<void>
   /** Presses 发布 and says yes to the question; the words of that button are `yes`. */
@@ -58,18 +63,24 @@ export function asWriting(visit: Visit): Writing {
         await page.keyboard.insertText(line)
       }
     },
-    async paste(html) {
-      await text().evaluate((element, content) => {
-        const clipboardData = new DataTransfer()
-        clipboardData.setData('text/html', content)
-        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    async paste(...html) {
+      await text().evaluate((element, all) => {
+        for (const content of all) {
+          const clipboardData = new DataTransfer()
+          clipboardData.setData('text/html', content)
+          element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+        }
       }, html)
     },
     async bring(button, ...files) {
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), visit.tap(button)])
       await chooser.setFiles(files)
     },
-    saved: () => visit.see(/^已保存/),
+    async saved() {
+      await this.pause()
+      await visit.see(/^已保存/)
+    },
+    pause: () => page.context().clock.fastForward(QUIET_MS),
     async publish(yes = '发布') {
       await visit.tap('发布')
       await inDialog(visit, yes)
