@@ -38,6 +38,7 @@ describe('whether a draft can go out', () => {
   it('wants what is to come after the notice is out: a deadline before that is over already', () => {
     const publishAt = NOW + 2 * HOUR
     expect(problemOf(aDraft({ publishAt, deadline: NOW + HOUR }), undefined, NOW)).toMatchObject({ field: 'deadline' })
+    expect(problemOf(aDraft({ publishAt, deadline: publishAt }), undefined, NOW)).toMatchObject({ field: 'deadline' })
     expect(problemOf(aDraft({ publishAt, pinnedUntil: publishAt }), undefined, NOW)).toMatchObject({
       field: 'pinnedUntil',
     })

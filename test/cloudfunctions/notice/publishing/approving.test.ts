@@ -76,6 +76,16 @@ describe('a second person', () => {
     expect([audit.length, deliveries.length]).toEqual([2, notices.length])
   })
 
+  it('finds in the queue what waits for them, and not what they wrote themselves', async () => {
+    const cloud = await aNoticeDesk()
+    await wantSecondPerson(cloud)
+    const { draftId } = await aSubmitted(cloud.as('oGaoxinManager'))
+    const queueOf = async (openid: string) => (await cloud.as(openid).must(listDrafts, { unionId })).toDecide
+    expect(await queueOf('oGaoxinManager')).toEqual([])
+    expect(await queueOf('oSecondManager')).toMatchObject([{ id: draftId }])
+    expect(await queueOf('oGaoxinReviewer')).toEqual([])
+  })
+
   it('decides over the revision they read, and a repeated tap is the same decision', async () => {
     const cloud = await aNoticeDesk()
     const author = cloud.as('oGaoxinReviewer')

@@ -274,6 +274,9 @@ describe('a pin', () => {
     expect((await shelves(cloud)).postings).toMatchObject([{ pinnedUntil: until }])
     await manager.must(pinNotice, { noticeId, until: null, requestKey: aKey() })
     expect((await shelves(cloud)).postings).toMatchObject([{ pinnedUntil: 0 }])
+    expect(await manager.call(pinNotice, { ...tap, until: until + 1 })).toMatchObject({
+      error: { code: 'request.key_reused' },
+    })
     const past = { noticeId, until: cloud.now, requestKey: aKey() }
     expect(await manager.call(pinNotice, past)).toMatchObject({ error: { code: 'notice.time_passed', field: 'until' } })
   })

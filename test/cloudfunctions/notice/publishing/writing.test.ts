@@ -73,6 +73,14 @@ describe('a draft', () => {
     expect((await shelves(cloud)).drafts).toMatchObject([{ _id: draftId, title: aForm().title, revision }])
   })
 
+  it('stays with the union it was begun for', async () => {
+    const cloud = await aNoticeDesk()
+    const person = cloud.as('oCityManager')
+    const draft = await aDraft(person)
+    const save = { ...draft, unionId: 'qinghe', form: aForm(), requestKey: aKey() }
+    expect(await person.call(saveDraft, save)).toMatchObject(NOT_ALLOWED)
+  })
+
   it('is not written for a union one does not work for', async () => {
     const cloud = await aNoticeDesk()
     for (const [openid, elsewhere] of [

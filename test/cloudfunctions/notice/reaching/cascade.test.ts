@@ -68,6 +68,21 @@ describe('a notice that comes down from city to district to unit', () => {
     })
   })
 
+  it('does not count what a union took back, or what is still to come, as passed on', async () => {
+    const { cloud, cityNotice } = await aCityWithANotice()
+    const gaoxin = async () => {
+      const { passed, rows } = await cloud.as('cityManager').must(listPassed, { noticeId: cityNotice })
+      return [passed, rows.find(({ unionId }) => unionId === 'gaoxin')?.noticeId]
+    }
+    const later = cloud.now + 60_000
+    const own = await mustPassOn(cloud, 'gaoxinManager', cityNotice, 'gaoxin', { publishAt: later })
+    expect(await gaoxin()).toEqual([0, null])
+    cloud.advance(60_000)
+    expect(await gaoxin()).toEqual([1, own])
+    await cloud.as('gaoxinManager').must(recallNotice, { noticeId: own, reason: '发错了范围', requestKey: key() })
+    expect(await gaoxin()).toEqual([0, null])
+  })
+
   it('refuses a deadline after the one from above, with that one in the sentence', async () => {
     const { cloud, cityNotice } = await aCityWithANotice()
     const reply = await passedOn(cloud, 'gaoxinManager', cityNotice, 'gaoxin', { deadline: CITY_DEADLINE + 60_000 })
