@@ -46,12 +46,17 @@ function lawFrom(text: string): Law {
 /** Without white space, and with one kind of brackets: the texts mix full and half width. */
 export const plain = (text: string) => text.replace(/\s/g, '').replace(/（/g, '(').replace(/）/g, ')')
 
-/** What is wrong with a citation, or undefined: the law is unknown, it lacks the article, or the words are not there. */
+/**
+ * What is wrong with a citation, or undefined: the law is unknown, it lacks the article, the words are not there,
+ * or they stand in another article too, so that a wrong number would go unnoticed.
+ */
 export function faultOf({ law, article, quote }: Citation, laws: Map<string, Law>): string | undefined {
   const found = laws.get(law)
   if (!found) return `《${law}》 is not among the texts`
   const words = article === undefined ? found.text : found.articles.get(article)
   if (words === undefined) return `《${law}》 has no 第${article}条`
   if (!words.includes(plain(quote))) return `《${law}》${article ? `第${article}条` : ''} does not say “${quote}”`
+  const others = [...found.articles].filter(([number, text]) => number !== article && text.includes(plain(quote)))
+  if (article !== undefined && others.length > 0) return `《${law}》 says “${quote}” in 第${others[0]![0]}条 as well`
   return undefined
 }
