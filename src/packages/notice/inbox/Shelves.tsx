@@ -57,7 +57,9 @@ export function Shelves({ tab, onTab, onCounts }: Props) {
             <>
               {groups.map((group, at) => (
                 <View key={group.heading}>
-                  <Heading tools={at === 0 && <Tools tab={tab} upTo={data.now} counts={data.counts} onDone={reload} />}>
+                  <Heading
+                    tools={at === 0 && <Tools tab={tab} upTo={newestOf(data)} counts={data.counts} onDone={reload} />}
+                  >
                     {group.heading}
                   </Heading>
                   <List>
@@ -90,6 +92,14 @@ export function Shelves({ tab, onTab, onCounts }: Props) {
   )
 }
 
+/**
+ * A notice carries the moment somebody pressed 发布, and hangs a little later: “now” would cover one that was on its way
+ * while this page was loaded.
+ */
+function newestOf({ rows, now }: Pick<Shelf, 'rows' | 'now'>): number {
+  return rows[0]?.at ?? now
+}
+
 /** Pinned ones come again among the rows where their time is: there they are left out. */
 function groupsOf(pinned: Shelf['pinned'], rows: Shelf['rows'], now: number): { heading: string; rows: InboxRow[] }[] {
   const isPinned = new Set(pinned.map(({ id }) => id))
@@ -111,7 +121,7 @@ function Heading({ children, tools }: { children?: string; tools?: ReactNode }) 
 
 interface ToolsProps {
   tab: InboxTab
-  /** Server clock of what is on the screen: what came after is not marked as read. */
+  /** When the newest on the screen came: nothing nobody saw is marked as read. */
   upTo: number
   counts: InboxCounts
   onDone: () => Promise<void>
