@@ -3,6 +3,7 @@ import { reviseNotice } from '../../domain/notice/following'
 import { seatOver } from '../_kit/account'
 import { action } from '../_kit/action'
 import { drafts, revisingDraftId } from '../_store/drafts'
+import { settle } from '../_store/hanging'
 import { notices, type NoticeDocument } from '../_store/notices'
 import { WRITES } from '../_store/seats'
 
@@ -17,6 +18,8 @@ export const revise = action(
     const seat = seatOver(account, notice?.unionPath, WRITES)
     if (!notice) throw new AppError('session.not_allowed')
     if (notice.recalledAt !== null) throw new AppError('notice.recalled')
+    // Files that are still on their way to it would be left behind by the next version.
+    await settle(notice)
 
     const draftId = revisingDraftId(noticeId, notice.version + 1, account._id)
     const { kind, title, body, cover, contacts, attachmentIds, audience, deadline } = notice

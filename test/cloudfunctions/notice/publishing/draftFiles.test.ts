@@ -1,6 +1,7 @@
 import type { FileDocument } from '../../../../cloudfunctions/_store/files'
 import { binStrays } from '../../../../cloudfunctions/_store/strayFiles'
 import { discardDraft, openDraft, publishDraft, saveDraft } from '../../../../domain/notice/drafting'
+import { reviseNotice } from '../../../../domain/notice/following'
 import { DAY_MS } from '../../../../domain/time'
 import type { Cloud } from '../../../support/aCloud'
 import { aDraft, aForm, aKey, aLooseFile, aNoticeDesk, shelves } from './aNoticeDesk'
@@ -98,6 +99,22 @@ describe('files of a draft', () => {
       for (const { _id } of drafts) expect(await person.call(openDraft, { draftId: _id })).toMatchObject({ ok: true })
       await cloud.dispose()
     }
+  })
+
+  it('of a publication that was killed are the notice’s also when the next version overtakes its end', async () => {
+    const { cloud, person } = await aDesk('photo')
+    const draft = await aDraft(person, { attachmentIds: ['photo'] })
+    const revive = cloud.requests.fail(({ action, collection }) => collection === 'files' && action !== 'queryDocument')
+    await person.call(publishDraft, { ...draft, requestKey: aKey() })
+    await cloud.requests.idle()
+    revive()
+    const [notice] = (await shelves(cloud)).notices
+    const { draftId } = await person.must(reviseNotice, { noticeId: notice!._id, requestKey: aKey() })
+    const form = aForm({ attachmentIds: ['photo'], changes: '改标题', title: '健步走改期' })
+    const { revision } = await person.must(saveDraft, { unionId, draftId, revision: 1, form, requestKey: aKey() })
+    await person.must(publishDraft, { draftId, revision, requestKey: aKey() })
+    await cloud.runTimer('notice', 'settle')
+    expect(await owners(cloud)).toEqual({ photo: 'notice' })
   })
 
   it('are left alone by the sweep while their draft lives, while it may still be saved, and on their way to a notice', async () => {
