@@ -131,18 +131,27 @@ function Where({ seat, staffing, onChoose }: WhereProps) {
 
 interface HeadProps {
   title: string
+  /** Back to where one came from, on pages the side bar does not name. */
+  onBack?: () => void
+  /** Instead of the day: how what is written here stands. */
+  note?: ReactNode
   /** Search and buttons at the right. */
   children?: ReactNode
 }
 
 /** Title row of the wide console; on a phone the page has its title already. */
-export function Head({ title, children }: HeadProps) {
+export function Head({ title, onBack, note, children }: HeadProps) {
   const [now] = useState(() => Date.now())
   return (
     <View className={styles.head}>
       <View className="row g12">
+        {onBack && (
+          <Tap label="返回" className={styles.back} onTap={onBack}>
+            <Icon name="caret-left-bold" size={20} />
+          </Tap>
+        )}
         <Text className="t1">{title}</Text>
-        <Text className="sm c3">{dateText(now)}</Text>
+        {note ?? <Text className="sm c3">{dateText(now)}</Text>}
       </View>
       <View className={styles.headTools}>
         <View className="grow">{children}</View>

@@ -140,7 +140,7 @@ export function Compose({ work, kept, isCopy = false, onSent, onReopen, onCopy, 
         isOff={reason !== undefined}
         onTap={() => void ask()}
       >
-        {isGuide ? '发布页面' : '发布'}
+        {isGuide ? '发布指南' : '发布'}
       </Button>
     </>
   )
@@ -278,5 +278,5 @@ const fieldNamed = (problem: string) => ({ body: 'html', cover: 'coverHtml' })[p
 function titleOf(kind: string, draft: DraftView | undefined): string {
   if (draft?.row.passesOn != null) return '转发通知'
   if (draft?.row.revises != null) return '改通知'
-  return kind === 'guide' ? '写页面' : '写通知'
+  return kind === 'guide' ? '写指南' : '写通知'
 }

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
-import { Text, View } from '@tarojs/components'
-import { Icon } from '../../../components/Icon'
+import { View } from '@tarojs/components'
 import { goBack } from '../../../components/Page'
-import { Tap } from '../../../components/Tap'
+import { Head } from '../Console'
 import type { Saving } from './autosave'
 import { SavingMark } from './SavingMark'
 import styles from './index.module.scss'
@@ -26,16 +25,11 @@ export function ComposeHead({ title, saving, isWide, reason, children }: Props) 
     )
   }
   return (
-    <View className={styles.head}>
-      <Tap label="返回" className={styles.back} onTap={goBack}>
-        <Icon name="caret-left-bold" size={20} />
-      </Tap>
-      <Text className="t1">{title}</Text>
-      <View className="grow">
-        <SavingMark saving={saving} />
+    <Head title={title} onBack={goBack} note={<SavingMark saving={saving} />}>
+      <View className={styles.headWays}>
+        {reason && <View className="sm c3">{reason}</View>}
+        {children}
       </View>
-      {reason && <View className="sm c3">{reason}</View>}
-      {children}
-    </View>
+    </Head>
   )
 }

@@ -6,12 +6,11 @@ import { momentText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
 import { confirm } from '../../../components/feedback'
-import { Icon } from '../../../components/Icon'
 import { goBack } from '../../../components/Page'
 import { ReasonSheet } from '../../../components/ReasonSheet'
-import { Tap } from '../../../components/Tap'
 import { Tip } from '../../../components/Tip'
 import { useIntent } from '../../../components/useIntent'
+import { Head } from '../Console'
 import { Facts } from '../Facts'
 import { REACHES, reachOf } from './audience'
 import { ageWords, countWords } from './countWords'
@@ -61,14 +60,7 @@ export function Submitted({ draft, isWide, onSent, onTakenBack }: Props) {
   }
   return (
     <View>
-      {isWide && (
-        <View className={styles.head}>
-          <Tap label="返回" className={styles.back} onTap={goBack}>
-            <Icon name="caret-left-bold" size={20} />
-          </Tap>
-          <View className="t1">{mayDecide ? '审批通知' : '等待审批'}</View>
-        </View>
-      )}
+      {isWide && <Head title={mayDecide ? '审批通知' : '等待审批'} onBack={goBack} />}
       <View className={styles.desk}>
         <View className={styles.text}>
           <View className="card pad-l">

@@ -16,7 +16,7 @@ import { Submitted } from './Submitted'
 export default function ComposePage() {
   const { params } = useRouter<{ kind?: string }>()
   return (
-    <Console title={params.kind === 'guide' ? '写页面' : '写通知'} place="notices" isFor={mayReview}>
+    <Console title={params.kind === 'guide' ? '写指南' : '写通知'} place="notices" isFor={mayReview}>
       {(work) => <Opening work={work} />}
     </Console>
   )

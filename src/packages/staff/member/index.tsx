@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { goBack } from '../../../components/Page'
 import { classes } from '../../../styles/classes'
 import { Console, Head } from '../Console'
 import { MemberDetail } from '../MemberDetail'
@@ -13,7 +14,7 @@ export default function MemberPage() {
     <Console title="会员" place="members" isFor={mayReview}>
       {({ seat, isWide }) => (
         <View>
-          {isWide && <Head title="会员" />}
+          {isWide && <Head title="会员" onBack={goBack} />}
           <View className={classes('card pad', styles.paper)}>
             <MemberDetail memberId={params.id ?? ''} isManager={mayManage(seat)} />
           </View>

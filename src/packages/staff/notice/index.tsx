@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { goBack } from '../../../components/Page'
 import { Console, Head } from '../Console'
 import { mayReview } from '../useStaffing'
 import { NoticeDetail } from './NoticeDetail'
@@ -12,7 +13,7 @@ export default function NoticePage() {
     <Console title="通知" place="notices" isFor={mayReview}>
       {({ isWide }) => (
         <View>
-          {isWide && <Head title="通知" />}
+          {isWide && <Head title="通知" onBack={goBack} />}
           <View className={styles.paper}>
             <NoticeDetail noticeId={params.id ?? ''} />
           </View>
