@@ -124,14 +124,41 @@ describeJourney('every page', () => {
     [
       'light',
       {},
-      { 'pages/home/index': 'home', 'pages/benefit/index': 'benefits', 'packages/benefit/detail/index': 'benefit' },
+      {
+        'pages/home/index': 'home',
+        'pages/benefit/index': 'benefits',
+        'packages/benefit/detail/index': 'benefit',
+        'packages/notice/inbox/index': 'inbox',
+        'packages/notice/detail/index': 'notice',
+      },
     ],
-    ['dark', { isDark: true }, { 'pages/home/index': 'home-dark', 'pages/card/index': 'card-dark' }],
-    ['大字版', { isElder: true }, { 'pages/home/index': 'home-elder', 'pages/card/index': 'card-elder' }],
+    [
+      'dark',
+      { isDark: true },
+      { 'pages/home/index': 'home-dark', 'pages/card/index': 'card-dark', 'packages/notice/inbox/index': 'inbox-dark' },
+    ],
+    [
+      '大字版',
+      { isElder: true },
+      {
+        'pages/home/index': 'home-elder',
+        'pages/card/index': 'card-elder',
+        'packages/notice/detail/index': 'notice-elder',
+      },
+    ],
     ['大字版 in dark', { isElder: true, isDark: true }, {}],
   ])('fits, can be read and can be tapped: %s', async (_name, look, shots) => {
     const city = await aCity()
     expect(await walk(city, look, await allPages(), shots)).toEqual([])
+  })
+
+  it.each<[string, Look]>([
+    ['light', { screen: 'small' }],
+    ['大字版', { screen: 'small', isElder: true }],
+  ])('of notices fits the narrowest phone: %s', async (_name, look) => {
+    const city = await aCity()
+    const pages = (await allPages()).filter((page) => /notice|compose/.test(page))
+    expect(await walk(city, look, pages)).toEqual([])
   })
 
   it.each<[string, Look]>([

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import type { DeliveryDocument } from '../../cloudfunctions/_store/deliveries'
 import type { NoticeDocument } from '../../cloudfunctions/_store/notices'
 import { keepSubscription, readNotice, searchNotices } from '../../domain/notice/contract'
-import { listUnconfirmed } from '../../domain/notice/publishing'
+import { listUnconfirmed } from '../../domain/notice/following'
 import { MINUTE_MS } from '../../domain/time'
 import { aPicture, CORNERS, cornersOf } from '../support/builders/aPicture'
 import { aCity, type City, describeJourney } from '../support/journey/aCity'
@@ -17,7 +17,7 @@ jest.setTimeout(90_000)
 
 /** As journeys name it to the functions; see aCity. */
 const TEMPLATE = 'journey-notice'
-const TITLE = '冬季用电检查，28 日前确认收到'
+const TITLE = '冬季用电检查，27 日前确认收到'
 const TEXT = '各车间在本周内完成自查，查到的问题当天改好。'
 const PICTURE = '配电箱前面一米内不放东西'
 const PDF = aPdf('冬季用电自查表.pdf', 700_000)
@@ -74,6 +74,7 @@ describeJourney('a notice', () => {
     const members = await city.count('members', { unionId: 'yuanfan' })
     await staff.see(new RegExp(`^会发给 ${members} 人，其中 \\d+ 人能在小程序里看到$`))
     await staff.saved()
+    await staff.page.getByRole('textbox', { name: '标题' }).click()
     await keepPicture(staff.page, 'compose')
     await staff.publish()
     await staff.see('已发布')
@@ -85,10 +86,8 @@ describeJourney('a notice', () => {
     await lin.open('pages/home/index')
     await lin.tap(new RegExp(`^通知，${TITLE}`))
     await lin.see(/^未读$/, '要我确认')
-    await keepPicture(lin.page, 'inbox')
     await lin.tap(new RegExp(`^未读，${TITLE}，高新区总工会`))
     await lin.see(TEXT, '检查什么', '插座和接线板', '丁师傅', '安全生产部 江工')
-    await keepPicture(lin.page, 'notice')
     const picture = lin.button(`看大图：${PICTURE}`).locator('img')
     await picture.scrollIntoViewIfNeeded()
     await until(async () => expect(await shapeOf(picture)).toEqual([600, 800]))
@@ -98,7 +97,6 @@ describeJourney('a notice', () => {
     expect(await readFile(await download.path())).toEqual(PDF.buffer)
     await lin.tap('确认收到')
     await lin.see('1 人已确认收到', /^你已确认收到，今天 09:4\d$/)
-    await keepPicture(lin.page, 'notice-confirmed')
 
     // He opens it and forgets.
     const wu = await city.enter('wuqiming')
@@ -153,6 +151,7 @@ describeJourney('a notice', () => {
     await lin.see('发送一次以下消息')
     await inDialog(lin, '允许')
     await lin.see('下次有要确认的通知，微信会提醒你一次')
+    await keepPicture(lin.page, 'notice-confirmed')
     await city.ask('wuqiming', keepSubscription, { templateId: TEMPLATE, requestKey: 'wu-agrees'.padEnd(32, '0') })
     city.refuseMessagesTo('wuqiming')
 

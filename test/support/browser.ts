@@ -46,9 +46,15 @@ export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...FLAGS, ...more] })
 }
 
+const SCREENS = {
+  phone: { width: 390, height: 844 },
+  small: { width: 320, height: 640 },
+  desk: { width: 1280, height: 800 },
+} as const
+
 export interface Look {
-  /** `phone` is 390x844 at 2x, `desk` 1280x800. */
-  screen?: 'phone' | 'desk'
+  /** `phone` is 390x844 at 2x, `small` 320x640 at 2x, `desk` 1280x800. */
+  screen?: keyof typeof SCREENS
   isDark?: boolean
   isElder?: boolean
 }
@@ -56,9 +62,9 @@ export interface Look {
 /** A browser window of its own: own storage, own person. */
 export async function openWindow(browser: Browser, { screen = 'phone', isDark = false, isElder = false }: Look = {}) {
   const context = await browser.newContext({
-    viewport: screen === 'phone' ? { width: 390, height: 844 } : { width: 1280, height: 800 },
-    deviceScaleFactor: screen === 'phone' ? 2 : 1,
-    hasTouch: screen === 'phone',
+    viewport: SCREENS[screen],
+    deviceScaleFactor: screen === 'desk' ? 1 : 2,
+    hasTouch: screen !== 'desk',
     colorScheme: isDark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     locale: 'zh-CN',
