@@ -109,7 +109,9 @@ function requireDecidable(
   if (!isVisible) throw new AppError('session.not_allowed')
   if (draft.state !== 'submitted') throw new AppError('notice.wrong_state')
   if (draft.author === account._id) throw new AppError('notice.own_approval')
-  if (draft.revision !== revision) throw new AppError('notice.draft_changed')
+  if (draft.revision !== revision) {
+    throw new AppError('notice.draft_changed', { message: '作者又改过这份草稿，打开最新的，看过再决定' })
+  }
   return draft
 }
 

@@ -79,7 +79,7 @@ async function joinOrTakeOver(draft: DraftDocument, now: number): Promise<void> 
   const there = await drafts.get(draft._id)
   if (there?.author === draft.author) return
   // It went out, or was thrown away, between the two looks.
-  if (!there) throw new AppError('notice.wrong_state')
+  if (!there) throw new AppError('notice.wrong_state', { message: '同事刚处理过这条转发，刷新看最新结果' })
   const { author, authorMasked, state, revision, updatedAt } = there
   const isAbandoned = state !== 'submitted' && updatedAt <= now - ABANDONED_AFTER_MS
   if (isAbandoned) {

@@ -13,7 +13,7 @@ export const pin = action(pinNotice, PUBLISHES, async ({ noticeId, until, reques
   const pinned = await changeNotice({ ...change, fingerprint: String(until) }, async (notice, transaction) => {
     if (notice.recalledAt !== null) throw new AppError('notice.recalled')
     // A guide is in no inbox that it could be on top of.
-    if (notice.isGuide) throw new AppError('notice.wrong_state')
+    if (notice.isGuide) throw new AppError('notice.wrong_state', { message: '办事指南不在收件箱里，不用置顶' })
     if (until !== null && until <= now) throw new AppError('notice.time_passed', { field: 'until' })
     await pinWithin(transaction, { unionId: notice.unionId, noticeId, until, now })
     return { pinnedUntil: until }

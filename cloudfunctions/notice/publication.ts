@@ -46,7 +46,8 @@ async function sendWithin(transaction: Transaction, publication: Publication): P
   const standing = await notices.within(transaction).get(noticeId)
   const done = standing && sentWith(standing, requestKey, fingerprint)
   if (done) return done
-  if (!draft || draft.revision !== fit.draft.revision) throw new AppError('notice.draft_changed')
+  if (!draft) throw new AppError('notice.wrong_state')
+  if (draft.revision !== fit.draft.revision) throw new AppError('notice.draft_changed')
   mayGoOut(draft)
   refuseOvertaken(draft, standing)
 
@@ -71,6 +72,9 @@ async function sendWithin(transaction: Transaction, publication: Publication): P
 /** Another version was published since this one was begun, or the notice is there already. */
 function refuseOvertaken({ _id, revises }: DraftDocument, standing: NoticeDocument | undefined): void {
   const isOvertaken = revises === null ? standing !== undefined : standing?.version !== versionToBe(_id) - 1
+  if (isOvertaken && revises !== null) {
+    throw new AppError('notice.wrong_state', { message: '这条通知已经有更新的版本，打开它再改；这份草稿可以删掉' })
+  }
   if (isOvertaken) throw new AppError('notice.wrong_state')
   if (standing && standing.recalledAt !== null) throw new AppError('notice.recalled')
 }

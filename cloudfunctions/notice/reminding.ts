@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors'
-import { addDays, startOfDay, unionDate } from '../../domain/time'
+import { addDays, momentText, startOfDay, unionDate } from '../../domain/time'
 import type { Account } from '../_kit/account'
 import { deliveries, newDelivery } from '../_store/deliveries'
 import { changeNotice } from '../_store/noticeChange'
@@ -54,6 +54,8 @@ function requireRemindable(
   if (recalledAt !== null) throw new AppError('notice.recalled')
   if (!needsConfirmation) throw new AppError('notice.no_confirmation')
   // Nobody has seen it yet.
-  if (publishAt > now) throw new AppError('notice.wrong_state')
+  if (publishAt > now) {
+    throw new AppError('notice.wrong_state', { message: `这条通知 ${momentText(publishAt)} 才发布，发布后再提醒` })
+  }
   if (remindAgainAt(remindedAt) > now) throw new AppError('notice.reminded_today')
 }

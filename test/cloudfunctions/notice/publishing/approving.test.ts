@@ -92,7 +92,9 @@ describe('a second person', () => {
     const draft = await aSubmitted(author)
     const manager = cloud.as('oGaoxinManager')
     const late = { draftId: draft.draftId, revision: draft.revision - 1, decision: approve, requestKey: aKey() }
-    expect(await manager.call(decideDraft, late)).toMatchObject({ error: { code: 'notice.draft_changed' } })
+    expect(await manager.call(decideDraft, late)).toMatchObject({
+      error: { code: 'notice.draft_changed', message: expect.stringContaining('作者又改过') as string },
+    })
     const tap = { ...draft, decision: approve, requestKey: aKey() }
     const decided = await manager.must(decideDraft, tap)
     expect(await manager.must(decideDraft, tap)).toEqual(decided)

@@ -281,6 +281,15 @@ describe('a pin', () => {
     expect(await manager.call(pinNotice, past)).toMatchObject({ error: { code: 'notice.time_passed', field: 'until' } })
   })
 
+  it('is nothing for a page that is in no inbox, and says so', async () => {
+    const cloud = await aNoticeDesk()
+    const manager = cloud.as('oGaoxinManager')
+    const noticeId = await aNotice(manager, { kind: 'guide', audience: { kind: 'everybody' } })
+    expect(await manager.call(pinNotice, { noticeId, until: cloud.now + DAY_MS, requestKey: aKey() })).toMatchObject({
+      error: { code: 'notice.wrong_state', message: '办事指南不在收件箱里，不用置顶' },
+    })
+  })
+
   it('is one of three of a union, however many press at once; one that is over or recalled makes room', async () => {
     const cloud = await aNoticeDesk()
     const manager = cloud.as('oGaoxinManager')
@@ -396,7 +405,8 @@ describe('another version', () => {
     const [one, other] = [await begin('oGaoxinManager'), await begin('oSecondManager')]
     const replies = await Promise.all([one(), other()])
     expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
-    for (const reply of replies) if (!reply.ok) expect(reply.error.code).toBe('notice.wrong_state')
+    const refused = { code: 'notice.wrong_state', message: expect.stringContaining('更新的版本') as string }
+    for (const reply of replies) if (!reply.ok) expect(reply.error).toMatchObject(refused)
     expect((await shelves(cloud)).notices).toMatchObject([{ version: 2 }])
   })
 
