@@ -151,4 +151,24 @@ describe('notices in the WeChat build', () => {
     await phone.view.getByText('青禾市总工会', { exact: false }).first().waitFor()
     expect(phone.faults).toEqual([])
   })
+
+  test('the longest text the cloud takes comes in pieces WeChat can carry, and all of it comes', async () => {
+    const city = await aToldCity()
+    const lines = Array.from({ length: 3_900 }, (_, at) => [{ kind: 'paragraph', inlines: [{ text: String(at) }] }])
+    const lists = [0, 1, 2].map((at) => ({
+      ...{ kind: 'list', isOrdered: false },
+      items: lines.slice(at * 1_300, (at + 1) * 1_300),
+    }))
+    // As much as a draft may weigh.
+    expect(Buffer.byteLength(JSON.stringify(lists))).toBeGreaterThan(190_000)
+    await city.store('notices').change({ _id: 'demo-checkup' }, { body: lists })
+    phone = await openInbox(city)
+    await phone.view.getByRole('button', { name: CHECKUP }).tap()
+    await phone.view.getByText('3899', { exact: true }).waitFor()
+    const heaviest = await phone.page.evaluate(() =>
+      Math.max(...(window.phone.weights['packages/notice/detail/index'] ?? [])),
+    )
+    expect(heaviest).toBeLessThan(512 * 1024)
+    expect(phone.faults).toEqual([])
+  })
 })

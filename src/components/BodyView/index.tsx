@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { type Body, knownBlocks, picturesIn } from '../../../domain/body/body'
 import type { FileLink } from '../../../domain/file/contract'
 import { Blocks } from './Blocks'
+import { useInPieces } from './inPieces'
 import { viewPictures } from './viewPictures'
 import styles from './index.module.scss'
 
@@ -18,13 +19,14 @@ interface Props {
 /** What people wrote, for reading: in WeChat, in browsers, in 大字版, in the dark and on paper. */
 export function BodyView({ body, pictures, onRetryPicture }: Props) {
   const known = useMemo(() => knownBlocks(body), [body])
+  const drawn = useInPieces(known)
   const open = (url: string) => {
     const shown = picturesIn(known.filter((block) => block !== undefined)).flatMap((id) => pictures[id]?.url ?? [])
     void viewPictures(url, shown)
   }
   return (
     <View className={styles.body}>
-      <Blocks blocks={known} pictures={pictures} onOpen={open} onRetry={() => onRetryPicture?.()} />
+      <Blocks blocks={drawn} pictures={pictures} onOpen={open} onRetry={() => onRetryPicture?.()} />
     </View>
   )
 }
