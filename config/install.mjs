@@ -6,7 +6,7 @@
  * lacks it was broken off, a copy that differs is out of date. Times of files say nothing after a `git clone`.
  */
 import { spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { lstat, readFile } from 'node:fs/promises'
 import { clearInterval, setInterval } from 'node:timers'
 import { pathToFileURL } from 'node:url'
 
@@ -16,6 +16,7 @@ const MINUTE_MS = 60_000
 export async function installIfNeeded(say = console.log) {
   const reason = await whyInstall()
   if (reason === undefined) return false
+  await refuseLink()
   say(`installing packages (${reason}); this takes about a minute`)
   const started = performance.now()
   const seconds = () => Math.round((performance.now() - started) / 1000)
@@ -41,6 +42,16 @@ export async function whyInstall() {
     return found === undefined ? !optional && !peer : found.version !== version
   })
   return isOther ? 'package-lock.json has changed' : undefined
+}
+
+/** `npm ci` first empties what it finds, through a link as well: another checkout's packages would be gone. */
+async function refuseLink() {
+  const found = await lstat('node_modules').catch(() => undefined)
+  if (!found?.isSymbolicLink()) return
+  throw new Error(
+    'the packages are not those of package-lock.json, and node_modules is a link: npm ci would empty the folder it leads ' +
+      'to. Install there, or remove the link, then run the command again.',
+  )
 }
 
 async function packagesIn(path) {
