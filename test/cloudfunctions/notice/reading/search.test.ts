@@ -153,6 +153,13 @@ describe('guides', () => {
     expect((await stranger.must(listGuides, { text: '周五' })).found).toMatchObject([{ line: '周一到周五' }])
   })
 
+  it('are those of the city for an account whose membership was claimed by another', async () => {
+    const { cloud, lin } = await withGuides()
+    await cloud.store('accounts').change({ _id: lin.openid }, { memberId: 'm-another' })
+    expect(await ids(lin)).toEqual(['of-city'])
+    expect(await lin.call(readGuide, { noticeId: 'of-unit' })).toMatchObject({ error: { code: 'notice.not_found' } })
+  })
+
   it('open for whoever finds them, and for nobody else', async () => {
     const { lin, stranger } = await withGuides()
     expect((await stranger.must(readGuide, { noticeId: 'of-city' })).notice).toMatchObject({
