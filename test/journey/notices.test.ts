@@ -31,7 +31,7 @@ async function aPhoto(): Promise<OnDisk> {
 /** A notice for 远帆 alone, with everything a text can have, written as one writes it. */
 async function writeWholeNotice(city: City): Promise<Writing> {
   const staff = await writingIn(city, { query: 'union=gaoxin' })
-  await staff.type('标题', TITLE)
+  await staff.type(/^标题$/, TITLE)
   await staff.intoText()
   await staff.tool('二级标题')
   await staff.write(`检查什么\n${TEXT}\n`)
@@ -136,6 +136,9 @@ describeJourney('a notice', () => {
     await lin.page.reload()
     await lin.see('这条通知已经撤回，不用再处理', '原因：内容有误，改好再发')
     expect(await lin.page.content()).not.toContain(TEXT)
+    // Neither does the cloud say it to anybody who asks without a page.
+    const { notice: recalled } = await city.ask('linxiaohe', readNotice, { noticeId: notice._id })
+    expect(recalled).toMatchObject({ body: [], attachments: [], pictures: {} })
     await keepPicture(lin.page, 'notice-recalled')
     await lin.open('packages/notice/inbox/index')
     await lin.tap(new RegExp(`^已读，${TITLE}.*已撤回$`))
@@ -179,7 +182,7 @@ describeJourney('a notice', () => {
   it('that is scheduled is seen by nobody until its second, and by everybody from then on', async () => {
     const city = await aCity()
     const staff = await writingIn(city, { query: 'union=gaoxin' })
-    await staff.type('标题', TITLE)
+    await staff.type(/^标题$/, TITLE)
     await staff.intoText()
     await staff.write(TEXT)
     await staff.tap('设定发布')

@@ -49,7 +49,7 @@ describeJourney('writing a notice', () => {
     staff.expectTrouble()
     await staff.see('写了会自动保存')
     await staff.context.route('**/call', (route) => route.abort())
-    await staff.type('标题', TITLE)
+    await staff.type(/^标题$/, TITLE)
     await staff.intoText()
     await staff.write('第一句，写的时候没有网络。')
     await staff.pause()
@@ -81,7 +81,7 @@ describeJourney('writing a notice', () => {
   it('in two tabs at once ends with both texts', async () => {
     const city = await aCity()
     const one = await writingIn(city, { query: 'union=gaoxin' })
-    await one.type('标题', TITLE)
+    await one.type(/^标题$/, TITLE)
     await one.intoText()
     await one.write('两边都有的开头。')
     await one.saved()
@@ -124,7 +124,7 @@ describeJourney('writing a notice', () => {
     staff.expectTrouble()
     const file = aPdf('考勤说明.pdf', 8 * PART_BYTES - 100)
     const { sent, mend } = await cutAfter(staff.page, 4)
-    await staff.type('标题', TITLE)
+    await staff.type(/^标题$/, TITLE)
     await staff.saved()
     await staff.bring('加文件', file)
     await staff.page.getByRole('img', { name: '考勤说明.pdf 传了 50%' }).waitFor()
@@ -149,7 +149,7 @@ describeJourney('writing a notice', () => {
   it('is looked at beforehand as on a phone, in large type and in the dark', async () => {
     const city = await aCity()
     const staff = await writingIn(city, { query: 'union=gaoxin' })
-    await staff.type('标题', TITLE)
+    await staff.type(/^标题$/, TITLE)
     await staff.paste(
       '<h2>开放时间</h2><p>周六、周日 9:00 到 17:00，<b>午间不休息</b>。</p><ul><li>健身房</li><li>母婴室</li></ul>' +
         '<table><tr><th>日期</th><th>值班</th></tr><tr><td>22 日</td><td>梁师傅</td></tr></table>',
@@ -195,7 +195,7 @@ describeJourney('writing a notice', () => {
         const title = `第 ${at} 条起`
         await staff.open(`${COMPOSE}?union=gaoxin`)
         await staff.page.reload()
-        await staff.type('标题', title)
+        await staff.type(/^标题$/, title)
         for (let from = at; from < Math.min(at + AT_ONCE, texts.length); from += 10) {
           await staff.intoText()
           await staff.paste(...texts.slice(from, Math.min(from + 10, at + AT_ONCE)))
@@ -206,7 +206,8 @@ describeJourney('writing a notice', () => {
         await staff.publish()
         await staff.see('已发布')
         const [notice] = await city.find<NoticeDocument>('notices', { title })
-        expect(notice?.body.length).toBeGreaterThan(15)
+        // What of it is mere words did arrive.
+        if (at === 0) for (const words of ['点这里', '样式', '展开']) expect(notice?.text).toContain(words)
         await lin.open(`packages/notice/detail/index?id=${notice?._id ?? ''}`)
         await lin.see('全文完')
         expect(await watches[1]?.inspect('.card')).toEqual([])

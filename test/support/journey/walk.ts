@@ -1,0 +1,99 @@
+import { CONSENT_VERSIONS } from '../../../domain/identity/consentTexts'
+import type { PersonKey } from '../../../demo/cast'
+import type { Look } from '../browser'
+import type { City } from './aCity'
+import { anotherTab, type Visit } from './aVisit'
+import { findFaults } from './looks'
+import { keepPicture } from './pictures'
+
+interface AppConfig {
+  pages: string[]
+  subPackages: { root: string; pages: string[] }[]
+}
+
+/** Taro's macro for the list of pages; here it hands the list through. */
+Object.assign(globalThis, { defineAppConfig: (config: AppConfig) => config })
+
+/** Every page of the app, by its route. */
+export async function allPages(): Promise<string[]> {
+  const { default: config } = (await import('../../../src/app.config')) as unknown as { default: AppConfig }
+  return [...config.pages, ...config.subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))]
+}
+
+/** Who opens each page, and with what; a page without a line here fails the first test. */
+export const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>> = {
+  'pages/home/index': { who: 'linxiaohe' },
+  'pages/benefit/index': { who: 'linxiaohe' },
+  'pages/card/index': { who: 'linxiaohe' },
+  'pages/library/index': { who: 'linxiaohe' },
+  'pages/me/index': { who: 'zhouxiaozhou' },
+  'packages/card/fullscreen/index': { who: 'linxiaohe' },
+  'packages/benefit/detail/index': { who: 'linxiaohe', query: '?id=clinic-fee' },
+  'packages/notice/inbox/index': { who: 'linxiaohe' },
+  'packages/notice/detail/index': { who: 'linxiaohe', query: '?id=demo-checkup' },
+  'packages/notice/search/index': { who: 'linxiaohe' },
+  'packages/notice/guides/index': { who: 'linxiaohe' },
+  'packages/notice/guide/index': { who: 'linxiaohe', query: '?id=demo-guide-service' },
+  'packages/membership/join/index': { who: 'xinren' },
+  'packages/membership/union/index': { who: 'xinren' },
+  'packages/membership/status/index': { who: 'baizhiqiu' },
+  'packages/membership/consent-text/index': {
+    who: 'xinren',
+    query: `?kind=terms&version=${CONSENT_VERSIONS.terms}&part=1`,
+  },
+  'packages/me/profile/index': { who: 'linxiaohe' },
+  'packages/me/uses/index': { who: 'linxiaohe' },
+  'packages/me/privacy/index': { who: 'linxiaohe' },
+  'packages/me/access/index': { who: 'heqinghe' },
+  'packages/desk/index/index': { who: 'qiantaixiaozhou' },
+  'packages/desk/verdict/index': { who: 'qiantaixiaozhou' },
+  'packages/desk/join/index': { who: 'xinren' },
+  'packages/staff/home/index': { who: 'zhouxiaozhou' },
+  'packages/staff/applications/index': { who: 'zhouxiaozhou' },
+  'packages/staff/application/index': { who: 'zhouxiaozhou', query: '?id=application-124' },
+  'packages/staff/members/index': { who: 'zhouxiaozhou' },
+  'packages/staff/member/index': { who: 'zhouxiaozhou', query: '?id=member-linxiaohe' },
+  'packages/staff/partners/index': { who: 'zhouxiaozhou' },
+  'packages/staff/audit/index': { who: 'shenyanqiu' },
+  'packages/staff/notices/index': { who: 'zhouxiaozhou' },
+  'packages/staff/notice/index': { who: 'zhouxiaozhou', query: '?id=demo-checkup' },
+  'packages/staff/compose/index': { who: 'wuqiming', query: '?union=yuanfan' },
+}
+
+/** Pages open beside each other: as many as keep four cores busy. */
+const LANES = 3
+
+/** px. A mouse, on a wide screen, finds what a finger does not (WCAG 2.2, 2.5.8). */
+export const touchOf = ({ screen, isElder }: Look): number => (screen === 'desk' ? 24 : isElder ? 60 : 44)
+
+/** @returns `page: fault` lines of every page in this look */
+export async function walk(
+  city: City,
+  look: Look,
+  pages: readonly string[],
+  shots: Readonly<Record<string, string>> = {},
+) {
+  const found: string[] = []
+  const rest = [...pages]
+  async function lane(): Promise<void> {
+    const visits = new Map<PersonKey, Visit>()
+    for (let page = rest.shift(); page !== undefined; page = rest.shift()) {
+      const { who, query = '' } = OPENED[page] ?? { who: 'linxiaohe' as const }
+      const visit = visits.get(who) ?? (await city.enter(who, look))
+      visits.set(who, visit)
+      const tab = await anotherTab(visit, city.url)
+      await tab.open(`${page}${query}`)
+      await tab.page.waitForLoadState('networkidle')
+      const shot = shots[page]
+      if (shot) await keepPicture(tab.page, shot)
+      // A page that stayed empty has no faults either.
+      const text = await tab.page.evaluate(() => document.querySelector('#app')?.textContent ?? '')
+      if (text.length < 40 || /没加载出来|没找到这/.test(text)) found.push(`${page}: shows “${text}”`)
+      for (const fault of await findFaults(tab.page, { touch: touchOf(look) })) found.push(`${page}: ${fault}`)
+      for (const problem of tab.problems) found.push(`${page}: ${problem}`)
+      await tab.page.close()
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  return found
+}
