@@ -191,14 +191,14 @@ describeJourney('writing a notice', () => {
       const lin = await city.enter('linxiaohe')
       const watches = [await watchForTrouble(staff.page, { isOurs }), await watchForTrouble(lin.page, { isOurs })]
       const texts = payloads.map(({ html }) => atListener(html, listener.host))
-      for (let at = 0; at < texts.length; at += AT_ONCE) {
-        const title = `第 ${at} 条起`
+      for (const [at, together] of noticesOf(texts).entries()) {
+        const title = `第 ${at + 1} 份`
         await staff.open(`${COMPOSE}?union=gaoxin`)
         await staff.page.reload()
         await staff.type(/^标题$/, title)
-        for (let from = at; from < Math.min(at + AT_ONCE, texts.length); from += 10) {
+        for (let from = 0; from < together.length; from += 10) {
           await staff.intoText()
-          await staff.paste(...texts.slice(from, Math.min(from + 10, at + AT_ONCE)))
+          await staff.paste(...together.slice(from, from + 10))
         }
         await staff.intoText()
         await staff.write('\n全文完')
@@ -221,8 +221,24 @@ describeJourney('writing a notice', () => {
   })
 })
 
-/** Payloads in one notice. */
+/** Payloads in one notice, and characters of them: a notice takes 50,000, and what is longer goes in attachments. */
 const AT_ONCE = 120
+const MOST_CHARACTERS = 30_000
+
+/** Payloads as the notices they are published in. One that is longer than a notice gives its beginning. */
+function noticesOf(texts: readonly string[]): string[][] {
+  const notices: string[][] = [[]]
+  let characters = 0
+  for (const text of texts.map((each) => each.slice(0, MOST_CHARACTERS))) {
+    if ((notices.at(-1)?.length ?? 0) === AT_ONCE || characters + text.length > MOST_CHARACTERS) {
+      notices.push([])
+      characters = 0
+    }
+    notices.at(-1)?.push(text)
+    characters += text.length
+  }
+  return notices
+}
 
 /** Runs in the page: how large the words are, and how light what they stand on, 0 to 255. */
 function lookOf(words: Element): { size: number; ground: number } {

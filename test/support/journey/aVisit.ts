@@ -22,6 +22,8 @@ export interface Visit {
   miss(...words: Name[]): Promise<void>
   tap(name: Name, role?: 'button' | 'radio' | 'checkbox' | 'tab' | 'link' | 'switch'): Promise<void>
   type(field: Name, text: string): Promise<void>
+  /** Does something that may not go on; then says what the person had before them. */
+  looking<T>(act: () => Promise<T>): Promise<T>
   /** Answers the question in the middle of the screen. */
   answer(words: string): Promise<void>
   /** Words in view, as a locator. */
@@ -80,6 +82,7 @@ function aTab(page: Page, url: string): Visit {
     problems,
     words,
     button,
+    looking,
     async open(route) {
       await page.goto(`${url}/#/${route}`)
     },

@@ -53,8 +53,11 @@ export function asWriting(visit: Visit): Writing {
   return {
     ...visit,
     async intoText() {
-      await text().click()
+      // A click in the middle would hit whatever lies there: a picture, a link.
+      await text().focus()
       await page.keyboard.press('Control+End')
+      // The editor hears of the cursor a little after the key. No hand is fast enough to paste before.
+      await page.evaluate(() => new Promise((heard) => requestAnimationFrame(() => requestAnimationFrame(heard))))
     },
     tool: (name) => page.getByRole('toolbar').getByRole('button', { name, exact: true }).click(),
     async write(words) {
@@ -108,7 +111,7 @@ export async function sendOut(city: City, unionId: string, changes: Partial<Draf
 
 /** Presses a button of the sheet that is open. */
 export const inDialog = (visit: Visit, name: string) =>
-  visit.page.getByRole('dialog').getByRole('button', { name, exact: true }).last().click()
+  visit.looking(() => visit.page.getByRole('dialog').getByRole('button', { name, exact: true }).last().click())
 
 /** A document nobody has to read: its head, so many bytes, its end. */
 export function aPdf(name: string, bytes: number): OnDisk {
