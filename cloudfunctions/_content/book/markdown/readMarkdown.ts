@@ -1,0 +1,180 @@
+import type { Token } from 'markdown-it'
+import type { BookLimits } from '../../../../domain/library/limits'
+import { BookRefused } from '../../../../domain/library/refused'
+import { chapterOf, contentsOfHeadings, countsOf, firstHeading, titleOf } from '../assembling'
+import { BookBuilding } from '../bookBuilding'
+import { aboutOfName } from '../fileName'
+import type { ImportedBook } from '../importedBook'
+import { Findings } from '../report'
+import { Styles } from '../text/styles'
+import { leavesOf } from '../text/tree'
+import { decode } from '../txt/encoding'
+import { markdownWith, withoutFootnotes } from './footnotes'
+import { type Whole, writeTokens } from './writing'
+
+const SURE_OF_ENCODING = 0.8
+const FRONT_MATTER = /^---[ \t]*\n[^]{0,20000}?\n(---|\.\.\.)[ \t]*\n/
+
+/**
+ * A book out of one Markdown file, with tables and notes, without raw HTML. Front matter is left out. A single heading
+ * of the first level is the book's title and the next level makes chapters; several of them are chapters.
+ *
+ * @throws {BookRefused}
+ */
+export function readMarkdown(bytes: Buffer, name: string, limits: BookLimits): ImportedBook {
+  if (bytes.length > limits.textBytes) throw new BookRefused('textTooLarge')
+  const findings = new Findings()
+  const decoded = decode(bytes)
+  if (!decoded) throw new BookRefused('notText')
+  if (decoded.encoding === 'utf-8+gb18030') findings.warn('encodingMixed')
+  else if (decoded.confidence < SURE_OF_ENCODING) findings.warn('encodingGuessed')
+  if (decoded.hasUnreadable) findings.warn('unreadable')
+
+  const source = decoded.text
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(FRONT_MATTER, '')
+  const { text, notes } = withoutFootnotes(source)
+  const markdown = markdownWith(notes)
+  const parts = chaptersIn(markdown.parse(text, {}))
+
+  const ids = new HeadingIds(parts)
+  const wanted = new Map(parts.map((_, index) => [pathOf(index), ids.all]))
+  const references = new References()
+  const plan = { noteOfLink: references.noteOfLink, noteOfId: () => undefined, linked: new Set<string>() }
+  const pictures = { shownAt: lostPicture(findings), idOf: () => undefined }
+  const building = new BookBuilding(plan, wanted, new Styles(), pictures, findings)
+  const wholeOf = (path: string): Whole => ({
+    findings,
+    refer: (note) => references.refer(path, note),
+    linkOpens: () => references.linkOpens(path),
+    addressOf: (href) => ids.addressOf(href),
+    idOf: (heading) => ids.idOf(heading),
+  })
+  parts.forEach((tokens, index) => {
+    building.addText(pathOf(index), (builder) => writeTokens(tokens, builder, wholeOf(pathOf(index))))
+  })
+  for (const [note, words] of notes) {
+    building.addNote(note, (builder) => writeTokens(markdown.parse(words, {}), builder, wholeOf(`note ${note}`)))
+  }
+  const settled = building.settle()
+  if (settled.length === 0) throw new BookRefused('noChapters')
+  const notesById = building.notesById()
+  const chapters = settled.map(({ blocks }, index) =>
+    chapterOf(firstHeading(blocks) ?? '', blocks, index, { notes: notesById }),
+  )
+  const contents = contentsOfHeadings(
+    settled.map(({ blocks }) => blocks),
+    limits.contentsEntries,
+  )
+  const [first] = leavesOf(settled[0]?.blocks ?? [])
+  const about = aboutOfName(name)
+  return {
+    format: 'markdown',
+    about: { ...about, title: first?.kind === 'heading' && first.level === 1 ? titleOf(first) : about.title },
+    direction: 'ltr',
+    isVertical: false,
+    cover: undefined,
+    contents,
+    chapters,
+    pictures: [],
+    report: {
+      ...findings.inWords(),
+      counts: countsOf(chapters, contents, 0),
+      encoding: { name: decoded.encoding, confidence: decoded.confidence },
+    },
+  }
+}
+
+function pathOf(chapter: number): string {
+  return `chapter-${chapter}`
+}
+
+function lostPicture(findings: Findings): (path: string, source: string) => undefined {
+  return (_path, source) => {
+    findings.leaveOut(/^\s*(https?:)?\/\//i.test(source) ? 'remote' : 'picture')
+    return undefined
+  }
+}
+
+/** Tokens by chapter: a new one begins at each heading of the level that makes chapters. */
+function chaptersIn(tokens: readonly Token[]): Token[][] {
+  const isHeading = (token: Token, tag: string) =>
+    token.type === 'heading_open' && token.level === 0 && token.tag === tag
+  const first = tokens.filter((token) => isHeading(token, 'h1')).length
+  const tag = first > 1 || !tokens.some((token) => isHeading(token, 'h2')) ? 'h1' : 'h2'
+  let part: Token[] = []
+  const parts = [part]
+  for (const token of tokens) {
+    if (isHeading(token, tag) && part.length > 0) parts.push((part = []))
+    part.push(token)
+  }
+  return parts
+}
+
+/** Names of headings as GitHub makes them: links within a text are written with these. */
+class HeadingIds {
+  readonly all = new Set<string>()
+  private readonly byToken = new Map<Token, string>()
+  private readonly paths = new Map<string, string>()
+
+  constructor(parts: readonly (readonly Token[])[]) {
+    parts.forEach((tokens, index) => {
+      tokens.forEach((token, at) => {
+        if (token.type !== 'heading_open') return
+        const plain = (tokens[at + 1]?.content ?? '')
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+          .trim()
+          .replace(/\s/g, '-')
+        let id = plain
+        for (let count = 1; this.all.has(id); count++) id = `${plain}-${count}`
+        if (id === '') return
+        this.all.add(id)
+        this.byToken.set(token, id)
+        this.paths.set(id, pathOf(index))
+      })
+    })
+  }
+
+  idOf(heading: Token): string | undefined {
+    return this.byToken.get(heading)
+  }
+
+  addressOf(href: string): string | undefined {
+    if (!href.startsWith('#')) return undefined
+    let id = href.slice(1)
+    try {
+      id = decodeURIComponent(id)
+    } catch {
+      // An address that is no address leads nowhere, and its words stay.
+    }
+    const path = this.paths.get(id.toLowerCase())
+    return path === undefined ? undefined : `/${path}#${encodeURIComponent(id.toLowerCase())}`
+  }
+}
+
+/** Which links of which text are references to notes, in the order in which they are written. */
+class References {
+  private readonly numbers = new Map<string, number>()
+  private readonly links = new Map<string, (string | undefined)[]>()
+
+  linkOpens(path: string): void {
+    this.linksOf(path).push(undefined)
+  }
+
+  refer(path: string, note: string): number {
+    this.linksOf(path).push(note)
+    const number = this.numbers.get(note) ?? this.numbers.size + 1
+    this.numbers.set(note, number)
+    return number
+  }
+
+  readonly noteOfLink = (path: string, index: number): string | undefined => this.linksOf(path)[index]
+
+  private linksOf(path: string): (string | undefined)[] {
+    const links = this.links.get(path) ?? []
+    this.links.set(path, links)
+    return links
+  }
+}
