@@ -92,6 +92,23 @@ export const ERRORS = {
   'notice.too_many_pinned': { kind: 'conflict', message: '已经置顶 3 条了，先取消一条再置顶' },
   'notice.wrong_state': { kind: 'conflict', message: '这一步已经有人处理过了，刷新看最新结果' },
 
+  'library.not_found': { kind: 'missing', message: '没找到这本书，可能已经下架，返回看看别的' },
+  'library.full': { kind: 'conflict', message: '现在读的人满了，过一会儿再来' },
+  'library.edition_gone': { kind: 'conflict', message: '这本书换了新版，重新打开接着读' },
+  'library.list_not_found': { kind: 'missing', message: '没找到这份书单，返回看看别的' },
+  'library.book_changed': { kind: 'conflict', message: '这本书刚有人改过，打开最新的再改' },
+  'library.unfinished': { kind: 'invalid', message: '还差几项没填，补好标出的地方再上架' },
+  'library.wrong_state': { kind: 'conflict', message: '这一步已经有人处理过了，刷新看最新结果' },
+  'library.still_shelved': { kind: 'conflict', message: '书还在架上，先下架再删除' },
+  'library.text_only': { kind: 'invalid', message: '只有 TXT 能换编码和章节重读' },
+  'library.too_many_suggestions': { kind: 'conflict', message: '今天荐的书够多了，明天再荐' },
+  'law.not_found': { kind: 'missing', message: '没找到这一条，核对法规名称和条号' },
+  'room.not_found': { kind: 'missing', message: '没找到这个共读，可能已经结束，返回看看别的' },
+  'room.not_joined': { kind: 'conflict', message: '先加入共读，再看大家写的' },
+  'room.ended': { kind: 'conflict', message: '这个共读已经结束，不能再写了' },
+  'room.changed': { kind: 'conflict', message: '这个共读刚有人改过，打开最新的再改' },
+  'room.reminded_today': { kind: 'conflict', message: '今天已经提醒过了，明天再提醒' },
+
   'network.unreachable': { kind: 'internal', message: '网络不给力，等几秒再试' },
   'internal.unexpected': { kind: 'internal', message: '没办成，等几秒再试；一直不行打 12351' },
 } as const satisfies Record<`${string}.${string}`, ErrorSpec>

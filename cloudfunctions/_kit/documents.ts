@@ -143,6 +143,14 @@ export function inSubtree(path: string): unknown {
   return command.gte(path).and(command.lt(`${path}\uffff`))
 }
 
+/**
+ * A text that holds these characters, in this order and side by side. They are compared, never a pattern. Fields of
+ * `substrings` in `database.json` are found by index.
+ */
+export function holding(text: string): unknown {
+  return db.RegExp({ regexp: text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`), options: '' })
+}
+
 /** A unique `_id` or field was there already. @source E11000, passed through by the platform as -502001 */
 export function isDuplicate(error: unknown): boolean {
   return /E11000|duplicate key/i.test(String((error as Error | undefined)?.message))

@@ -1,7 +1,7 @@
 import { hasAll, lineAround } from '../../domain/notice/search'
-import { command, db } from '../_kit/cloud'
+import { command } from '../_kit/cloud'
 import { cursorAfter, mergedPages, type Page } from '../_kit/cursor'
-import type { Where } from '../_kit/documents'
+import { holding, type Where } from '../_kit/documents'
 import { notices } from './notices'
 import { type Board, NEWEST_FIRST, type PostingRow } from './postings'
 
@@ -36,11 +36,11 @@ async function searchOn(
   const found: PostingRow[] = []
   let window = await board({ limit: FIRST_WINDOW, cursor })
   for (;;) {
-    const [holding, next] = await Promise.all([
-      holdingOf(window.rows, words),
+    const [hits, next] = await Promise.all([
+      rowsHolding(window.rows, words),
       window.nextCursor === null ? undefined : board({ limit: WINDOW, cursor: window.nextCursor }),
     ])
-    found.push(...holding)
+    found.push(...hits)
     if (found.length > limit || !next) break
     window = next
   }
@@ -50,22 +50,17 @@ async function searchOn(
 }
 
 /** Those of the rows that hold the words. What was recalled is found by its title alone: its text is taken back. */
-async function holdingOf(rows: readonly PostingRow[], words: readonly string[]): Promise<PostingRow[]> {
+async function rowsHolding(rows: readonly PostingRow[], words: readonly string[]): Promise<PostingRow[]> {
   if (rows.length === 0) return []
-  const holding = command.and([
+  const hits = command.and([
     { _id: command.in(rows.map(({ noticeId }) => noticeId)) },
-    ...words.map((word) => ({ folded: db.RegExp({ regexp: literally(word), options: '' }) })),
+    ...words.map((word) => ({ folded: holding(word) })),
   ]) as unknown as Where
-  const found = await notices.find(holding, { limit: rows.length, fields: ['_id'] })
+  const found = await notices.find(hits, { limit: rows.length, fields: ['_id'] })
   const ids = new Set(found.map((each) => each._id))
   return rows.filter(
     ({ noticeId, title, recalledAt }) => ids.has(noticeId) && (recalledAt === null || hasAll(title, words)),
   )
-}
-
-/** A word as an expression that is met by that word and nothing else. */
-function literally(word: string): string {
-  return word.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
 }
 
 /**

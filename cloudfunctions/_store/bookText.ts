@@ -1,0 +1,53 @@
+import type { ChapterSummary, ContentsEntry } from '../../domain/library/piece'
+import { documents, type Stored } from '../_kit/documents'
+
+/**
+ * The text of a book: one outline and its pieces for each edition. They are written once and never changed, so a phone
+ * keeps what it has; a new edition is written beside the old one, and the book turns over to it at last.
+ */
+
+export interface BookOutlineDocument extends Stored {
+  /** `outlineId(bookId, edition)`. */
+  _id: string
+  bookId: string
+  edition: number
+  chapters: ChapterSummary[]
+  contents: ContentsEntry[]
+  pieceBytes: number[]
+  /** Pictures by their id in the book. */
+  pictures: Record<string, { fileId: string; width: number; height: number; bytes: number }>
+}
+
+export const bookOutlines = documents<BookOutlineDocument>('book_outlines')
+
+export function outlineId(bookId: string, edition: number): string {
+  return `${bookId}.${edition}`
+}
+
+export interface BookPieceDocument extends Stored {
+  /** `pieceId(bookId, edition, number)`. */
+  _id: string
+  bookId: string
+  edition: number
+  /** In the order of reading over all chapters, from 0. */
+  number: number
+  chapter: number
+  /** Offset in the chapter's text where it begins. */
+  from: number
+  /** The `Piece` as JSON: it is stored as it travels, and read by phones alone. */
+  content: string
+  /**
+   * Its text (`textOf`) folded for searching, character by character, so that a hit stands at `from` plus its index.
+   */
+  folded: string
+  /** Of its book, while this edition is the one that is read; empty otherwise. */
+  openTo: string
+  /** Of its book. */
+  until: number
+}
+
+export const bookPieces = documents<BookPieceDocument>('book_pieces')
+
+export function pieceId(bookId: string, edition: number, number: number): string {
+  return `${bookId}.${edition}.${number}`
+}

@@ -1,0 +1,86 @@
+import { pathsAbove } from '../../domain/notice/audience'
+import type { BookKind } from '../../domain/library/contract'
+import type { ImportReport, ShelfState, TextReading } from '../../domain/library/shelving'
+import type { Subject } from '../../domain/library/subjects'
+import { documents, type Stored } from '../_kit/documents'
+import type { MemberDocument } from './members'
+
+/** A book, without its text: what lists and its own page show. */
+export interface BookDocument extends Stored {
+  kind: BookKind
+  title: string
+  subtitle: string
+  authors: string[]
+  language: string
+  isVertical: boolean
+  description: string
+  subjects: Subject[]
+  licence: string
+  licenceUrl: string
+  source: string
+  rightsHolder: string
+  /** Of a law: when this version came into force. */
+  lawDate: string | null
+  /** The file of its own cover; null where pages draw one (`coverOf`). */
+  coverFileId: string | null
+  /** The file it was made of. */
+  fileId: string | null
+  importId: string | null
+  /** The union that put it up. */
+  unionId: string
+  unionPath: string
+  unionName: string
+  state: ShelfState
+  /**
+   * Who looks here, as with notices (ADR 017): `everyone`, `members`, or a union's path for its members and those
+   * below; empty while it stands on no shelf. Pieces carry the same, so that a search needs no second look.
+   */
+  openTo: string
+  /** As staff chose it: kept while the book is off the shelf. */
+  terms: { openTo: string; until: number | null; mostReaders: number | null }
+  /** Until when; a number that is never reached for good, so that one comparison decides. */
+  until: number
+  mostReaders: number | null
+  /** Of the text that is read now. */
+  edition: number
+  /** Grows with every change by staff. */
+  revision: number
+  chapters: number
+  pieces: number
+  /** Characters without blanks. */
+  characters: number
+  /** As JSON, and of the pictures. */
+  textBytes: number
+  pictureBytes: number
+  /** Who has ever opened it; counted up once for each. */
+  readers: number
+  /** 0 before the first time. */
+  shelvedAt: number
+  updatedAt: number
+  /** Title, authors, subjects and description, folded for searching. */
+  folded: string
+  report: ImportReport
+  text: TextReading | null
+}
+
+export const books = documents<BookDocument>('books')
+
+/** For good. */
+export const NO_END = 8_640_000_000_000_000
+
+export const OPEN_TO_EVERYONE = 'everyone'
+export const OPEN_TO_MEMBERS = 'members'
+
+/** Where a caller looks for books: what stands open to everyone, and to members of the unions above them. */
+export function shelvesOf(member: Pick<MemberDocument, 'unionPath'> | undefined): string[] {
+  return member ? [OPEN_TO_EVERYONE, OPEN_TO_MEMBERS, ...pathsAbove(member.unionPath)] : [OPEN_TO_EVERYONE]
+}
+
+/** Whether somebody who looks at these shelves may read it now. */
+export function isOpenTo(
+  book: Pick<BookDocument, 'state' | 'openTo' | 'until'> | undefined,
+  shelves: readonly string[],
+  now: number,
+): boolean {
+  return book?.state === 'shelved' && shelves.includes(book.openTo) && now < book.until
+}

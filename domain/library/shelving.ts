@@ -1,0 +1,259 @@
+import * as z from 'zod/mini'
+import { contract } from '../contract'
+import { Cursor, Id, Instant, Reason, RequestKey, SearchText } from '../shapes'
+import { BookKind, Cover, Suggestion, SuggestionState } from './contract'
+import { Contents } from './piece'
+import { Subject } from './subjects'
+
+/**
+ * What staff do to the library (function `librarian`): bring books in, put them on shelves, make lists, answer what
+ * members would like to read. A reviewer brings in and prepares; a manager shelves and takes away.
+ */
+
+/** Who may read: everybody, members, or members of a union and below. */
+export const OpenTo = z.union([
+  z.object({ kind: z.literal('everyone') }),
+  z.object({ kind: z.literal('members') }),
+  z.object({ kind: z.literal('union'), unionId: Id }),
+])
+export type OpenTo = z.infer<typeof OpenTo>
+
+/** What the library must know of every book before it may stand on a shelf. */
+export const BookFacts = z.object({
+  kind: z._default(BookKind, 'book'),
+  title: z.string().check(z.trim(), z.maxLength(200)),
+  subtitle: z._default(z.string().check(z.trim(), z.maxLength(200)), ''),
+  authors: z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(60))).check(z.maxLength(20)),
+  language: z._default(z.string().check(z.trim(), z.maxLength(35)), 'zh-CN'),
+  description: z._default(z.string().check(z.trim(), z.maxLength(1_000)), ''),
+  subjects: z.array(Subject).check(z.maxLength(3)),
+  /** Under what the library may show it: 公版, CC BY 4.0, 授权书编号… */
+  licence: z.string().check(z.trim(), z.maxLength(100)),
+  licenceUrl: z._default(z.string().check(z.trim(), z.maxLength(300)), ''),
+  /** Where the file came from. */
+  source: z.string().check(z.trim(), z.maxLength(500)),
+  rightsHolder: z.string().check(z.trim(), z.maxLength(100)),
+  /** Of a law: when this version came into force, `YYYY-MM-DD`. */
+  lawDate: z._default(z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))), null),
+})
+export type BookFacts = z.infer<typeof BookFacts>
+
+/** How a book stands on the shelves. */
+export const ShelfTerms = z.object({
+  openTo: OpenTo,
+  /** Until when; null for good. */
+  until: z._default(z.nullable(Instant), null),
+  /** How many may read at once; null for as many as like. */
+  mostReaders: z._default(z.nullable(z.int().check(z.gte(1), z.lte(500))), null),
+})
+export type ShelfTerms = z.infer<typeof ShelfTerms>
+
+/** What was left out of a text, or is to be looked at, in words. */
+export const ImportReport = z.object({
+  leftOut: z.array(z.object({ kind: z.string(), sentence: z.string() })),
+  warnings: z.array(z.object({ kind: z.string(), sentence: z.string() })),
+})
+export type ImportReport = z.infer<typeof ImportReport>
+
+/** How a text file was read, for correction. */
+export const TextReading = z.object({
+  /** `utf-8`, `gb18030`, `big5`, `utf-16le`… */
+  encoding: z.string(),
+  /** Titles of the chapters that were found. */
+  chapters: z.array(z.string()),
+})
+export type TextReading = z.infer<typeof TextReading>
+
+export const ImportState = z.enum(['waiting', 'reading', 'writing', 'ready', 'refused'])
+export const ImportRow = z.object({
+  id: Id,
+  fileName: z.string(),
+  state: ImportState,
+  /** Steps done and to do; the last write is the last step. */
+  done: z.int(),
+  total: z.int(),
+  /** Why it was refused, and what to do. */
+  refusal: z.nullable(z.string()),
+  /** Once ready. */
+  bookId: z.nullable(Id),
+  title: z.nullable(z.string()),
+  report: z.nullable(ImportReport),
+  text: z.nullable(TextReading),
+  at: Instant,
+})
+export type ImportRow = z.infer<typeof ImportRow>
+
+/**
+ * Begins to make a book of a file that was uploaded (`purpose: 'book'`). Repeated with the same file it answers the
+ * same import. The work itself is done by `librarian.work`, and by a timer where nobody waits.
+ */
+export const beginImport = contract('librarian.import', {
+  input: z.object({
+    unionId: Id,
+    fileId: Id,
+    /** A book that gets a new edition of its text instead. */
+    bookId: z.optional(Id),
+    /** How to read a text file, where the guess was wrong. */
+    encoding: z.optional(z.string().check(z.maxLength(20))),
+    requestKey: RequestKey,
+  }),
+  output: z.object({ row: ImportRow }),
+})
+
+/** Works on an import for a few seconds and says how far it is; asked again until it is ready or refused. */
+export const workOnImport = contract('librarian.work', {
+  input: z.object({ importId: Id }),
+  output: z.object({ row: ImportRow }),
+})
+
+/** Reads a text file again, with another encoding or other chapters. */
+export const readAgain = contract('librarian.readAgain', {
+  input: z.object({
+    importId: Id,
+    encoding: z.optional(z.string().check(z.maxLength(20))),
+    /** False makes one chapter of the whole. */
+    findsChapters: z._default(z.boolean(), true),
+    requestKey: RequestKey,
+  }),
+  output: z.object({ row: ImportRow }),
+})
+
+export const listImports = contract('librarian.imports', {
+  input: z.object({ unionId: Id, cursor: z.optional(Cursor) }),
+  output: z.object({ rows: z.array(ImportRow), nextCursor: z.nullable(z.string()) }),
+})
+
+export const ShelfState = z.enum(['prepared', 'shelved', 'removed'])
+export type ShelfState = z.infer<typeof ShelfState>
+
+export const StaffBookRow = z.object({
+  id: Id,
+  kind: BookKind,
+  title: z.string(),
+  authors: z.array(z.string()),
+  cover: Cover,
+  state: ShelfState,
+  openTo: OpenTo,
+  openToName: z.string(),
+  until: z.nullable(Instant),
+  unionId: Id,
+  unionName: z.string(),
+  subjects: z.array(Subject),
+  characters: z.int(),
+  readers: z.int(),
+  edition: z.int(),
+  updatedAt: Instant,
+})
+export type StaffBookRow = z.infer<typeof StaffBookRow>
+
+export const listStaffBooks = contract('librarian.books', {
+  input: z.object({
+    unionId: Id,
+    state: z.optional(ShelfState),
+    text: z.optional(SearchText),
+    cursor: z.optional(Cursor),
+  }),
+  output: z.object({ rows: z.array(StaffBookRow), nextCursor: z.nullable(z.string()) }),
+})
+
+export const openStaffBook = contract('librarian.book', {
+  input: z.object({ bookId: Id }),
+  output: z.object({
+    row: StaffBookRow,
+    facts: BookFacts,
+    terms: ShelfTerms,
+    contents: Contents,
+    report: ImportReport,
+    text: z.nullable(TextReading),
+    importId: z.nullable(Id),
+    /** Seats taken now, where there are only so many. */
+    readingNow: z.nullable(z.int()),
+    revision: z.int(),
+    /** Whether the caller may shelve it and take it away. */
+    mayShelve: z.boolean(),
+  }),
+})
+
+/** Changes what is known of a book. A revision that is not the latest is refused with `library.book_changed`. */
+export const changeBook = contract('librarian.change', {
+  input: z.object({ bookId: Id, revision: z.int(), facts: BookFacts, requestKey: RequestKey }),
+  output: z.object({ row: StaffBookRow, revision: z.int() }),
+})
+
+/** 上架: puts a book on the shelves, or changes for whom it stands there. Refuses while facts are missing. */
+export const shelveBook = contract('librarian.shelve', {
+  input: z.object({ bookId: Id, revision: z.int(), terms: ShelfTerms, requestKey: RequestKey }),
+  output: z.object({ row: StaffBookRow, revision: z.int() }),
+})
+
+/** 下架: nobody opens it any more; what people kept of it (positions, notes) stays theirs. It can be shelved again. */
+export const takeOffShelf = contract('librarian.takeOff', {
+  input: z.object({ bookId: Id, reason: Reason, requestKey: RequestKey }),
+  output: z.object({ row: StaffBookRow, revision: z.int() }),
+})
+
+/** Deletes a book that is not on a shelf, with its text and pictures. */
+export const removeBook = contract('librarian.remove', {
+  input: z.object({ bookId: Id, requestKey: RequestKey }),
+  output: z.object({}),
+})
+
+export const MOST_ON_LIST = 100
+export const StaffList = z.object({
+  id: Id,
+  title: z.string(),
+  description: z.string(),
+  openTo: OpenTo,
+  books: z.array(z.object({ id: Id, title: z.string(), state: ShelfState })),
+  isShown: z.boolean(),
+  unionId: Id,
+  unionName: z.string(),
+  revision: z.int(),
+  updatedAt: Instant,
+})
+export type StaffList = z.infer<typeof StaffList>
+
+export const listStaffLists = contract('librarian.lists', {
+  input: z.object({ unionId: Id, cursor: z.optional(Cursor) }),
+  output: z.object({ lists: z.array(StaffList), nextCursor: z.nullable(z.string()) }),
+})
+
+/** Makes a list (`revision` 0, no `listId`) or changes it. */
+export const keepList = contract('librarian.keepList', {
+  input: z.object({
+    listId: z.optional(Id),
+    unionId: Id,
+    revision: z.int(),
+    title: z.string().check(z.trim(), z.minLength(2), z.maxLength(60)),
+    description: z._default(z.string().check(z.trim(), z.maxLength(300)), ''),
+    openTo: OpenTo,
+    bookIds: z.array(Id).check(z.maxLength(MOST_ON_LIST)),
+    isShown: z.boolean(),
+    requestKey: RequestKey,
+  }),
+  output: z.object({ list: StaffList }),
+})
+
+export const removeList = contract('librarian.removeList', {
+  input: z.object({ listId: Id, requestKey: RequestKey }),
+  output: z.object({}),
+})
+
+export const listStaffSuggestions = contract('librarian.suggestions', {
+  input: z.object({ unionId: Id, state: z._default(SuggestionState, 'waiting'), cursor: z.optional(Cursor) }),
+  output: z.object({
+    suggestions: z.array(z.extend(Suggestion, { unionName: z.string(), nameMasked: z.string() })),
+    nextCursor: z.nullable(z.string()),
+  }),
+})
+
+export const answerSuggestion = contract('librarian.answer', {
+  input: z.object({
+    suggestionId: Id,
+    state: z.enum(['shelved', 'declined']),
+    answer: Reason,
+    bookId: z.optional(Id),
+    requestKey: RequestKey,
+  }),
+  output: z.object({ suggestion: Suggestion }),
+})
