@@ -1,0 +1,5 @@
+import { Page } from '../../../components/Page'
+
+export default function RoomsPage() {
+  return <Page title="共读">{null}</Page>
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '荐书', navigationStyle: 'custom' })
