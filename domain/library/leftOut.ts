@@ -36,6 +36,7 @@ export const BOOK_WARNINGS = {
   linesJoined: '原文每行都断开，已接成段落，看看有没有接错',
   titleMissing: '书里没有写书名，先用了文件名',
   oddNames: '有些文件名不规范，没有使用',
+  forbiddenNames: '有些文件名里有不该用的符号，已照样读取',
 } as const
 
 export type BookWarning = keyof typeof BOOK_WARNINGS

@@ -14,6 +14,8 @@ const HEADER_BYTES = 30
 // eslint-disable-next-line no-control-regex -- names with control characters are not used
 const ODD_NAME = /[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/
 const LONGEST_NAME = 1_000
+/** A name may not hold these, nor end with a full stop. @source EPUB 3.3, 4.2.3 */
+const FORBIDDEN = /["*:<>?\\|\u007f\ufdd0-\ufdef\ufff0-\uffff\ue000-\uf8ff]|\.(\/|$)/
 
 export class Archive {
   private unpacked = 0
@@ -24,6 +26,8 @@ export class Archive {
     private readonly entries: ReadonlyMap<string, Entry>,
     private readonly limits: BookLimits,
     readonly hasOddNames: boolean,
+    /** Of files that are read all the same: books that other readers open have such names. */
+    readonly hasForbiddenNames: boolean,
   ) {
     for (const name of entries.keys()) this.bySmallName.set(name.toLowerCase(), name)
   }
@@ -51,6 +55,7 @@ export class Archive {
     refuseOverlaps(all)
     const entries = new Map<string, Entry>()
     let hasOddNames = false
+    let hasForbiddenNames = false
     let promised = 0
     for (const entry of all) {
       const name = entry.fileName.normalize('NFC')
@@ -61,11 +66,12 @@ export class Archive {
         hasOddNames = true
         continue
       }
+      hasForbiddenNames ||= FORBIDDEN.test(name)
       if (entries.has(name)) throw new BookRefused('duplicate', { part: name })
       entries.set(name, entry)
     }
     if (promised > limits.unpackedBytes) throw new BookRefused('unpacksTooLarge')
-    return new Archive(zip, entries, limits, hasOddNames)
+    return new Archive(zip, entries, limits, hasOddNames, hasForbiddenNames)
   }
 
   get names(): string[] {

@@ -31,6 +31,7 @@ export async function readEpub(bytes: Buffer, limits: BookLimits): Promise<Impor
   const archive = await Archive.open(bytes, limits)
   const files = new TextFiles(archive, limits, findings)
   if (archive.hasOddNames) findings.warn('oddNames')
+  if (archive.hasForbiddenNames) findings.warn('forbiddenNames')
   const book = await readPackage(archive, files)
   await refuseProtected(archive, files)
   if (!(await hasMimetype(archive))) findings.warn('mimetype')

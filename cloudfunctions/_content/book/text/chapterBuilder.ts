@@ -4,6 +4,7 @@ import type { Findings } from '../report'
 import { FormulaReader } from './formula'
 import { type Frame, frameOf, LINES, OUTERMOST } from './frames'
 import { Holders, spanOf } from './holders'
+import { countLosses } from './losses'
 import { blocksOfLine, type DraftLine } from './lines'
 import { NoteBodies, noteInPicture } from './noteBodies'
 import { RubyReader } from './ruby'
@@ -55,6 +56,7 @@ export class ChapterBuilder {
   private drawing: { hasPicture: boolean } | undefined
   private label: { text: string; marks: readonly BookMark[] } | undefined
   private readonly switches: boolean[] = []
+  /** Of the file so far, those that nobody sees among them. */
   private links = 0
 
   constructor(private readonly around: ChapterSurroundings) {
@@ -62,14 +64,21 @@ export class ChapterBuilder {
   }
 
   open(name: string, attributes: Attributes): void {
+    if (name === 'a') this.links++
     if (this.formula) {
       this.formula.open(name, attributes)
       this.frames.push({ ...this.frame(), name, held: [], atEnd: [() => this.formula?.close(name)] })
       return
     }
     if (LINES.has(name)) this.endLine()
-    const frame = frameOf(this.frame(), name, attributes, this.around.styles.of(attributes.class, attributes.style))
-    this.seeLosses(name, attributes, frame)
+    const style = this.around.styles.of(name, attributes)
+    const frame = frameOf(this.frame(), name, attributes, style)
+    countLosses(this.around.findings, name, attributes, !this.frame().isHidden && style.isHidden === true)
+    // Without its sheet “…Hofgarten,” and the number of the line would be one word.
+    if (style.isAside && !LINES.has(name)) {
+      this.addRun(' ')
+      frame.atEnd.push(() => this.addRun(' '))
+    }
     this.frames.push(frame)
     this.placeName(name, attributes, frame)
     this.openElement(name, attributes, frame)
@@ -381,7 +390,7 @@ export class ChapterBuilder {
   }
 
   private openLink({ href }: Attributes, frame: Frame): void {
-    const key = this.around.noteOfLink(this.links++)
+    const key = this.around.noteOfLink(this.links - 1)
     if (key !== undefined) {
       const label = { text: '', marks: frame.marks }
       this.label = label
@@ -426,16 +435,5 @@ export class ChapterBuilder {
     const blocks: BookBlock[] = []
     holder.list.items.push(blocks)
     this.hold(frame, { kind: 'blocks', blocks }, false)
-  }
-
-  private seeLosses(name: string, attributes: Attributes, frame: Frame): void {
-    const { findings } = this.around
-    if (name === 'script' || Object.keys(attributes).some((each) => /^on[a-z]+$/.test(each)))
-      findings.leaveOut('script')
-    if (name === 'audio') findings.leaveOut('sound')
-    if (name === 'video') findings.leaveOut('video')
-    if (name === 'iframe' || name === 'embed' || name === 'frame' || name === 'object') findings.leaveOut('frame')
-    if (/^(input|select|textarea|button)$/.test(name)) findings.leaveOut('form')
-    if ('hidden' in attributes && !this.frame().isHidden && frame.isHidden) findings.leaveOut('hidden')
   }
 }

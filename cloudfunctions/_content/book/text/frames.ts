@@ -100,14 +100,20 @@ export function frameOf(outer: Frame, name: string, attributes: Attributes, styl
     lead: outer.lead,
     level: level === undefined ? (LINES.has(name) && name !== 'div' ? undefined : outer.level) : asLevel(level),
     align: alignOf(name, attributes, style) ?? (name === 'li' ? undefined : outer.align),
-    isHidden: outer.isHidden || style.isHidden === true || 'hidden' in attributes || WITHOUT_TEXT.has(name),
+    isHidden: outer.isHidden || style.isHidden === true || WITHOUT_TEXT.has(name),
     isPre: outer.isPre || name === 'pre' || (style.isPre === true && LINES.has(name)),
-    poem: isVerse ? { block: undefined } : NO_VERSE.has(name) || level !== undefined ? undefined : outer.poem,
+    poem: poemOf(outer, name, isVerse || (name === 'blockquote' && outer.poem !== undefined)),
     figure: name === 'figure' ? { picture: undefined } : outer.figure,
     isCaption: name === 'figcaption' || (outer.isCaption && name !== 'figure'),
     held: [],
     atEnd: [],
   }
+}
+
+/** A quotation within verse is verse; in prose it is none. */
+function poemOf(outer: Frame, name: string, isVerse: boolean): Frame['poem'] {
+  if (isVerse) return { block: undefined }
+  return NO_VERSE.has(name) || /^h[1-6]$/.test(name) ? undefined : outer.poem
 }
 
 function marksOf(

@@ -1,6 +1,6 @@
 import type { BookBlock, BookInline } from '../../../../domain/library/text'
-import type { Position } from '../../../../domain/library/position'
-import { withInlines } from './tree'
+import { comparePositions, type Position } from '../../../../domain/library/position'
+import { inlinesOf, leavesOf, withInlines } from './tree'
 
 /** What the drafts of a book refer to, known when all of its chapters are read. */
 export interface Settlement {
@@ -23,9 +23,21 @@ export function settled(blocks: readonly BookBlock[], settlement: Settlement): B
   })
 }
 
-/** A note's own lines: they are in no chapter, so nothing leads into them, and their references are plain text. */
+/**
+ * A note's own lines: they are in no chapter, so nothing leads into them, and their references are plain text. The label
+ * that a printed note begins with leads back to where its reader still is: it is plain text too.
+ */
 export function settledNote(blocks: readonly BookBlock[], settlement: Settlement): BookBlock[] {
-  return withoutAnchors(settled(blocks, { ...settlement, noteOf: () => undefined }))
+  const note = withoutAnchors(settled(blocks, { ...settlement, noteOf: () => undefined }))
+  const [first] = leavesOf(note)
+  const [label] = first ? inlinesOf(first) : []
+  const back = label && 'text' in label ? label.to : undefined
+  if (!back) return note
+  return withInlines(note, (inline) => {
+    if (!('text' in inline) || !inline.to || comparePositions(inline.to, back) !== 0) return inline
+    const { to: _back, ...bare } = inline
+    return bare
+  })
 }
 
 function settledReference(

@@ -78,6 +78,33 @@ describe('a chapter of an EPUB', () => {
     ])
   })
 
+  it('is without what its stylesheet hides, by the rule that says most, and counts it', async () => {
+    const book = await read({
+      chapters: {
+        'one.xhtml':
+          '<p>注<span class="note">（<a href="#x">甲</a>）</span><span class="note footnote">乙</span><sup><a href="#n">1</a></sup></p><p hidden="hidden">丙</p><p id="n">丁</p>',
+      },
+      others: [
+        {
+          name: 'OPS/s.css',
+          content:
+            '@charset "UTF-8"; span.note { display: none } span.note.footnote { display: inline } @media amzn-mobi { p { color: red } span.footnote { display: none } }',
+        },
+      ],
+    })
+    expect(chapterText(book, 0)).toBe('注乙1\n丁')
+    expect(book.report.counts.notes).toBe(1)
+    expect(book.report.leftOut.map(({ kind, count }) => [kind, count])).toContainEqual(['hidden', 2])
+  })
+
+  it('sets off by a blank what a stylesheet floats to the edge, as the numbers of lines of verse', async () => {
+    const book = await read({
+      chapters: { 'one.xhtml': '<div class="poem"><div>into the Hofgarten,<span class="n">10</span></div></div>' },
+      others: [{ name: 'OPS/s.css', content: '.n { float: right }' }],
+    })
+    expect(chapterText(book, 0)).toBe('into the Hofgarten, 10')
+  })
+
   it('says a formula in words and keeps only what is safe of it', async () => {
     const [formula] = inlinesIn(
       await one(
