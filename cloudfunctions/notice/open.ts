@@ -44,7 +44,6 @@ export const open = action(
       history: shownHistory(notice.history),
       versions,
       mayManage: isOver(account, notice.unionPath, PUBLISHES),
-      isForUnions: notice.audience.kind === 'unions',
       isReceived: false,
       now,
     }
@@ -63,14 +62,14 @@ function isReceivedBy(account: Account, { audience, unionPath, publishAt }: Noti
   )
 }
 
-const NO_FIGURES = { members: 0, bound: 0, read: 0, confirmed: 0, pushed: 0, refused: 0, failed: 0 }
+const NO_FIGURES = { members: 0, bound: 0, read: 0, confirmed: 0, passed: 0, pushed: 0, refused: 0, failed: 0 }
 
 async function asReceived(notice: NoticeDocument, now: number): Promise<Output<typeof openPublished>> {
   const [content, versions] = await Promise.all([contentOf(notice), versionsOf(notice)])
   return {
     row: publishedRow(notice, { ...NO_FIGURES, countedAt: now }, now),
     notice: viewOf(notice, { ...content, now }),
-    ...{ remindAgainAt: null, history: [], versions, mayManage: false, isForUnions: false, isReceived: true, now },
+    ...{ remindAgainAt: null, history: [], versions, mayManage: false, isReceived: true, now },
   }
 }
 

@@ -2,10 +2,10 @@ import type { NoticeFigures, PublishedRow } from '../../domain/notice/following'
 import type { NoticeDocument } from '../_store/notices'
 import { figuresOf } from '../_store/noticeFigures'
 
-/** What a row of published notices needs of the stored: not its text, which may be long. */
+/** What a row of published notices needs of the stored: not its text, nor whom it lists, which may be long. */
 export const PUBLISHED_ROW_FIELDS = [
   ...['title', 'kind', 'unionName', 'publishAt', 'freshAt', 'version', 'pinnedUntil', 'deadline', 'needsConfirmation'],
-  ...['audienceWords', 'members', 'bound', 'isGuide', 'recalledAt'],
+  ...['audienceWords', 'audience.kind', 'members', 'bound', 'isGuide', 'recalledAt'],
 ]
 
 export function publishedRow(notice: NoticeDocument, figures: NoticeFigures, now: number): PublishedRow {
@@ -13,7 +13,7 @@ export function publishedRow(notice: NoticeDocument, figures: NoticeFigures, now
   const { needsConfirmation, audienceWords } = notice
   return {
     ...{ id, title, kind, state: stateOf(notice, now), unionName, at: publishAt, version, pinnedUntil },
-    ...{ deadline, needsConfirmation, audienceWords, figures },
+    ...{ deadline, needsConfirmation, audienceWords, isForUnions: notice.audience.kind === 'unions', figures },
   }
 }
 

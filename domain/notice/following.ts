@@ -14,12 +14,14 @@ export type NoticeState = z.infer<typeof NoticeState>
 
 /** Delivered, read, confirmed: numbers only. */
 export const NoticeFigures = z.object({
-  /** Members it is for, as counted when it went out. */
+  /** Members it is for, as counted when it went out; where unions pass it on, the unions. */
   members: z.int(),
   /** Of them, those who could see it in the app then. */
   bound: z.int(),
   read: z.int(),
   confirmed: z.int(),
+  /** Unions directly below that passed it on; 0 where it is for members. */
+  passed: z.int(),
   /** WeChat reminders: sent, refused by the person's settings, and given up. */
   pushed: z.int(),
   refused: z.int(),
@@ -41,6 +43,8 @@ export const PublishedRow = z.object({
   deadline: z.nullable(Instant),
   needsConfirmation: z.boolean(),
   audienceWords: z.string(),
+  /** It is for the unions below, which pass it on: nobody reads it here. Which ones did is asked with `notice.passed`. */
+  isForUnions: z.boolean(),
   figures: NoticeFigures,
 })
 export type PublishedRow = z.infer<typeof PublishedRow>
@@ -70,8 +74,6 @@ export const openPublished = contract('notice.open', {
     /** Earlier versions, newest first. */
     versions: z.array(z.object({ version: z.int(), at: Instant, changes: z.nullable(z.string()) })),
     mayManage: z.boolean(),
-    /** It is for the unions below, which pass it on: who has is asked with `notice.passed`. */
-    isForUnions: z.boolean(),
     /** Read by a union below that received it: without figures, and with nothing to manage. */
     isReceived: z.boolean(),
     now: Instant,

@@ -3,6 +3,7 @@ import type { NoticeState } from '../../../domain/notice/following'
 import { dayText } from '../../../domain/time'
 import { Tag } from '../../components/Tag'
 import type { Tone } from '../../components/Tag'
+import { countText } from './words'
 
 const NOTICE_STATES: Readonly<Record<NoticeState, { words: string; tone: Tone }>> = {
   scheduled: { words: '已定时', tone: 'warn' },
@@ -24,6 +25,11 @@ export function NoticeTag({ state }: { state: NoticeState }) {
 export function DraftTag({ state }: { state: DraftState }) {
   const { words, tone } = DRAFT_STATES[state]
   return <Tag tone={tone}>{words}</Tag>
+}
+
+/** “4 个下级工会，1 个已转发”. */
+export function passedText(passed: number, unions: number): string {
+  return `${countText(unions)} 个下级工会，${countText(passed)} 个已转发`
 }
 
 /** “11 月 28 日前确认”; nothing where there is no deadline. */

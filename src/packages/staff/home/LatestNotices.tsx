@@ -41,10 +41,10 @@ export function LatestNotices({ unionId, onAll }: { unionId: string; onAll: () =
 }
 
 function Newest({ row, now }: { row: PublishedRow; now: number }) {
-  const { members, read, confirmed } = row.figures
-  const done = row.needsConfirmation ? confirmed : read
+  const { members, read, confirmed, passed } = row.figures
+  const done = row.isForUnions ? passed : row.needsConfirmation ? confirmed : read
   const share = members === 0 ? 0 : Math.min(1, done / members)
-  const words = row.needsConfirmation ? '确认' : '看过'
+  const words = row.isForUnions ? '转发' : row.needsConfirmation ? '确认' : '看过'
   return (
     <Cell
       leading={
@@ -53,7 +53,7 @@ function Newest({ row, now }: { row: PublishedRow; now: number }) {
         </Ring>
       }
       title={row.title}
-      note={`${countText(done)} 人${words}，${sinceText(row.at, now)}发出`}
+      note={`${countText(done)} ${row.isForUnions ? '个下级工会' : '人'}${words}，${sinceText(row.at, now)}发出`}
       trailing={
         <Button isSmall label={`查看 ${row.title}`} onTap={() => openNotice(row.id)}>
           查看

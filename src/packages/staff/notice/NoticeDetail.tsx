@@ -44,6 +44,7 @@ export function NoticeDetail({ noticeId, onChanged, isBeside = false }: Props) {
       {(answer) => {
         const { row, notice, history, versions, now } = answer
         const isGuide = row.kind === 'guide'
+        const isRead = !isGuide && !answer.isReceived && !row.isForUnions
         return (
           <View>
             <View className={isBeside ? 't3' : 't2'}>{row.title}</View>
@@ -62,9 +63,7 @@ export function NoticeDetail({ noticeId, onChanged, isBeside = false }: Props) {
                 </Tip>
               </View>
             )}
-            {!isGuide && !answer.isReceived && !answer.isForUnions && row.state !== 'scheduled' && (
-              <ReadFigures row={row} />
-            )}
+            {isRead && row.state !== 'scheduled' && <ReadFigures row={row} />}
             <View className="mt12">
               <Facts
                 facts={[
@@ -79,10 +78,8 @@ export function NoticeDetail({ noticeId, onChanged, isBeside = false }: Props) {
               />
             </View>
             <NoticeWays published={answer} onChanged={changed} />
-            {row.needsConfirmation && row.state === 'published' && !answer.isReceived && !answer.isForUnions && (
-              <Unconfirmed noticeId={noticeId} />
-            )}
-            {answer.isForUnions && <PassedList noticeId={noticeId} />}
+            {isRead && row.needsConfirmation && row.state === 'published' && <Unconfirmed noticeId={noticeId} />}
+            {row.isForUnions && !answer.isReceived && <PassedList noticeId={noticeId} />}
             <View className={styles.text}>
               {isTextOpen ? (
                 <>

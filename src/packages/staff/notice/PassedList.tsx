@@ -7,6 +7,7 @@ import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'
 import { Tap } from '../../../components/Tap'
 import { Tag } from '../../../components/Tag'
+import { passedText } from '../noticeTags'
 import { Steps } from '../Steps'
 import { usePages } from '../usePages'
 import { countText } from '../words'
@@ -25,9 +26,7 @@ export function PassedList({ noticeId }: { noticeId: string }) {
       {({ passed, unions, rows }) => (
         <View className="mt16">
           <View className="t3 mb8">下级工会转发</View>
-          <View className="sm c2 mb8 num">
-            {countText(unions)} 个下级工会，{countText(passed)} 个已转发
-          </View>
+          <View className="sm c2 mb8 num">{passedText(passed, unions)}</View>
           {rows.map((row) => (
             <View key={row.unionId} className={styles.union}>
               <View className="grow">

@@ -50,14 +50,15 @@ export function NoticeTable({ rows, now, isGuide, openId, onOpen }: Props) {
           heading: '看过',
           look: styles.countCell ?? '',
           tone: 'num',
-          cell: ({ figures }: PublishedRow) => countText(figures.read),
+          cell: ({ figures: { read, passed, members }, isForUnions }: PublishedRow) =>
+            isForUnions ? `转发 ${countText(passed)}/${countText(members)}` : countText(read),
         },
         {
           heading: '已确认',
           look: styles.countCell ?? '',
           tone: 'num',
-          cell: ({ figures, needsConfirmation }: PublishedRow) =>
-            needsConfirmation ? countText(figures.confirmed) : '不用',
+          cell: ({ figures, needsConfirmation, isForUnions }: PublishedRow) =>
+            !needsConfirmation ? '不用' : isForUnions ? '下级看' : countText(figures.confirmed),
         },
       ]
   return (

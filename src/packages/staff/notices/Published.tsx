@@ -10,7 +10,7 @@ import { Dotted } from '../../../components/Dotted'
 import { State } from '../../../components/State'
 import type { Work } from '../Console'
 import { NoticeDetail } from '../notice/NoticeDetail'
-import { NoticeTag } from '../noticeTags'
+import { NoticeTag, passedText } from '../noticeTags'
 import { Steps } from '../Steps'
 import styles from '../Table.module.scss'
 import { usePages } from '../usePages'
@@ -68,10 +68,14 @@ export function Published({ seat, isWide, isGuide, text, onClear }: Props) {
                         {!isGuide && (
                           <Dotted
                             className="num"
-                            of={[
-                              `${countText(row.figures.read)} 人看过`,
-                              row.needsConfirmation && `${countText(row.figures.confirmed)} 人已确认`,
-                            ]}
+                            of={
+                              row.isForUnions
+                                ? [passedText(row.figures.passed, row.figures.members)]
+                                : [
+                                    `${countText(row.figures.read)} 人看过`,
+                                    row.needsConfirmation && `${countText(row.figures.confirmed)} 人已确认`,
+                                  ]
+                            }
                           />
                         )}
                       </>

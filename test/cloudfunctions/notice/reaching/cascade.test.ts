@@ -1,6 +1,6 @@
 import type { NoticeDocument } from '../../../../cloudfunctions/_store/notices'
 import { openInbox, readNotice, searchNotices } from '../../../../domain/notice/contract'
-import { recallNotice, reviseNotice } from '../../../../domain/notice/following'
+import { listPublished, recallNotice, reviseNotice } from '../../../../domain/notice/following'
 import { listPassed } from '../../../../domain/notice/passing'
 import { DAY_MS } from '../../../../domain/time'
 import { CITY_DEADLINE, aCityWithANotice, key, mustPassOn, passedOn, published, receivedBy, written } from './aCascade'
@@ -65,6 +65,22 @@ describe('a notice that comes down from city to district to unit', () => {
     expect(await cloud.as('yuanfanManager').call(listPassed, { noticeId: cityNotice })).toMatchObject({
       ok: false,
       error: { code: 'session.not_allowed' },
+    })
+  })
+
+  it('says in the list how many of the unions have passed it on, for no further round trip', async () => {
+    const { cloud, cityNotice } = await aCityWithANotice()
+    const district = await mustPassOn(cloud, 'gaoxinManager', cityNotice, 'gaoxin', { audience: { kind: 'unions' } })
+    const unit = await mustPassOn(cloud, 'yuanfanManager', district, 'yuanfan')
+    cloud.advance(60_000)
+
+    const list = () => cloud.as('cityReviewer').must(listPublished, { unionId: 'qinghe' })
+    expect((await cloud.steps(list)).steps).toBe(3)
+    const figures = Object.fromEntries((await list()).rows.map((row) => [row.id, [row.isForUnions, row.figures]]))
+    expect(figures).toMatchObject({
+      [cityNotice]: [true, { members: 4, passed: 1, read: 0 }],
+      [district]: [true, { members: 6, passed: 1, read: 0 }],
+      [unit]: [false, { passed: 0 }],
     })
   })
 
