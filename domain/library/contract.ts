@@ -100,6 +100,8 @@ export const openLibrary = contract('library.home', {
     lists: z.array(ListCard),
     /** How many there are of each, for this reader; subjects without a book are left out. */
     subjects: z.array(z.object({ subject: Subject, books: z.int() })),
+    /** False for who reads only what stands open to everyone: the page says then what joining adds. */
+    isMember: z.boolean(),
     now: Instant,
   }),
 })
