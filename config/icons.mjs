@@ -28,6 +28,7 @@ gauge-fill storefront-fill users-three-fill question-duotone smiley-sad-duotone 
 file-pdf-duotone file-doc-duotone file-xls-duotone file-text-duotone file-image-duotone printer signpost signpost-duotone
 envelope-simple-open-duotone checks bell-duotone
 megaphone-bold megaphone-fill file-text-duotone image-duotone
+scales share book-open note-pencil-duotone paper-plane-tilt-duotone download-simple-duotone bookmark-simple-fill check
 `
   .trim()
   .split(/\s+/)

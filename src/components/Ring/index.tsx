@@ -13,7 +13,7 @@ interface Props {
   share: number
   /** Design px across. */
   size?: number
-  tone?: Extract<Role, 'ok' | 'brand' | 'ink' | 'warn'>
+  tone?: Extract<Role, 'ok' | 'brand' | 'ink' | 'warn' | 'sage'>
   /** What the ring says, e.g. 今日剩 2 次: a ring alone tells nobody. */
   label: string
 }

@@ -1,24 +1,70 @@
+import { openLibraryPage } from '../../components/BookRow/ways'
+import { Answer } from '../../components/Answer'
 import { Button } from '../../components/Button'
+import { Icon } from '../../components/Icon'
 import { Page } from '../../components/Page'
 import { callForHelp, State } from '../../components/State'
-import { openTab } from '../../components/TabBar'
+import { Tap } from '../../components/Tap'
+import { useCloud } from '../../cloud/useCloud'
+import { Continue } from './Continue'
+import { isEmptyLibrary, LIBRARY_KEPT, loadLibrary, type LibraryView } from './libraryView'
+import { OpenShelves, OwnShelf, WhatJoiningAdds } from './Shelves'
+import { Ways } from './Ways'
+import styles from './index.module.scss'
 
-/** Says that the library is not open yet, and what there is meanwhile. */
+const KEPT = { remember: LIBRARY_KEPT }
+
+/** 职工书屋: what one is reading, one's shelf, and what there is to read. Opens without a network as it was last. */
 export default function LibraryPage() {
+  const loaded = useCloud(loadLibrary, KEPT)
   return (
-    <Page title="职工书屋" tab="library">
+    <Page title="职工书屋" tab="library" action={<FindBooks />}>
+      <Answer of={loaded} isQuiet>
+        {(library) => <Library library={library} />}
+      </Answer>
+    </Page>
+  )
+}
+
+function FindBooks() {
+  return (
+    <Tap className={styles.search} label="找书" onTap={() => openLibraryPage('search')}>
+      <Icon name="magnifying-glass" />
+    </Tap>
+  )
+}
+
+function Library({ library }: { library: LibraryView }) {
+  const { continuing, shelf, onShelf } = library
+  if (isEmptyLibrary(library)) return <NoBooks />
+  return (
+    <>
+      {continuing && <Continue book={continuing} />}
+      <OwnShelf shelf={shelf} onShelf={onShelf} />
+      <OpenShelves {...library} />
+      {!library.isMember && <WhatJoiningAdds />}
+      <Ways />
+    </>
+  )
+}
+
+/** Nothing stands on the shelves yet: where books are meanwhile, and how to ask for one. */
+function NoBooks() {
+  return (
+    <>
       <State
         icon="books-duotone"
         title="书屋正在筹备"
-        text="这里还没有书。想看书，先问单位工会的职工书屋；想查工会法、劳动法，或者要帮忙，打 12351"
+        text="这里还没有书。想看书，先问单位工会的职工书屋；想要哪本，也可以荐给工会"
       >
-        <Button kind="ink" isWide onTap={callForHelp}>
+        <Button kind="ink" isWide onTap={() => openLibraryPage('suggest')}>
+          荐一本书
+        </Button>
+        <Button kind="ghost" isWide onTap={callForHelp}>
           打 12351 问问
         </Button>
-        <Button kind="ghost" isWide onTap={() => void openTab('benefit')}>
-          看看能用的权益
-        </Button>
       </State>
-    </Page>
+      <Ways />
+    </>
   )
 }

@@ -1,0 +1,35 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { ListCard } from '../../../domain/library/contract'
+import { Cover } from '../Cover'
+import { Dotted } from '../Dotted'
+import { Tap } from '../Tap'
+import styles from './index.module.scss'
+
+/** How many covers stand behind each other. */
+const FAN = 3
+
+/** 书单 as a row of a `List`: its first covers, one behind the other, and what it is for. */
+export function ListRow({ list: { id, title, description, unionName, books, covers } }: { list: ListCard }) {
+  return (
+    <Tap
+      className={styles.row}
+      pressed={styles.pressed}
+      label={`书单 ${title}，${books} 本，${unionName}`}
+      onTap={() => void Taro.navigateTo({ url: `/packages/library/list/index?id=${id}` })}
+    >
+      <View className={styles.fan}>
+        {covers.slice(0, FAN).map((each, at) => (
+          <View key={at} className={styles.leaf} style={{ zIndex: FAN - at }}>
+            <Cover title={each.title} cover={each.cover} width={40} />
+          </View>
+        ))}
+      </View>
+      <View className="grow">
+        <View className="t3 ell2">{title}</View>
+        {description && <View className="sm c2 ell">{description}</View>}
+        <Dotted className="c3 mt4" of={[`${books} 本`, unionName]} />
+      </View>
+    </Tap>
+  )
+}
