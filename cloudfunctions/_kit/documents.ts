@@ -36,6 +36,12 @@ export interface Documents<Doc extends Stored> {
   countEach(where: Where, field: string): Promise<Map<string, number>>
   /** @returns false when a document with this `_id`, or a unique field's value, is there already */
   insert(document: Doc): Promise<boolean>
+  /**
+   * Writes many in one request; keep them within a megabyte or so together.
+   *
+   * @returns false when one of them is there already: then some of the others may be written, and some not
+   */
+  insertMany(documents: readonly Doc[]): Promise<boolean>
   /** Writes the whole document, whether it was there or not. */
   put(document: Doc): Promise<void>
   /**
@@ -95,6 +101,15 @@ export function documents<Doc extends Stored>(name: string): Documents<Doc> {
     async insert(document) {
       try {
         await collection().add({ data: document })
+        return true
+      } catch (error) {
+        if (isDuplicate(error)) return false
+        throw error
+      }
+    },
+    async insertMany(documents) {
+      try {
+        await collection().add({ data: documents })
         return true
       } catch (error) {
         if (isDuplicate(error)) return false

@@ -44,6 +44,8 @@ export interface BookPieceDocument extends Stored {
   openTo: string
   /** Of its book. */
   until: number
+  /** The revision of its book that these two follow. */
+  hung: number
 }
 
 export const bookPieces = documents<BookPieceDocument>('book_pieces')

@@ -45,6 +45,10 @@ export interface BookDocument extends Stored {
   edition: number
   /** Grows with every change by staff. */
   revision: number
+  /** Whether the pieces have followed the newest change; `hang` sees to it. */
+  isSettled: boolean
+  /** What staff requests did, newest last: the same again changes nothing. */
+  history: BookRequest[]
   chapters: number
   pieces: number
   /** Characters without blanks. */
@@ -62,6 +66,18 @@ export interface BookDocument extends Stored {
   report: ImportReport
   text: TextReading | null
 }
+
+/** A request that changed a book. */
+export interface BookRequest {
+  key: string
+  /** `librarian.shelve` */
+  action: string
+  /** What it asked for, hashed: the same key with other input is refused. */
+  asked: string
+}
+
+/** Requests a book remembers: a retry comes within minutes. */
+export const REQUESTS_KEPT = 20
 
 export const books = documents<BookDocument>('books')
 

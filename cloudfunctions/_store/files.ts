@@ -21,7 +21,7 @@ export interface FileDocument extends Stored {
   /** Pixels, upright; null for documents. */
   width: number | null
   height: number | null
-  /** `draft:<id>` or `notice:<id>`; null while it belongs to nothing, and then it dies within a day; or `BIN`. */
+  /** A `FileOwner`; null while it belongs to nothing, and then it dies within a day; or `BIN`. */
   belongsTo: string | null
   createdAt: number
   /** Since when it belongs to nothing: from its upload on, or from the day it was let go. */
@@ -36,8 +36,11 @@ export const files = documents<FileDocument>('files')
  */
 export const BIN = 'bin'
 
-/** What a file may belong to. */
-export type FileOwner = `draft:${string}` | `notice:${string}`
+/**
+ * What a file may belong to: a book's file to its import and then to its book, its pictures to the edition they are in,
+ * `book:<id>.<edition>`.
+ */
+export type FileOwner = `draft:${string}` | `notice:${string}` | `import:${string}` | `book:${string}`
 
 interface Taking {
   /** Every file the thing names, in any order; a picture of its body as much as an attachment. */
