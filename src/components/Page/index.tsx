@@ -68,12 +68,16 @@ export function Page(props: PropsWithChildren<Props>) {
   const isDark = selectIsDark(display)
 
   useDidShow(() => {
-    if (process.env.TARO_ENV === 'h5') document.title = title === HOUSE ? title : `${title} - ${HOUSE}`
+    if (process.env.TARO_ENV === 'h5') nameTab(title)
     else paintPhone(isDark)
   })
   useEffect(() => {
     if (process.env.TARO_ENV === 'weapp') paintPhone(isDark)
   }, [isDark])
+  useEffect(() => {
+    // Some pages learn what they are for after they are shown.
+    if (process.env.TARO_ENV === 'h5') nameTab(title)
+  }, [title])
 
   return (
     <OnPaper.Provider value={isPaper}>
@@ -114,6 +118,10 @@ export function Page(props: PropsWithChildren<Props>) {
       </View>
     </OnPaper.Provider>
   )
+}
+
+function nameTab(title: string): void {
+  document.title = title === HOUSE ? title : `${title} - ${HOUSE}`
 }
 
 /** The status bar and the ground behind a pulled-down page are WeChat's own, and belong to the page in view. */

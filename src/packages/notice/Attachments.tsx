@@ -1,17 +1,9 @@
 import { useRef, useState } from 'react'
-import { View } from '@tarojs/components'
 import { AppError } from '../../../domain/errors'
 import type { FileLink } from '../../../domain/file/contract'
-import { Icon } from '../../components/Icon'
-import type { IconName } from '../../components/Icon/icons'
-import { Ring } from '../../components/Ring'
-import { Tap } from '../../components/Tap'
 import { tellError, toast } from '../../components/feedback'
-import { Tile } from '../../components/Tile'
-import { classes } from '../../styles/classes'
+import { FileRow } from '../../components/FileRow'
 import { openFile } from '../../cloud/openFile'
-import { sizeText } from './sizeText'
-import styles from './Attachments.module.scss'
 
 interface Props {
   files: readonly FileLink[]
@@ -49,7 +41,7 @@ export function Attachments({ files, renew }: Props) {
   return (
     <>
       {files.map((file) => (
-        <Row
+        <FileRow
           key={file.id}
           file={file}
           share={busy?.id === file.id ? busy.share : undefined}
@@ -58,45 +50,4 @@ export function Attachments({ files, renew }: Props) {
       ))}
     </>
   )
-}
-
-interface RowProps {
-  file: FileLink
-  /** How much has come, 0 to 1, while it comes. */
-  share: number | undefined
-  onTap: () => void
-}
-
-function Row({ file, share, onTap }: RowProps) {
-  const size = sizeText(file.size)
-  const percent = `${Math.round((share ?? 0) * 100)}%`
-  const state = share === undefined ? size : `正在下载 ${percent}`
-  return (
-    <Tap
-      className={classes('inset mt16', styles.file)}
-      label={`附件 ${file.name}，${share === undefined ? `${size}，打开` : state}`}
-      onTap={onTap}
-    >
-      <Tile icon={iconOf(file)} hue="clay" size={40} />
-      <View className="grow">
-        <View className={classes('body', styles.name)}>{file.name}</View>
-        <View className="sm c3 num">{state}</View>
-      </View>
-      {/* One element for both: what comes later, Taro's browser button would put elsewhere. */}
-      <View className="none">
-        {share === undefined ? (
-          <Icon name="download-simple" color="ink-2" />
-        ) : (
-          <Ring share={share} size={24} label={state} />
-        )}
-      </View>
-    </Tap>
-  )
-}
-
-function iconOf({ kind, name }: FileLink): IconName {
-  if (kind === 'picture') return 'file-image-duotone'
-  if (/\.pdf$/i.test(name)) return 'file-pdf-duotone'
-  if (/\.docx?$/i.test(name)) return 'file-doc-duotone'
-  return /\.xlsx?$/i.test(name) ? 'file-xls-duotone' : 'file-text-duotone'
 }

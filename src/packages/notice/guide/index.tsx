@@ -9,13 +9,13 @@ import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
 import { BodyView } from '../../../components/BodyView'
+import { Contacts } from '../../../components/Contacts'
+import { NoticeTitle } from '../../../components/NoticeHead'
 import { Page } from '../../../components/Page'
 import { Attachments } from '../Attachments'
-import { Contacts } from '../Contacts'
 import { drawerOf, forgetOpened, noteOpened, readableOffline } from '../kept'
 import { KeptTip } from '../KeptTip'
 import { PrintAction } from '../PrintAction'
-import { unbroken } from '../unbroken'
 import styles from './index.module.scss'
 
 type Opened = Output<typeof readGuide>
@@ -38,12 +38,7 @@ export default function GuidePage() {
         {({ notice }) => (
           <>
             <View className="card pad-l mt8">
-              <View
-                className={styles.title}
-                {...(process.env.TARO_ENV === 'h5' ? { role: 'heading', 'aria-level': '1' } : {})}
-              >
-                {unbroken(notice.row.title)}
-              </View>
+              <NoticeTitle title={notice.row.title} />
               <View className="sm c3 mt8">{`${notice.row.unionName}，${fullDayText(notice.row.at)}更新`}</View>
               <View className="hr mt16" />
               <View className={styles.text}>

@@ -27,6 +27,8 @@ import styles from './index.module.scss'
 
 interface Props extends Beginning {
   work: Work
+  /** What this is, for the bar at the top of a phone. */
+  onTitle: (title: string) => void
   /** The text was written elsewhere, and has to be saved even if nothing is changed here. */
   isCopy?: boolean
   /** Written here and never saved, from an earlier visit. */
@@ -39,7 +41,7 @@ interface Props extends Beginning {
 }
 
 /** Writing: the text at the left, everything about it at the right; one below the other on a phone. */
-export function Compose({ work, kept, isCopy = false, onSent, onReopen, onCopy, ...beginning }: Props) {
+export function Compose({ work, onTitle, kept, isCopy = false, onSent, onReopen, onCopy, ...beginning }: Props) {
   const { unionId, draft, newPlace } = beginning
   const { seat, isWide } = work
   const open = useDraft(beginning)
@@ -56,6 +58,8 @@ export function Compose({ work, kept, isCopy = false, onSent, onReopen, onCopy, 
   const pending = pendingText + pendingFiles
   const isPassingOn = draft?.row.passesOn != null
   const isGuide = form.kind === 'guide'
+  const title = titleOf(form.kind, draft)
+  useEffect(() => onTitle(title), [onTitle, title])
   const changeField = (changes: Parameters<typeof change>[0]) => {
     setProblems((before) =>
       Object.fromEntries(Object.entries(before).filter(([field]) => !(fieldNamed(field) in changes))),
@@ -153,7 +157,7 @@ export function Compose({ work, kept, isCopy = false, onSent, onReopen, onCopy, 
   }
   return (
     <View>
-      <ComposeHead title={titleOf(form.kind, draft)} saving={saving} isWide={isWide} reason={reason}>
+      <ComposeHead title={title} saving={saving} isWide={isWide} reason={reason}>
         {isWide && actions}
       </ComposeHead>
       {offered && (

@@ -25,11 +25,13 @@ export function ComposeHead({ title, saving, isWide, reason, children }: Props) 
     )
   }
   return (
-    <Head title={title} onBack={goBack} note={<SavingMark saving={saving} />}>
-      <View className={styles.headWays}>
-        {reason && <View className="sm c3">{reason}</View>}
-        {children}
-      </View>
-    </Head>
+    <View className={styles.head}>
+      <Head title={title} onBack={goBack} note={<SavingMark saving={saving} />}>
+        <View className={styles.headWays}>
+          {reason && <View className="sm c3">{reason}</View>}
+          {children}
+        </View>
+      </Head>
+    </View>
   )
 }

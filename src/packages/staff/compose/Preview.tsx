@@ -1,21 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { View } from '@tarojs/components'
-import type { DraftView } from '../../../../domain/notice/drafting'
 import { openDraft } from '../../../../domain/notice/drafting'
-import { NOTICE_KIND_NAMES } from '../../../../domain/notice/words'
-import { momentText } from '../../../../domain/time'
+import { dayText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
-import { BodyView } from '../../../components/BodyView'
 import { Button } from '../../../components/Button'
-import { Dotted } from '../../../components/Dotted'
 import { asRole } from '../../../components/role'
 import { Segmented } from '../../../components/Segmented'
 import { holdFocus } from '../../../components/Sheet/focus'
-import { Tag } from '../../../components/Tag'
 import { classes } from '../../../styles/classes'
-import { FileRows } from './FileRows'
+import { AsRead } from './AsRead'
 import styles from './Preview.module.scss'
 
 type Look = 'phone' | 'elder' | 'dark'
@@ -63,7 +58,15 @@ export function Preview({ save, onClose }: Props) {
       <View className={styles.stage}>
         <View className={classes(styles.phone, 'app', look === 'elder' && 'is-elder', look === 'dark' && 'is-dark')}>
           <Answer of={opened} skeleton="detail">
-            {({ draft }) => <AsRead draft={draft} />}
+            {({ draft, now }) => (
+              <>
+                <View className={styles.top} aria-hidden>
+                  {draft.kind === 'guide' ? '办事指南' : '通知'}
+                </View>
+                <AsRead draft={draft} now={now} />
+                {draft.needsConfirmation && <ConfirmBar deadline={draft.deadline} />}
+              </>
+            )}
           </Answer>
         </View>
       </View>
@@ -71,41 +74,14 @@ export function Preview({ save, onClose }: Props) {
   )
 }
 
-/** Title, cover note and text, as on the reader's page. */
-export function AsRead({ draft }: { draft: DraftView }) {
-  const { row, original } = draft
-  const isGuide = draft.kind === 'guide'
+/** Where readers will find 确认收到: drawn, for here is nobody who could confirm. */
+function ConfirmBar({ deadline }: { deadline: number | null }) {
   return (
-    <View>
-      <View className="row g8 wrap">
-        {!isGuide && <Tag tone="brand">{NOTICE_KIND_NAMES[draft.kind]}</Tag>}
-        {draft.needsConfirmation && <Tag tone="warn">待确认</Tag>}
+    <View className={styles.bar}>
+      <View className={styles.confirm}>确认收到</View>
+      <View className="sm c3 tc mt8">
+        {deadline === null ? '' : `${dayText(deadline - 1)}前`}点一下，工会就知道你收到了
       </View>
-      <View className="t1 mt8">{draft.title || '还没有标题'}</View>
-      <Dotted
-        className="sm c3 mt8 mb16"
-        of={[
-          row.unionName,
-          draft.publishAt !== null && momentText(draft.publishAt),
-          draft.deadline !== null && `${momentText(draft.deadline)} 前`,
-        ]}
-      />
-      {draft.cover.length > 0 && (
-        <View className="inset mb16">
-          <BodyView body={draft.cover} pictures={draft.pictures} />
-        </View>
-      )}
-      {original ? (
-        <BodyView body={original.body} pictures={original.pictures} />
-      ) : (
-        <BodyView body={draft.body} pictures={draft.pictures} />
-      )}
-      {[...draft.contacts, ...(original?.contacts ?? [])].map(({ name, phone, email }) => (
-        <View key={`${name}${phone}`} className="sm c2 mt8">
-          <Dotted of={[name, phone, email].map((each) => each || null)} />
-        </View>
-      ))}
-      <FileRows files={[...(original?.attachments ?? []), ...draft.attachments]} />
     </View>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
 import { decideDraft, type DraftView, takeBackDraft } from '../../../../domain/notice/drafting'
 import { NOTICE_KIND_NAMES } from '../../../../domain/notice/words'
@@ -13,9 +13,9 @@ import { useIntent } from '../../../components/useIntent'
 import { Head } from '../Console'
 import { Facts } from '../Facts'
 import { REACHES, reachOf } from './audience'
+import { AsRead } from './AsRead'
 import { ageWords, countWords } from './countWords'
 import type { Sent } from './Outcome'
-import { AsRead } from './Preview'
 import { useAudienceCount } from './useAudienceCount'
 import styles from './index.module.scss'
 
@@ -24,15 +24,18 @@ const RETURN_REASONS = ['正文要再核对', '发送范围不对', '时间不�
 interface Props {
   draft: DraftView
   isWide: boolean
+  onTitle: (title: string) => void
   onSent: (sent: Sent) => void
   /** Its author took it back: it can be written in again. */
   onTakenBack: () => void
 }
 
 /** A submitted draft: read by the one who decides, and by its author while it waits. */
-export function Submitted({ draft, isWide, onSent, onTakenBack }: Props) {
+export function Submitted({ draft, isWide, onTitle, onSent, onTakenBack }: Props) {
   const { row, revision, audience, mayDecide } = draft
   const draftId = row.id
+  const title = mayDecide ? '审批通知' : '等待审批'
+  useEffect(() => onTitle(title), [onTitle, title])
   const [isReturning, setReturning] = useState(false)
   const counted = useAudienceCount(row.unionId, audience)
   const { run, isBusy } = useIntent()
@@ -60,12 +63,10 @@ export function Submitted({ draft, isWide, onSent, onTakenBack }: Props) {
   }
   return (
     <View>
-      {isWide && <Head title={mayDecide ? '审批通知' : '等待审批'} onBack={goBack} />}
+      {isWide && <Head title={title} onBack={goBack} />}
       <View className={styles.desk}>
         <View className={styles.text}>
-          <View className="card pad-l">
-            <AsRead draft={draft} />
-          </View>
+          <AsRead draft={draft} />
         </View>
         <View className={styles.side}>
           <View className="card pad">

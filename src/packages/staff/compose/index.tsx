@@ -15,9 +15,11 @@ import { Submitted } from './Submitted'
 /** Writing a notice, or a plain page: a draft by its id, or a new one for a union. */
 export default function ComposePage() {
   const { params } = useRouter<{ kind?: string }>()
+  // What a draft is for is known once it is open.
+  const [title, setTitle] = useState(params.kind === 'guide' ? '写指南' : '写通知')
   return (
-    <Console title={params.kind === 'guide' ? '写指南' : '写通知'} place="notices" isFor={mayReview}>
-      {(work) => <Opening work={work} />}
+    <Console title={title} place="notices" isFor={mayReview}>
+      {(work) => <Opening work={work} onTitle={setTitle} />}
     </Console>
   )
 }
@@ -30,7 +32,7 @@ interface Turn {
   copy?: DraftForm
 }
 
-function Opening({ work }: { work: Work }) {
+function Opening({ work, onTitle }: { work: Work; onTitle: (title: string) => void }) {
   const { params } = useRouter<{ draft?: string; union?: string; kind?: string }>()
   const [turn, setTurn] = useState<Turn>({ key: 0, draftId: params.draft })
   const [sent, setSent] = useState<Sent>()
@@ -40,6 +42,7 @@ function Opening({ work }: { work: Work }) {
     setTurn(({ key }) => ({ key: key + 1, draftId, ...(copy ? { copy } : {}) }))
   const ways = {
     work,
+    onTitle,
     onSent: setSent,
     onCopy: (form: DraftForm) => again(undefined, hasFiles(form) ? withoutFiles(form) : form),
   }
@@ -67,6 +70,7 @@ function Opening({ work }: { work: Work }) {
 interface ExistingProps {
   draftId: string
   work: Work
+  onTitle: (title: string) => void
   onSent: (sent: Sent) => void
   onReopen: (draftId: string | undefined) => void
   onCopy: (form: DraftForm) => void
@@ -81,6 +85,7 @@ function Existing({ draftId, ...ways }: ExistingProps) {
           <Submitted
             draft={draft}
             isWide={ways.work.isWide}
+            onTitle={ways.onTitle}
             onSent={ways.onSent}
             onTakenBack={() => ways.onReopen(draftId)}
           />

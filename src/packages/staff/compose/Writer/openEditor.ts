@@ -19,6 +19,10 @@ interface Options extends PictureOptions {
   onFiles: (files: File[], at: number) => void
 }
 
+/** px of the paper that the head and the tools above it may cover: the line one writes in is kept clear of them. */
+const COVERED = 180
+const EDGES = { right: 0, bottom: 24, left: 0 }
+
 /**
  * The editor of a body: what its schema does not know cannot be in it, however it came. It parses what is pasted in a
  * document of its own that fetches nothing.
@@ -48,6 +52,8 @@ export function openEditor({ element, html, label, urlOf, onChange, onFiles }: O
       Extension.create({ name: 'arriving', addProseMirrorPlugins: () => [arriving()] }),
     ],
     editorProps: {
+      scrollThreshold: { ...EDGES, top: COVERED },
+      scrollMargin: { ...EDGES, top: COVERED },
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, lang: 'zh-CN' },
       transformPastedHTML: cleanPasted,
       handlePaste: (view, event) => {

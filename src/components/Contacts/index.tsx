@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ContactLine } from '../../../domain/notice/contract'
-import { toast } from '../../components/feedback'
-import { Icon } from '../../components/Icon'
-import { Tap } from '../../components/Tap'
+import { toast } from '../feedback'
+import { Icon } from '../Icon'
+import { Tap } from '../Tap'
 import { classes } from '../../styles/classes'
-import styles from './Contacts.module.scss'
+import styles from './index.module.scss'
 
 /** Whom to ask: a tap calls, or takes the mailbox along. */
 export function Contacts({ contacts }: { contacts: readonly ContactLine[] }) {
