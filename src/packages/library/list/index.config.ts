@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '书单', navigationStyle: 'custom' })
+export default definePageConfig({
+  navigationBarTitleText: '书单',
+  navigationStyle: 'custom',
+  enableShareAppMessage: true,
+})
