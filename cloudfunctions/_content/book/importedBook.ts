@@ -42,6 +42,8 @@ export interface ImportReport {
   encoding?: { name: string; confidence: number }
   /** How sure the chapters of a plain text are, from 0 to 1. */
   chapterConfidence?: number
+  /** Lines of a plain text that were taken for headings, counted from 0: what a person corrects. */
+  headings?: { line: number; title: string; level: number }[]
 }
 
 export interface BookCounts {

@@ -6,7 +6,17 @@ import type { ImportedBook } from './importedBook'
 import { BOOK_WARNINGS } from '../../../domain/library/leftOut'
 import { isMarkdown } from './markdown/isMarkdown'
 import { readMarkdown } from './markdown/readMarkdown'
+import type { ChapterChoice } from './txt/choosing'
+import type { Encoding } from './txt/encoding'
 import { readTxt } from './txt/readTxt'
+
+export interface ReadingChoices {
+  /** Of plain text and Markdown, instead of the one that is found. */
+  encoding?: Encoding
+  /** Of plain text, instead of those that are found. */
+  chapters?: ChapterChoice
+  limits?: BookLimits
+}
 
 const PACKED = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08']
 /** First bytes, as Latin-1 text, of what is brought by mistake. Everything else that is no text is found by its bytes. */
@@ -27,18 +37,20 @@ const PACKED_END = Buffer.from('PK\x05\x06', 'latin1')
  *
  * Takes time in proportion to the file, and no more memory than some times its text: pictures stay packed until read.
  *
+ * @param choices what a person corrected after they saw what was found
  * @throws {BookRefused} for whatever is no book or is made to harm, and nothing else
  */
-export async function readBook(bytes: Buffer, name: string, limits: BookLimits = BOOK_LIMITS): Promise<ImportedBook> {
+export async function readBook(bytes: Buffer, name: string, choices: ReadingChoices = {}): Promise<ImportedBook> {
   try {
-    return withTitle(await read(bytes, name, limits), name)
+    return withTitle(await read(bytes, name, choices), name)
   } catch (cause) {
     if (cause instanceof BookRefused) throw cause
     throw new BookRefused('broken', { cause })
   }
 }
 
-async function read(bytes: Buffer, name: string, limits: BookLimits): Promise<ImportedBook> {
+async function read(bytes: Buffer, name: string, choices: ReadingChoices): Promise<ImportedBook> {
+  const { limits = BOOK_LIMITS } = choices
   if (bytes.length === 0) throw new BookRefused('empty')
   if (bytes.length > limits.fileBytes) throw new BookRefused('tooLarge')
   const head = bytes.toString('latin1', 0, 100)
@@ -48,7 +60,9 @@ async function read(bytes: Buffer, name: string, limits: BookLimits): Promise<Im
   if (bytes.includes(PACKED_END)) throw new BookRefused('notABook')
   // Whatever else calls itself a packed book is one that was damaged.
   if (/\.(epub|zip)$/i.test(name)) throw new BookRefused('broken')
-  return isMarkdown(bytes, name) ? readMarkdown(bytes, name, limits) : readTxt(bytes, name, limits)
+  return isMarkdown(bytes, name)
+    ? readMarkdown(bytes, name, { ...choices, limits })
+    : readTxt(bytes, name, { ...choices, limits })
 }
 
 function withTitle(book: ImportedBook, name: string): ImportedBook {

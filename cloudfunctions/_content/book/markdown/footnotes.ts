@@ -7,6 +7,9 @@ export interface Footnotes {
   notes: Map<string, string>
 }
 
+/** What lies deeper is left out by the parser, so quotations do not get there: `withoutDepths`. */
+const MOST_NESTING = 400
+const DEPTHS = /^((?: {0,4}>){20})(?: {0,4}>)+/gm
 const DEFINITION = /^ {0,3}\[\^([^\]\s^]{1,80})\]:[ \t]*(.*)$/
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const REFERENCE = /^\[\^([^\]\s^]{1,80})\]/
@@ -52,9 +55,14 @@ export function withoutFootnotes(source: string): Footnotes {
   return { text: kept.join('\n'), notes }
 }
 
+/** Quotations within quotations beyond any sense, laid flat. */
+export function withoutDepths(source: string): string {
+  return source.replace(DEPTHS, '$1')
+}
+
 /** Finds references to notes that there are. Raw HTML is told apart, so that nothing of it comes through. */
 export function markdownWith(notes: ReadonlyMap<string, string>): MarkdownIt {
-  const markdown = createMarkdown({ html: true, linkify: false, typographer: false })
+  const markdown = createMarkdown({ html: true, linkify: false, typographer: false }).set({ maxNesting: MOST_NESTING })
   markdown.inline.ruler.before('link', 'footnote_reference', (state: StateInline, isSilent: boolean) => {
     const match = REFERENCE.exec(state.src.slice(state.pos, state.pos + 100))
     const name = match?.[1]

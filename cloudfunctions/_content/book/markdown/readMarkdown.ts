@@ -8,8 +8,8 @@ import type { ImportedBook } from '../importedBook'
 import { Findings } from '../report'
 import { Styles } from '../text/styles'
 import { leavesOf } from '../text/tree'
-import { decode } from '../txt/encoding'
-import { markdownWith, withoutFootnotes } from './footnotes'
+import { decode, type Encoding } from '../txt/encoding'
+import { markdownWith, withoutDepths, withoutFootnotes } from './footnotes'
 import { type Whole, writeTokens } from './writing'
 
 const SURE_OF_ENCODING = 0.8
@@ -21,10 +21,14 @@ const FRONT_MATTER = /^---[ \t]*\n[^]{0,20000}?\n(---|\.\.\.)[ \t]*\n/
  *
  * @throws {BookRefused}
  */
-export function readMarkdown(bytes: Buffer, name: string, limits: BookLimits): ImportedBook {
+export function readMarkdown(
+  bytes: Buffer,
+  name: string,
+  { encoding, limits }: { encoding?: Encoding; limits: BookLimits },
+): ImportedBook {
   if (bytes.length > limits.textBytes) throw new BookRefused('textTooLarge')
   const findings = new Findings()
-  const decoded = decode(bytes)
+  const decoded = decode(bytes, encoding)
   if (!decoded) throw new BookRefused('notText')
   if (decoded.encoding === 'utf-8+gb18030') findings.warn('encodingMixed')
   else if (decoded.confidence < SURE_OF_ENCODING) findings.warn('encodingGuessed')
@@ -34,12 +38,14 @@ export function readMarkdown(bytes: Buffer, name: string, limits: BookLimits): I
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')
     .replace(FRONT_MATTER, '')
-  const { text, notes } = withoutFootnotes(source)
+  const { text, notes } = withoutFootnotes(withoutDepths(source))
   const markdown = markdownWith(notes)
   const parts = chaptersIn(markdown.parse(text, {}))
 
   const ids = new HeadingIds(parts)
-  const wanted = new Map(parts.map((_, index) => [pathOf(index), ids.all]))
+  const noteTokens = new Map([...notes].map(([note, words]) => [note, markdown.parse(words, {})]))
+  const linked = ids.linkedFrom([...parts.flat(), ...[...noteTokens.values()].flat()])
+  const wanted = new Map(parts.map((_, index) => [pathOf(index), linked]))
   const references = new References()
   const plan = { noteOfLink: references.noteOfLink, noteOfId: () => undefined, linked: new Set<string>() }
   const pictures = { shownAt: lostPicture(findings), idOf: () => undefined }
@@ -54,8 +60,8 @@ export function readMarkdown(bytes: Buffer, name: string, limits: BookLimits): I
   parts.forEach((tokens, index) => {
     building.addText(pathOf(index), (builder) => writeTokens(tokens, builder, wholeOf(pathOf(index))))
   })
-  for (const [note, words] of notes) {
-    building.addNote(note, (builder) => writeTokens(markdown.parse(words, {}), builder, wholeOf(`note ${note}`)))
+  for (const [note, tokens] of noteTokens) {
+    building.addNote(note, (builder) => writeTokens(tokens, builder, wholeOf(`note ${note}`)))
   }
   const settled = building.settle()
   if (settled.length === 0) throw new BookRefused('noChapters')
@@ -114,7 +120,7 @@ function chaptersIn(tokens: readonly Token[]): Token[][] {
 
 /** Names of headings as GitHub makes them: links within a text are written with these. */
 class HeadingIds {
-  readonly all = new Set<string>()
+  private readonly all = new Set<string>()
   private readonly byToken = new Map<Token, string>()
   private readonly paths = new Map<string, string>()
 
@@ -137,20 +143,33 @@ class HeadingIds {
     })
   }
 
+  /** Those that a link of the text leads to. */
+  linkedFrom(tokens: readonly Token[]): Set<string> {
+    const links = tokens.flatMap(({ children }) => (children ?? []).filter(({ type }) => type === 'link_open'))
+    const names = links.map((link) => this.nameIn(String(link.attrGet('href') ?? '')))
+    return new Set(names.filter((name) => name !== undefined))
+  }
+
   idOf(heading: Token): string | undefined {
     return this.byToken.get(heading)
   }
 
   addressOf(href: string): string | undefined {
+    const name = this.nameIn(href)
+    const path = name === undefined ? undefined : this.paths.get(name)
+    return name === undefined || path === undefined ? undefined : `/${path}#${encodeURIComponent(name)}`
+  }
+
+  /** The heading's name that an address means. */
+  private nameIn(href: string): string | undefined {
     if (!href.startsWith('#')) return undefined
-    let id = href.slice(1)
+    let name = href.slice(1)
     try {
-      id = decodeURIComponent(id)
+      name = decodeURIComponent(name)
     } catch {
       // An address that is no address leads nowhere, and its words stay.
     }
-    const path = this.paths.get(id.toLowerCase())
-    return path === undefined ? undefined : `/${path}#${encodeURIComponent(id.toLowerCase())}`
+    return name.toLowerCase()
   }
 }
 

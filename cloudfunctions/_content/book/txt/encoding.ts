@@ -33,9 +33,15 @@ const MARKS: readonly (readonly [mark: readonly number[], encoding: Encoding])[]
   [[0xfe, 0xff], 'utf-16be'],
 ]
 
-/** @returns undefined where it is no text */
-export function decode(bytes: Buffer): Decoded | undefined {
+/**
+ * @param encoding the one that a person chose, which is not doubted
+ * @returns undefined where it is no text
+ */
+export function decode(bytes: Buffer, encoding?: Encoding): Decoded | undefined {
   const marked = MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte))
+  if (encoding !== undefined) {
+    return decodedAs(marked?.[1] === encoding ? bytes.subarray(marked[0].length) : bytes, encoding, 1)
+  }
   if (marked) return decodedAs(bytes.subarray(marked[0].length), marked[1], 1)
   const wide = wideOf(bytes)
   if (wide) return decodedAs(bytes, wide, 0.9)
@@ -75,15 +81,18 @@ function decodedAs(bytes: Buffer, encoding: Encoding, confidence: number): Decod
   return { text, encoding, confidence, hasUnreadable: text.includes('\ufffd') }
 }
 
-/** UTF-16 without a mark: every other byte of blanks, line ends and digits is zero, and all those lie on one side. */
+/**
+ * UTF-16 without a mark: every other byte of blanks and line ends is zero, and all those lie on one side. Letters are no
+ * sign: 一 is U+4E00, and turned around an N.
+ */
 function wideOf(bytes: Buffer): Encoding | undefined {
   if (bytes.length < 2 || bytes.length % 2 === 1) return undefined
   const sample = bytes.subarray(0, SAMPLE)
   let low = 0
   let high = 0
   for (let at = 0; at + 1 < sample.length; at += 2) {
-    if (sample[at] === 0 && isPlain(sample[at + 1])) high++
-    if (sample[at + 1] === 0 && isPlain(sample[at])) low++
+    if (sample[at] === 0 && isBlank(sample[at + 1])) high++
+    if (sample[at + 1] === 0 && isBlank(sample[at])) low++
   }
   const most = Math.max(low, high)
   if (most < 1 || most * 200 < sample.length / 2 || Math.min(low, high) * 20 > most) return undefined
@@ -91,8 +100,8 @@ function wideOf(bytes: Buffer): Encoding | undefined {
   return isValid(bytes, encoding) ? encoding : undefined
 }
 
-function isPlain(byte: number | undefined): boolean {
-  return byte !== undefined && (byte === 9 || byte === 10 || byte === 13 || (byte >= 0x20 && byte < 0x7f))
+function isBlank(byte: number | undefined): boolean {
+  return byte === 9 || byte === 10 || byte === 13 || byte === 0x20
 }
 
 /** Zeros here and there are damage; many of them, or many controls, are no text. */

@@ -16,7 +16,7 @@ export interface FoundHeadings {
 }
 
 const LONGEST_HEADING = 50
-const NUMERAL = '[零〇○一二三四五六七八九十百千两兩廿卅壹贰叁肆伍陆柒捌玖拾\\d０-９]{1,9}'
+export const NUMERAL = '[零〇○一二三四五六七八九十百千两兩廿卅壹贰叁肆伍陆柒捌玖拾\\d０-９]{1,9}'
 const CHINESE = new RegExp(`^第\\s*(${NUMERAL})\\s*([卷部集篇编編册冊]|[章回幕折话話]|[节節])(.*)$`)
 const ENGLISH =
   /^(part|book|volume|chapter|section)\s+(\d{1,4}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten)\b.{0,80}$/i
@@ -27,6 +27,8 @@ const NUMBERED: readonly RegExp[] = [
   /^(\d{1,3})(?:[、.．]\s*|\s+)(\D.{0,40})$/,
   /^(\d{1,4})()$/,
 ]
+/** That of chapters. */
+const SINGLE_LEVEL = 2
 /** Headings one after another without a word between them are a list of contents. */
 const MOST_IN_A_ROW = 5
 
@@ -57,9 +59,16 @@ function headingsSaid(lines: readonly string[], isWrapped: boolean): FoundHeadin
     else if (english) {
       const level = /^(part|book|volume)/i.test(title) ? 1 : /^section/i.test(title) ? 3 : 2
       headings.push({ line, title, level, number: numberOf(english[2] ?? '') })
-    } else if (isFree && SINGLE.test(title)) headings.push({ line, title, level: 2, number: undefined })
+    } else if (isFree && SINGLE.test(title)) headings.push({ line, title, level: SINGLE_LEVEL, number: undefined })
   })
-  return headings
+  return withSingles(headings)
+}
+
+/** A preface stands beside the chapters, whatever these are called. */
+function withSingles(headings: readonly FoundHeading[]): FoundHeading[] {
+  const counted = headings.flatMap(({ level, number }) => (number === undefined ? [] : [level]))
+  const level = counted.length === 0 || counted.includes(SINGLE_LEVEL) ? SINGLE_LEVEL : Math.min(...counted)
+  return headings.map((each) => (each.number === undefined && each.level === SINGLE_LEVEL ? { ...each, level } : each))
 }
 
 function levelOf(word: string): number {
@@ -101,7 +110,7 @@ function headingsCounted(lines: readonly string[]): FoundHeading[] {
   return []
 }
 
-function confidenceOf(headings: readonly FoundHeading[]): number {
+export function confidenceOf(headings: readonly FoundHeading[]): number {
   const last = new Map<number, number>()
   let pairs = 0
   let inOrder = 0

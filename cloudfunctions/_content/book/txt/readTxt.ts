@@ -6,9 +6,16 @@ import { aboutOfName } from '../fileName'
 import type { ImportedBook } from '../importedBook'
 import { Findings } from '../report'
 import { cleanLine } from '../text/spaces'
-import { decode } from './encoding'
+import { type ChapterChoice, chosen } from './choosing'
+import { decode, type Encoding } from './encoding'
 import { found, type FoundHeading } from './headings'
 import { fullWidth, linesOf, paragraphsOf } from './lines'
+
+interface TxtChoices {
+  encoding?: Encoding
+  chapters?: ChapterChoice
+  limits: BookLimits
+}
 
 /** Below these a person is asked to look. */
 const SURE_OF_ENCODING = 0.8
@@ -19,10 +26,10 @@ const SURE_OF_CHAPTERS = 0.9
  *
  * @throws {BookRefused} `notText` where its letters cannot be told, `noChapters` where it has none
  */
-export function readTxt(bytes: Buffer, name: string, limits: BookLimits): ImportedBook {
+export function readTxt(bytes: Buffer, name: string, { encoding, chapters: choice, limits }: TxtChoices): ImportedBook {
   if (bytes.length > limits.allTextBytes) throw new BookRefused('textTooLarge')
   const findings = new Findings()
-  const decoded = decode(bytes)
+  const decoded = decode(bytes, encoding)
   if (!decoded) throw new BookRefused('notText')
   if (decoded.encoding === 'utf-8+gb18030') findings.warn('encodingMixed')
   else if (decoded.confidence < SURE_OF_ENCODING) findings.warn('encodingGuessed')
@@ -31,8 +38,8 @@ export function readTxt(bytes: Buffer, name: string, limits: BookLimits): Import
   const lines = linesOf(decoded.text)
   const full = fullWidth(lines)
   if (full !== undefined) findings.warn('linesJoined')
-  const { headings, confidence } = found(lines, full !== undefined)
-  if (headings.length === 0) findings.warn('noChaptersFound')
+  const { headings, confidence } = choice === undefined ? found(lines, full !== undefined) : chosen(choice, lines)
+  if (headings.length === 0 && choice !== 'none') findings.warn('noChaptersFound')
   else if (confidence < SURE_OF_CHAPTERS) findings.warn('chaptersUncertain')
 
   const texts = chapterTexts(lines, headings, full)
@@ -56,6 +63,7 @@ export function readTxt(bytes: Buffer, name: string, limits: BookLimits): Import
       counts: countsOf(chapters, contents, 0),
       encoding: { name: decoded.encoding, confidence: decoded.confidence },
       chapterConfidence: confidence,
+      headings: headings.map(({ line, title, level }) => ({ line, title: cleanLine(title), level })),
     },
   }
 }
