@@ -101,11 +101,13 @@ export async function keepArticles(book: LawBook, edition: number, found: readon
  */
 export async function hangArticles(book: LawBook & Pick<BookDocument, 'edition'>): Promise<void> {
   const { _id: bookId, edition, openTo, until } = book
-  const articles = await lawArticles.count({ bookId, edition })
-  const [law, before] = [{ ...factsOf(book), articles, openTo, until }, await laws.get(bookId)]
+  const [articles, before] = await Promise.all([lawArticles.count({ bookId, edition }), laws.get(bookId)])
+  const law = { ...factsOf(book), articles, openTo, until }
+  // As it was until `settleLatest` knows better: articles of a new edition have no word on it of their own.
+  const isLatest = before?.isLatest ?? false
   await Promise.all([
-    laws.put({ _id: bookId, edition, ...law, isLatest: before?.isLatest ?? false }),
-    lawArticles.change({ bookId, edition }, { ...law }),
+    laws.put({ _id: bookId, edition, ...law, isLatest }),
+    lawArticles.change({ bookId, edition }, { ...law, isLatest }),
     lawArticles.change({ bookId, edition: command.neq(edition), openTo: command.neq('') }, { openTo: '' }),
   ])
   const names = [...new Set([law.law, before?.law ?? law.law])]

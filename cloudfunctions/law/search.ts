@@ -1,4 +1,4 @@
-import { askingOf, hitsIn, rankOf } from '../../domain/law/asking'
+import { askingOf, compareMerits, hitsIn, inOrder, type Merit, meritOf } from '../../domain/law/asking'
 import { type Citation, readCitation } from '../../domain/law/citation'
 import { searchLaws } from '../../domain/law/contract'
 import { foldedText } from '../../domain/library/folding'
@@ -84,15 +84,16 @@ async function byWords(where: Where, rest: string, within: readonly string[] | u
       }),
     ),
   )
-  const best = new Map<string, Found>()
+  const best = new Map<string, Omit<Found, 'rank'> & { merit: Merit }>()
   searches.forEach((asked, at) => {
     for (const each of answers[at] ?? []) {
-      const rank = rankOf(each, asked, sources)
-      if (rank >= (best.get(each._id)?.rank ?? Infinity)) continue
-      best.set(each._id, { ...each, rank, words: asked.words, says: asked.says })
+      const merit = meritOf(each, asked, sources)
+      const before = best.get(each._id)
+      if (before && compareMerits(before.merit, merit) <= 0) continue
+      best.set(each._id, { ...each, merit, words: asked.words, says: asked.says })
     }
   })
-  return [...best.values()]
+  return inOrder([...best.values()]).map((each, rank) => ({ ...each, rank }))
 }
 
 async function wholeLaw(where: Where): Promise<Found[]> {

@@ -74,7 +74,7 @@ function combined(parts: readonly Known[]): LawSearch[] {
 }
 
 function saying(way: LawSearch, { says, beside = [] }: Meaning): LawSearch {
-  return { ...way, words: [...way.words, ...[says, ...beside].map(foldedText)], says: [...way.says, says] }
+  return { ...way, words: [...way.words, ...[says, ...beside].map(foldedText)], says: unique([...way.says, says]) }
 }
 
 /** A found article, as far as its rank depends on it. */
@@ -88,12 +88,16 @@ export interface Ranked {
   weight: number
 }
 
-/**
- * Where an article stands among what one query found; smaller is further up. Within a tier: articles named by the table,
- * in its order; then those whose law or chapter is about the words; then those that say them often and early; then by
- * the weight of the law.
- */
-export function rankOf(article: Ranked, { tier, words }: LawSearch, sources: readonly SourceArticle[]): number {
+/** How well an article answers one search. */
+export interface Merit {
+  tier: LawSearch['tier']
+  /** Its place among the articles the table names; undefined where it is none of them. */
+  named: number | undefined
+  /** More is better: its law or chapter is about the words, it says them often and early, its law weighs much. */
+  score: number
+}
+
+export function meritOf(article: Ranked, { tier, words }: LawSearch, sources: readonly SourceArticle[]): Merit {
   const named = sources.findIndex(
     ({ law, number }) => article.sub === 0 && law === article.law && number === article.number,
   )
@@ -101,9 +105,29 @@ export function rankOf(article: Ranked, { tier, words }: LawSearch, sources: rea
   const about = words.filter((word) => heading.includes(word)).length
   const often = words.reduce((sum, word) => sum + Math.min(5, article.folded.split(word).length - 1), 0)
   const early = words.reduce((sum, word) => sum + 1 - article.folded.indexOf(word) / (article.folded.length + 1), 0)
-  const merit = about * 20 + often * 4 + (early * 5) / words.length - article.weight / 25
-  const place = named < 0 ? 500 - Math.min(400, Math.round(merit * 2)) : Math.min(named, 99)
-  return tier * 10_000 + place * 10
+  const score = about * 20 + often * 4 + (early * 5) / words.length - article.weight / 25
+  return { tier, named: named < 0 ? undefined : named, score }
+}
+
+/** Negative when `one` is to be shown before `other`. */
+export function compareMerits(one: Merit, other: Merit): number {
+  return one.tier - other.tier || (one.named ?? Infinity) - (other.named ?? Infinity) || other.score - one.score || 0
+}
+
+/**
+ * As many articles with the very words as come before everything else. 辞退 stands in four articles by the way; the one
+ * that says when somebody may be dismissed does not have the word, and must not be looked for further down.
+ */
+const WORDS_FIRST = 2
+
+/** The order in which a list shows what was found: by merit, with the articles the table names behind the first two. */
+export function inOrder<T extends { merit: Merit }>(found: readonly T[]): T[] {
+  const sorted = [...found].sort((one, other) => compareMerits(one.merit, other.merit))
+  const first = sorted.filter(({ merit }) => merit.tier === 0).slice(0, WORDS_FIRST)
+  const rest = sorted.slice(first.length)
+  const isNamed = ({ merit }: T) => merit.named !== undefined && merit.tier > 0
+  const named = rest.filter(isNamed).sort((one, other) => (one.merit.named ?? 0) - (other.merit.named ?? 0))
+  return [...first, ...named, ...rest.filter((each) => !isNamed(each))]
 }
 
 /** Where words stand in a text, side by side and apart from one another. */

@@ -19,7 +19,7 @@ const BARE_NUMBER = /(?:^|\s)(\d{1,4})(?:[-.](\d{1,2}))?$/u
 const QUOTED = /《([^《》]{1,60})》/u
 /** A name before the number or a blank: it ends as names of laws end. */
 const NAMED =
-  /^((?:中华人民共和国)?[\p{Script=Han}（）()]{0,40}?(?:法|条例|规定|办法|细则|解释|通知)(?:（[一二三四五六七八九十]）)?)(?=$|\s|第|[0-9])/u
+  /^((?:中华人民共和国)?[\p{Script=Han}（）()]{0,40}?(?:法|条例|规定|办法|细则|解释|通知)(?:（[一二三四五六七八九十]）)?)(?=$|\s|第|[0-9零一二三四五六七八九十百])/u
 
 /**
  * Reads a citation out of what was typed. Nothing is refused: what is no citation is words.
