@@ -66,6 +66,8 @@ describeJourney('a notice on its way', () => {
     await phone.see('待转发')
     await keepPicture(phone.page, 'notices-received')
     const district = await passOn(phone, '区里统一报，先报到所在园区。', '2026-11-26T17:00')
+    expect(await phone.page.title()).toBe('转发通知 - 网上工会')
+    await district.see('转发通知')
     await district.tap(/^请下级工会转发/, 'radio')
     await district.tap('只选其中几家')
     await district.page.getByRole('dialog').getByText('远帆精密制造工会', { exact: true }).click()

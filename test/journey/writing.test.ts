@@ -154,6 +154,10 @@ describeJourney('writing a notice', () => {
       '<h2>开放时间</h2><p>周六、周日 9:00 到 17:00，<b>午间不休息</b>。</p><ul><li>健身房</li><li>母婴室</li></ul>' +
         '<table><tr><th>日期</th><th>值班</th></tr><tr><td>22 日</td><td>梁师傅</td></tr></table>',
     )
+    await staff.tap('需要确认收到', 'switch')
+    await staff.tap('加一个联系方式')
+    await staff.type('联系方式 1 名称', '职工之家 阮师傅')
+    await staff.type('联系方式 1 电话', '15400009932')
     await staff.tap('预览')
     const preview = staff.page.getByRole('dialog')
     const text = preview.getByText('健身房')

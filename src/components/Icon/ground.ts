@@ -1,4 +1,13 @@
-import { createContext } from 'react'
+import { createContext, useContext } from 'react'
+import { selectPalette, useDisplay } from '../../stores/display'
+import { PALETTE } from '../../styles/palette'
 
-/** Whether this part of the screen is white in every theme: icons are images and have to know their ground. */
-export const OnPaper = createContext(false)
+/** A part of the screen that is light or dark whatever the theme: paper for a code, a preview of the other theme. */
+export const Ground = createContext<'light' | 'dark' | undefined>(undefined)
+
+/** The colours of this part of the screen: what is drawn as an image has to know its ground. */
+export function usePalette() {
+  const themed = useDisplay(selectPalette)
+  const ground = useContext(Ground)
+  return ground ? PALETTE[ground] : themed
+}

@@ -1,10 +1,9 @@
-import { useContext } from 'react'
 import { Image } from '@tarojs/components'
-import { selectPalette, useDisplay } from '../../stores/display'
+import { useDisplay } from '../../stores/display'
 import { length } from '../../styles/length'
-import { PALETTE, type Role } from '../../styles/palette'
+import type { Role } from '../../styles/palette'
 import { svgUri } from '../../styles/svg'
-import { OnPaper } from './ground'
+import { usePalette } from './ground'
 import { ICONS, type IconName } from './icons'
 import { asRole } from '../role'
 
@@ -22,8 +21,7 @@ interface Props {
 
 /** A Phosphor icon in a colour of the theme. Names beyond the list are added in config/icons.mjs. */
 export function Icon({ name, color = 'ink', size = 24, isFixed = false, label, className }: Props) {
-  const themed = useDisplay(selectPalette)
-  const palette = useContext(OnPaper) ? PALETTE.light : themed
+  const palette = usePalette()
   const isElder = useDisplay((display) => display.isElder)
   const fill = color.startsWith('#') ? color : palette[color as Role]
   const side = length(isElder && !isFixed ? Math.round(size * 1.25) : size)

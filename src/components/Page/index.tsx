@@ -6,7 +6,7 @@ import { classes } from '../../styles/classes'
 import { PALETTE } from '../../styles/palette'
 import { ElderOffer } from '../ElderOffer'
 import { Icon } from '../Icon'
-import { OnPaper } from '../Icon/ground'
+import { Ground } from '../Icon/ground'
 import { SimulatedIdentity } from '../SimulatedIdentity'
 import { TabBar, type TabName } from '../TabBar'
 import { Tap } from '../Tap'
@@ -80,7 +80,7 @@ export function Page(props: PropsWithChildren<Props>) {
   }, [title])
 
   return (
-    <OnPaper.Provider value={isPaper}>
+    <Ground.Provider value={isPaper ? 'light' : undefined}>
       <View
         className={classes(
           themeClasses(display, mayBeWide),
@@ -116,7 +116,7 @@ export function Page(props: PropsWithChildren<Props>) {
         {tab && <TabBar current={tab} />}
         <ElderOffer />
       </View>
-    </OnPaper.Provider>
+    </Ground.Provider>
   )
 }
 

@@ -1,9 +1,9 @@
 import type { PropsWithChildren } from 'react'
 import { Image, View } from '@tarojs/components'
-import { selectPalette, useDisplay } from '../../stores/display'
 import { length } from '../../styles/length'
 import type { Role } from '../../styles/palette'
 import { svgUri } from '../../styles/svg'
+import { usePalette } from '../Icon/ground'
 import { ringBody } from './drawing'
 import { asRole } from '../role'
 import styles from './index.module.scss'
@@ -20,7 +20,7 @@ interface Props {
 
 /** The design's one figure: an arc from twelve o'clock, clockwise, with a value in the middle. */
 export function Ring({ share, size = 56, tone = 'ok', label, children }: PropsWithChildren<Props>) {
-  const palette = useDisplay(selectPalette)
+  const palette = usePalette()
   const side = length(size)
   const source = svgUri(size, size, ringBody(size, share, palette.line, palette[tone]))
   return (

@@ -6,6 +6,7 @@ import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
+import { Ground } from '../../../components/Icon/ground'
 import { asRole } from '../../../components/role'
 import { Segmented } from '../../../components/Segmented'
 import { holdFocus } from '../../../components/Sheet/focus'
@@ -59,13 +60,13 @@ export function Preview({ save, onClose }: Props) {
         <View className={classes(styles.phone, 'app', look === 'elder' && 'is-elder', look === 'dark' && 'is-dark')}>
           <Answer of={opened} skeleton="detail">
             {({ draft, now }) => (
-              <>
+              <Ground.Provider value={look === 'dark' ? 'dark' : undefined}>
                 <View className={styles.top} aria-hidden>
                   {draft.kind === 'guide' ? '办事指南' : '通知'}
                 </View>
                 <AsRead draft={draft} now={now} />
                 {draft.needsConfirmation && <ConfirmBar deadline={draft.deadline} />}
-              </>
+              </Ground.Provider>
             )}
           </Answer>
         </View>
