@@ -22,18 +22,24 @@ export function positionAtProgress(progress: number, chapters: readonly Pick<Cha
   return { chapter, offset: Math.max((chapters[chapter]?.length ?? 0) - 1, 0) }
 }
 
+/** A position with what is known of it beside its numbers: enough to find it again when the old text is gone. */
+export interface NamedPosition {
+  position: Position
+  /** Of its chapter, as `ChapterSummary` has it. */
+  chapterTitle: string
+  /** Part of the book before it. */
+  progress: number
+}
+
 /**
- * A position of one edition in another. A chapter is known again by its title, the nearest one where several have it;
- * within it the shorter of the two ways is taken, counted from its beginning or by its length: to read a sentence again
- * is better than to miss one. Where the title is gone, the part of the whole book decides.
+ * A position of one edition in another. Its chapter is known again by the title, the nearest one where several have it;
+ * within it the offset stays, since most new editions mend words. Where the title is gone, the part of the book decides.
  */
-export function inOtherEdition(position: Position, from: readonly Chapter[], to: readonly Chapter[]): Position {
-  const old = from[position.chapter]
-  const chapter = old ? nearestTitled(old.title, position.chapter, to) : undefined
+export function inOtherEdition({ position, chapterTitle, progress }: NamedPosition, to: readonly Chapter[]): Position {
+  const chapter = nearestTitled(chapterTitle, position.chapter, to)
   const found = chapter === undefined ? undefined : to[chapter]
-  if (!old || chapter === undefined || !found) return positionAtProgress(progressAt(position, from), to)
-  const byLength = old.length === 0 ? 0 : Math.floor((position.offset * found.length) / old.length)
-  return { chapter, offset: Math.max(0, Math.min(position.offset, byLength, found.length - 1)) }
+  if (chapter === undefined || !found) return positionAtProgress(progress, to)
+  return { chapter, offset: Math.max(0, Math.min(position.offset, found.length - 1)) }
 }
 
 function nearestTitled(title: string, chapter: number, chapters: readonly Chapter[]): number | undefined {
