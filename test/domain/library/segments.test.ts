@@ -92,11 +92,14 @@ describe('pieces by their number', () => {
 describe('sentences', () => {
   it('are the text, in order', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'天地人。！？…”」 \nab.,，'), maxLength: 900 }), (text) => {
-        const spans = sentencesOf(text)
-        expect(spans.map(({ from, to }) => text.slice(from, to)).join('')).toBe(text)
-        for (const { from, to } of spans) expect(to).toBeGreaterThan(from)
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...Array.from('天地人。！？…”」 \nab.,，')), maxLength: 900 }),
+        (text) => {
+          const spans = sentencesOf(text)
+          expect(spans.map(({ from, to }) => text.slice(from, to)).join('')).toBe(text)
+          for (const { from, to } of spans) expect(to).toBeGreaterThan(from)
+        },
+      ),
     )
   })
 
@@ -115,6 +118,6 @@ describe('sentences', () => {
 
   it('never break a letter outside the first plane', () => {
     const text = '𠮷'.repeat(500)
-    for (const { from, to } of sentencesOf(text)) expect(text.slice(from, to).isWellFormed?.() ?? true).toBe(true)
+    for (const { from, to } of sentencesOf(text)) expect((to - from) % 2).toBe(0)
   })
 })
