@@ -14,7 +14,7 @@ const MEANINGFUL = /[<>:"|?*%;&$#`'^{}~]/g
 const LEADING = /^[\s.=+\-@_]+/u
 /** Endings people and attackers append: one says what is inside, and it is ours. */
 const ENDINGS =
-  /[\s.]+(jpe?g|jfif|png|webp|gif|bmp|tiff?|hei[cf]|avif|svgz?|pdf|docx?|dotx?|wps|xlsx?|et|pptx?|ppsx?|dps|txt|csv|html?|xml|js|php\d?|aspx?|jsp|exe|com|scr|bat|cmd|msi|apk|lnk|zip|rar|7z|mp[34]|mov)?$/iu
+  /[\s.]+(jpe?g|jfif|png|webp|gif|bmp|tiff?|hei[cf]|avif|svgz?|pdf|docx?|dotx?|wps|xlsx?|et|pptx?|ppsx?|dps|txt|md|markdown|epub|csv|html?|xml|js|php\d?|aspx?|jsp|exe|com|scr|bat|cmd|msi|apk|lnk|zip|rar|7z|mp[34]|mov)?$/iu
 /** @source Windows naming rules: these open devices, whatever follows the dot */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 

@@ -22,6 +22,10 @@ export const TAKEN = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': { kind: 'document', ending: 'docx' },
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { kind: 'document', ending: 'xlsx' },
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': { kind: 'document', ending: 'pptx' },
+  // Books alone, which `bookTypes.ts` looks at.
+  'application/epub+zip': { kind: 'document', ending: 'epub' },
+  'text/plain': { kind: 'document', ending: 'txt' },
+  'text/markdown': { kind: 'document', ending: 'md' },
 } as const satisfies Record<string, { kind: FileKind; ending: string }>
 
 export type TakenType = keyof typeof TAKEN

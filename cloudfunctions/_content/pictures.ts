@@ -36,14 +36,17 @@ export interface Picture {
   height: number
 }
 
+/** The longer side of a picture in a book: what a phone shows, twice as wide as its page. */
+export const LONGEST_IN_BOOK = 1_280
+
 /**
- * The picture upright, in sRGB, no longer than `LONGEST_SIDE`, without anything but pixels; of an animation the first
+ * The picture upright, in sRGB, no longer than `longestSide`, without anything but pixels; of an animation the first
  * frame. JPEG, or PNG where there is something to see through, or where PNG is smaller, as it is of drawings.
  *
  * @throws {AppError} `file.too_many_pixels` before anything is unpacked, `file.broken` for what is cut off or damaged
  */
-export function madeAnew(bytes: Buffer): Promise<Picture> {
-  const mine = turn.then(() => make(bytes))
+export function madeAnew(bytes: Buffer, longestSide = LONGEST_SIDE): Promise<Picture> {
+  const mine = turn.then(() => make(bytes, longestSide))
   turn = mine.catch(() => undefined)
   return mine
 }
@@ -51,13 +54,13 @@ export function madeAnew(bytes: Buffer): Promise<Picture> {
 /** One after another: a picture of 40 megapixels takes up to 250 MB, and on a host of ours all share one process. */
 let turn: Promise<unknown> = Promise.resolve()
 
-async function make(bytes: Buffer): Promise<Picture> {
+async function make(bytes: Buffer, side: number): Promise<Picture> {
   const { width, height, format } = await measured(bytes)
   if (width * height > MOST_PIXELS) throw new AppError('file.too_many_pixels')
   try {
     const pixels = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
       .autoOrient()
-      .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')
       .timeout({ seconds: LONGEST_SECONDS })
     const { data, info } = await pixels.raw().toBuffer({ resolveWithObject: true })

@@ -23,6 +23,8 @@ export interface FileDocument extends Stored {
   height: number | null
   /** A `FileOwner`; null while it belongs to nothing, and then it dies within a day; or `BIN`. */
   belongsTo: string | null
+  /** Hex of the SHA-1 of what was brought, of files a phone brought since books are. */
+  fingerprint?: string
   createdAt: number
   /** Since when it belongs to nothing: from its upload on, or from the day it was let go. */
   looseSince: number

@@ -42,6 +42,7 @@ export const begin = action(
 
 function refuseTooLarge({ name, size }: Input<typeof beginUpload>, limits: FileLimits): void {
   const kind: FileKind = PICTURE_NAME.test(name) ? 'picture' : 'document'
+  if (!limits.kinds.includes(kind)) throw new AppError('file.kind_refused')
   if (size > limits.largestBytes[kind]) {
     throw new AppError('file.too_large', { message: tooLargeSentence(kind, limits), field: 'size' })
   }

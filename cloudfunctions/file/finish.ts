@@ -50,7 +50,7 @@ export const finish = action(
 async function contentOf(upload: UploadDocument, limits: FileLimits): Promise<Result> {
   const whole = await wholeOf(upload)
   try {
-    return await resultOf(whole, upload.name, limits)
+    return await resultOf(whole, upload, limits)
   } catch (error) {
     if (error instanceof AppError) await removeFiles(await partIds(upload))
     throw error
@@ -78,6 +78,7 @@ async function keep(upload: UploadDocument, result: Result, storageId: string, n
   const { kind, name, type, bytes, width, height } = result
   const { fileId: _id, purpose, openid, unionPath } = upload
   const file: FileDocument = {
+    ...{ fingerprint: upload.fingerprint },
     ...{ _id, storageId, purpose, kind, openid, unionPath, name, type, size: bytes.length, width, height },
     ...{ belongsTo: null, createdAt: now, looseSince: now },
   }

@@ -1,7 +1,9 @@
-import type { FileKind } from '../../domain/file/contract'
+import type { FileKind, FilePurpose } from '../../domain/file/contract'
 import { tooLargeSentence, type FileLimits } from '../../domain/file/limits'
 import { REFUSED } from '../../domain/file/refused'
 import { AppError } from '../../domain/errors'
+import { BookRefused, refusalSentence } from '../../domain/library/refused'
+import { lookAtBook } from '../_content/bookTypes'
 import { safeName } from '../_content/fileNames'
 import { lookAt, TAKEN, type TakenType } from '../_content/fileTypes'
 import { madeAnew } from '../_content/pictures'
@@ -22,8 +24,15 @@ export interface Result {
  * @throws {AppError} `file.kind_refused` with the sentence for what it is, `file.too_large`, `file.broken`,
  *   `file.too_many_pixels`
  */
-export async function resultOf(bytes: Buffer, givenName: string, limits: FileLimits): Promise<Result> {
-  const look = await lookAt(bytes)
+export async function resultOf(
+  bytes: Buffer,
+  { name: givenName, purpose }: { name: string; purpose: FilePurpose },
+  limits: FileLimits,
+): Promise<Result> {
+  const look = purpose === 'book' ? lookAtBook(bytes, givenName) : await lookAt(bytes)
+  if ('refusedBook' in look) {
+    throw new AppError('file.kind_refused', { message: refusalSentence(givenName, new BookRefused(look.refusedBook)) })
+  }
   if ('broken' in look) throw new AppError('file.broken')
   if ('refused' in look) throw new AppError('file.kind_refused', { message: REFUSED[look.refused] })
   const { type } = look

@@ -22,6 +22,13 @@ export interface FileLimits {
   filesADay: number
 }
 
+const BOOKS: FileLimits = {
+  kinds: ['document'],
+  largestBytes: { picture: 0, document: 50 * MEGABYTE },
+  bytesADay: 2000 * MEGABYTE,
+  filesADay: 1000,
+}
+
 /** Of the purposes and roles that may bring files at all. A member has nothing to bring to a notice. */
 const LIMITS: Readonly<Record<FilePurpose, Partial<Record<StaffRole | 'member', FileLimits>>>> = {
   notice: {
@@ -37,6 +44,11 @@ const LIMITS: Readonly<Record<FilePurpose, Partial<Record<StaffRole | 'member', 
       bytesADay: 1000 * MEGABYTE,
       filesADay: 500,
     },
+  },
+  // Pictures come in their book. A shelf is brought in one afternoon.
+  book: {
+    reviewer: BOOKS,
+    manager: BOOKS,
   },
 }
 
