@@ -36,7 +36,7 @@ export function readLaw(file: string, at: number): TestLaw {
       under = [...under.slice(0, (heading[1] ?? '').length - 2), heading[2] ?? '']
       continue
     }
-    const begin = /^(第([一二三四五六七八九十百]+)条)\s+(.*)$/.exec(line)
+    const begin = /^(第([零一二三四五六七八九十百]+)条)\s+(.*)$/.exec(line)
     if (begin)
       articles.push({
         number: numberOf(begin[2] ?? '') ?? 0,
