@@ -88,7 +88,7 @@ function MissingWords({ words, alt }: { words: string; alt: string }) {
   )
 }
 
-/** What storage hands out; anything else is no picture. */
+/** What storage hands out, or what the phone has kept itself; anything else is no picture. */
 function isAddress(url: string): boolean {
-  return /^(https?:\/\/|\/(?!\/)|cloud:\/\/)/.test(url)
+  return /^(https?:\/\/|\/(?!\/)|cloud:\/\/|wxfile:\/\/|blob:https?:\/\/)/.test(url)
 }
