@@ -1,33 +1,37 @@
 import { View } from '@tarojs/components'
+import { MINUTE_MS, unionDate } from '../../../domain/time'
 import { Ring } from '../../components/Ring'
+import { useInView, useNow } from '../../components/useNow'
 import { selectIsElder, useDisplay } from '../../stores/display'
+import { minutesOfWeek, useReadingTime, WEEKLY_GOAL } from '../../stores/readingTime'
 import { classes } from '../../styles/classes'
 import { length } from '../../styles/length'
 import styles from './index.module.scss'
-
-interface Props {
-  /** Minutes of each day, Monday first. */
-  minutes: readonly number[]
-  /** Minutes a week. */
-  goal: number
-  /** 0 for Monday. */
-  today: number
-}
 
 const DAYS = ['一', '二', '三', '四', '五', '六', '日'] as const
 /** px of the day with the most minutes, and of one without any. */
 const TALLEST = 34
 const SHORTEST = 4
 
-/** 本周读了多少: a ring and seven bars for the reader's own eyes. It never left this phone. */
-export function Week({ minutes, goal, today }: Props) {
+/**
+ * 本周读了多少: a ring and seven bars for the reader's own eyes. They never leave this phone. Nothing for who switched it
+ * off, and nothing before there is a book to read on.
+ *
+ * @param isReading whether a book has been begun
+ */
+export function Week({ isReading }: { isReading: boolean }) {
   const isElder = useDisplay(selectIsElder)
-  const total = minutes.reduce((sum, each) => sum + each, 0)
-  const most = Math.max(...minutes, 1)
-  const left = goal - total
+  const kept = useReadingTime()
+  const now = useNow(useInView(), MINUTE_MS)
+  const week = minutesOfWeek(now, kept)
+  const total = week.reduce((sum, { minutes }) => sum + minutes, 0)
+  if (!kept.isOn || (total === 0 && !isReading)) return null
+  const today = unionDate(now)
+  const most = Math.max(...week.map(({ minutes }) => minutes))
+  const left = WEEKLY_GOAL - total
   return (
     <View className="card pad mt8 row g16">
-      <Ring share={total / goal} size={isElder ? 108 : 88} tone="sage" label={`本周读了 ${total} 分钟`}>
+      <Ring share={total / WEEKLY_GOAL} size={isElder ? 108 : 88} tone="sage" label={`本周读了 ${total} 分钟`}>
         <View className={classes('t2 num', styles.total)}>{total}</View>
         <View className="cap c3">分钟</View>
       </Ring>
@@ -35,13 +39,13 @@ export function Week({ minutes, goal, today }: Props) {
         <View className="t3 num">{total > 0 ? `本周读了 ${total} 分钟` : '这周还没读'}</View>
         <View className="sm c3 num">{left > 0 ? `再读 ${left} 分钟，达成本周目标` : '本周目标达成了'}</View>
         <View className={styles.bars} aria-hidden>
-          {DAYS.map((day, at) => (
+          {week.map(({ day, minutes }, at) => (
             <View key={day} className={styles.day}>
               <View
-                className={classes(styles.bar, barOf(minutes[at] ?? 0, at === today))}
-                style={{ height: length(heightOf(minutes[at] ?? 0, most)) }}
+                className={classes(styles.bar, barOf(minutes, day === today))}
+                style={{ height: length(heightOf(minutes, most)) }}
               />
-              <View className={classes('cap', styles.weekday, at === today ? 'b' : 'c3')}>{day}</View>
+              <View className={classes('cap', styles.weekday, day === today ? 'b' : 'c3')}>{DAYS[at]}</View>
             </View>
           ))}
         </View>

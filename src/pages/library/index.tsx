@@ -10,6 +10,7 @@ import { Continue } from './Continue'
 import { isEmptyLibrary, LIBRARY_KEPT, loadLibrary, type LibraryView } from './libraryView'
 import { OpenShelves, OwnShelf, WhatJoiningAdds } from './Shelves'
 import { Ways } from './Ways'
+import { Week } from './Week'
 import styles from './index.module.scss'
 
 const KEPT = { remember: LIBRARY_KEPT }
@@ -39,6 +40,7 @@ function Library({ library }: { library: LibraryView }) {
   if (isEmptyLibrary(library)) return <NoBooks />
   return (
     <>
+      <Week isReading={continuing !== null} />
       {continuing && <Continue book={continuing} />}
       <OwnShelf shelf={shelf} onShelf={onShelf} />
       <OpenShelves {...library} />

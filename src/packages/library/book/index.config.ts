@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '书的介绍', navigationStyle: 'custom' })
+export default definePageConfig({
+  navigationBarTitleText: '书的介绍',
+  navigationStyle: 'custom',
+  enableShareAppMessage: true,
+})
