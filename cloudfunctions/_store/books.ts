@@ -2,8 +2,9 @@ import { pathsAbove } from '../../domain/notice/audience'
 import type { BookKind } from '../../domain/library/contract'
 import type { ImportReport, ShelfState, TextReading } from '../../domain/library/shelving'
 import type { Subject } from '../../domain/library/subjects'
+import type { Account } from '../_kit/account'
 import { documents, type Stored } from '../_kit/documents'
-import type { MemberDocument } from './members'
+import { isLiving, type MemberDocument } from './members'
 
 /** A book, without its text: what lists and its own page show. */
 export interface BookDocument extends Stored {
@@ -90,6 +91,11 @@ export const OPEN_TO_MEMBERS = 'members'
 /** Where a caller looks for books: what stands open to everyone, and to members of the unions above them. */
 export function shelvesOf(member: Pick<MemberDocument, 'unionPath'> | undefined): string[] {
   return member ? [OPEN_TO_EVERYONE, OPEN_TO_MEMBERS, ...pathsAbove(member.unionPath)] : [OPEN_TO_EVERYONE]
+}
+
+/** The shelves a caller looks at: those of a member, where the account says they are one. */
+export function shelvesFor({ memberId }: Account, found: MemberDocument | undefined): string[] {
+  return shelvesOf(found && found._id === memberId && isLiving(found) ? found : undefined)
 }
 
 /** Whether somebody who looks at these shelves may read it now. */

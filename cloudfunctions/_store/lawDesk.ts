@@ -1,22 +1,14 @@
 import type { Article, LawCard } from '../../domain/law/contract'
 import { command } from '../_kit/cloud'
 import { findAll } from '../_kit/cursor'
-import type { Account } from '../_kit/account'
 import type { Where } from '../_kit/documents'
-import { shelvesOf } from './books'
 import { laws, type LawArticleDocument, type LawDocument } from './lawArticles'
-import { isLiving, type MemberDocument } from './members'
 
 /** What a reader sees of the law desk, and how it is shown. */
 
 /** Every law that stands on any shelf: a few hundred at most, without their text. One round trip. */
 export function shelvedLaws(): Promise<LawDocument[]> {
   return findAll(laws, { openTo: command.gt('') }, { order: ['_id'] })
-}
-
-/** The shelves a caller looks at: those of a member, where the account says they are one. */
-export function shelvesFor({ memberId }: Account, found: MemberDocument | undefined): string[] {
-  return shelvesOf(found && found._id === memberId && isLiving(found) ? found : undefined)
 }
 
 /** What stands on these shelves now; for laws and articles alike. */

@@ -3,7 +3,8 @@ import { openArticle } from '../../domain/law/contract'
 import { action } from '../_kit/action'
 import { callerOpenid, command } from '../_kit/cloud'
 import { lawArticles, laws, type LawArticleDocument } from '../_store/lawArticles'
-import { articleOf, cardOf, isStanding, latestFirst, shelvesFor } from '../_store/lawDesk'
+import { shelvesFor } from '../_store/books'
+import { articleOf, cardOf, isStanding, latestFirst } from '../_store/lawDesk'
 import { memberOf, type MemberDocument } from '../_store/members'
 
 interface Early {

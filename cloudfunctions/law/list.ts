@@ -2,7 +2,8 @@ import { listLaws } from '../../domain/law/contract'
 import { action } from '../_kit/action'
 import { callerOpenid } from '../_kit/cloud'
 import type { LawDocument } from '../_store/lawArticles'
-import { cardOf, isStanding, latestFirst, shelvedLaws, shelvesFor } from '../_store/lawDesk'
+import { shelvesFor } from '../_store/books'
+import { cardOf, isStanding, latestFirst, shelvedLaws } from '../_store/lawDesk'
 import { memberOf } from '../_store/members'
 
 /** 法规: the latest version of every law the caller may read, weightiest first; or every version of one. */

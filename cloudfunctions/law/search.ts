@@ -6,8 +6,9 @@ import { action } from '../_kit/action'
 import { callerOpenid, command } from '../_kit/cloud'
 import { pageOf } from '../_kit/cursor'
 import { holding, type Where } from '../_kit/documents'
+import { shelvesFor } from '../_store/books'
 import { lawArticles, type LawArticleDocument, type LawDocument } from '../_store/lawArticles'
-import { articleOf, isStanding, shelvedLaws, shelvesFor, standingOn } from '../_store/lawDesk'
+import { articleOf, isStanding, shelvedLaws, standingOn } from '../_store/lawDesk'
 import { memberOf } from '../_store/members'
 
 const PAGE = 20
