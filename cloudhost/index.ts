@@ -93,7 +93,11 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
     if (dataFolder !== undefined) await mkdir(dataFolder, { recursive: true, mode: 0o700 })
     const collections = await readCollections(options.collections)
     const engine = await openForSeed(dataFolder, options.seed !== undefined, () =>
-      openSqlite({ folder: dataFolder === undefined ? undefined : databaseFolder(dataFolder), collections }),
+      openSqlite({
+        folder: dataFolder === undefined ? undefined : databaseFolder(dataFolder),
+        collections,
+        onProgress: (progress) => log({ level: 'info', event: 'index', ...progress }),
+      }),
     )
     undo.push(() => engine.close())
 

@@ -52,7 +52,11 @@ interface Stage {
 export async function aggregate(engine: Engine, collection: string, stages: unknown, now: number): Promise<Value[]> {
   const pipeline = readStages(stages, now)
   const leading = pipeline[0]?.name === '$match' ? pipeline.shift() : undefined
-  const query = compileQuery((leading?.value ?? {}) as PlainObject, (path) => engine.canNarrow(collection, path))
+  const query = compileQuery(
+    (leading?.value ?? {}) as PlainObject,
+    (path) => engine.canNarrow(collection, path),
+    (path) => engine.canFind(collection, path),
+  )
   const found = await engine.find(collection, query)
   let rows: Value[] = found.rows.map(({ text }) => readStored(text))
   let segment: PlainObject[] = []

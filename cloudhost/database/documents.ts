@@ -190,7 +190,11 @@ class DocumentService {
   }
 
   private query(collection: string, body: GatewayRequest, now: number): CompiledQuery {
-    return compileQuery(parseWireObject(body['query'], now, 'query'), (path) => this.engine.canNarrow(collection, path))
+    return compileQuery(
+      parseWireObject(body['query'], now, 'query'),
+      (path) => this.engine.canNarrow(collection, path),
+      (path) => this.engine.canFind(collection, path),
+    )
   }
 
   private idOfQuery(body: GatewayRequest, now: number): string {

@@ -7,6 +7,7 @@ import { Query } from 'mingo'
 import type { IndexedValue, PathCondition, StoredDocument } from '../engine/engine'
 import { invalidParam, unsupported } from './errors'
 import { MAX_NARROWED_VALUES } from './limits'
+import { literalOf } from './literal'
 import { isPlainObject, readStored, regexOf, type Document, type PlainObject, type Value } from './values'
 
 const LOGICAL = new Set(['$and', '$or', '$nor'])
@@ -42,9 +43,14 @@ export interface CompiledQuery {
  * Prepares a query.
  *
  * @param canNarrow whether an index answers conditions on a path
+ * @param canFind whether one answers which texts at a path hold some characters
  * @throws GatewayError naming the operator that is not supported, or what is malformed
  */
-export function compileQuery(query: PlainObject, canNarrow: (path: string) => boolean): CompiledQuery {
+export function compileQuery(
+  query: PlainObject,
+  canNarrow: (path: string) => boolean,
+  canFind: (path: string) => boolean = () => false,
+): CompiledQuery {
   const known = checkedQuery(query)
   const simple = simpleConditions(known)
   const isWhole = Object.keys(simple.rest).length === 0
@@ -56,13 +62,24 @@ export function compileQuery(query: PlainObject, canNarrow: (path: string) => bo
   }
   const conditions = simple.conditions
     .map(onIds)
-    .filter(({ path, in: values }) => canNarrow(path) && (values?.length ?? 0) <= MAX_NARROWED_VALUES)
+    .filter(({ path, in: values, holds }) =>
+      holds === undefined ? canNarrow(path) && (values?.length ?? 0) <= MAX_NARROWED_VALUES : canFind(path),
+    )
+  const written = simple.conditions.flatMap(({ holds }) => writtenForm(holds))
   return {
     conditions,
     isExact: isWhole && conditions.length === simple.conditions.length,
-    accept: ({ text }) => matches(readStored(text)),
+    accept: ({ text }) => written.every((each) => text.includes(each)) && matches(readStored(text)),
     matches,
   }
+}
+
+/**
+ * How a stored document writes a text that holds these characters: what it nowhere writes, it does not hold, and need not
+ * be decoded for. Halves of surrogate pairs are written in two ways and left to the judgement.
+ */
+function writtenForm(holds: string | undefined): string[] {
+  return holds === undefined || /[\ud800-\udfff]/.test(holds) ? [] : [JSON.stringify(holds).slice(1, -1)]
 }
 
 /** The query with operators checked and the few shapes mingo reads differently rewritten. */
@@ -182,6 +199,7 @@ function addField(conditions: PathCondition[], path: string, value: Value): bool
     conditions.push({ path, in: [value] })
     return true
   }
+  if (value instanceof RegExp) return addLiteral(conditions, path, value)
   if (!isPlainObject(value) || !hasOperator(value)) return false
   let isAll = true
   for (const [operator, operand] of Object.entries(value)) {
@@ -190,9 +208,19 @@ function addField(conditions: PathCondition[], path: string, value: Value): bool
       conditions.push({ path, in: operand })
     } else if (operator in RANGE && isRangeBound(operand)) {
       conditions.push({ path, [RANGE[operator as keyof typeof RANGE]]: operand })
-    } else isAll = false
+    } else if (operator !== '$regex' || !(operand instanceof RegExp) || !addLiteral(conditions, path, operand)) {
+      isAll = false
+    }
   }
   return isAll
+}
+
+/** @returns whether the pattern is nothing but characters */
+function addLiteral(conditions: PathCondition[], path: string, pattern: RegExp): boolean {
+  const holds = literalOf(pattern)
+  if (holds === undefined || holds === '') return false
+  conditions.push({ path, holds })
+  return true
 }
 
 function isIndexed(value: Value): value is IndexedValue & Value {
@@ -234,6 +262,7 @@ function valueAt(document: Document, path: string): IndexedValue | IndexedValue[
 
 function meets(value: IndexedValue | undefined, condition: PathCondition): boolean {
   if (condition.in) return condition.in.some((wanted) => isSame(value, wanted))
+  if (condition.holds !== undefined) return typeof value === 'string' && value.includes(condition.holds)
   const { gt, gte, lt, lte } = condition
   return (
     (gt === undefined || compares(value, gt, (order) => order > 0)) &&

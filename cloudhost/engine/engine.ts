@@ -15,6 +15,8 @@ export interface IndexDeclaration {
 
 export interface CollectionDeclaration {
   indexes?: IndexDeclaration[]
+  /** Dotted paths of texts in which any run of characters is found by index. */
+  substrings?: string[]
 }
 
 /** The content of a declaration file: every collection by name. */
@@ -43,6 +45,8 @@ export interface PathCondition {
   gte?: string | number | Date
   lt?: string | number | Date
   lte?: string | number | Date
+  /** A text that holds these characters side by side, compared by UTF-16 units. Not empty, and alone in its condition. */
+  holds?: string
 }
 
 export interface SortKey {
@@ -52,7 +56,7 @@ export interface SortKey {
 
 /** Which documents to look at. Conditions narrow; `accept` decides. */
 export interface Search {
-  /** Conditions on paths for which `canNarrow` said yes. */
+  /** Conditions on paths for which `canNarrow` said yes; with `holds`, for which `canFind` did. */
   conditions: PathCondition[]
   /** The exact judgement. Must not wait for anything. */
   accept: (candidate: StoredDocument) => boolean
@@ -123,6 +127,8 @@ export interface Engine extends DocumentStore {
   addCollection(name: string, declaration?: CollectionDeclaration): Promise<void>
   /** Whether conditions and order on this path can be handed down. */
   canNarrow(collection: string, path: string): boolean
+  /** Whether a condition with `holds` on this path can be. */
+  canFind(collection: string, path: string): boolean
   begin(): Promise<EngineTransaction>
   /** Finishes writes in flight, releases the folder. Safe to call twice. */
   close(): Promise<void>

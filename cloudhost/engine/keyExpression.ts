@@ -54,7 +54,7 @@ export function keyExpression(path: string): string {
   )
 }
 
-/** Conditions on one path, joined by "and". Ranges stay within their type, as MongoDB's do. */
+/** Conditions on one path, joined by "and"; `holds` is not among them: it has an index of its own. Ranges stay within their type, as MongoDB's do. */
 export function conditionSql(condition: PathCondition): SqlCondition[] {
   const key = keyExpression(condition.path)
   const parts: SqlCondition[] = []

@@ -24,6 +24,7 @@ import { folderTaken, lockFolder, type FolderLock } from './folderLock'
 import { documentKey, History, type LockHolder } from './history'
 import { SqliteTables } from './sqliteTables'
 import { SqliteTransaction } from './sqliteTransaction'
+import type { IndexProgress } from './substringIndexes'
 import { WriteQueue } from './writeQueue'
 
 const DATABASE_FILE = 'cloudhost.db'
@@ -37,11 +38,14 @@ export interface SqliteOptions {
   /** The folder that holds the database file and its lock; undefined keeps everything in memory. */
   folder?: string
   collections: CollectionDeclarations
+  /** Hears how far an index of substrings is that is built over documents that were there before it. */
+  onProgress?: (progress: IndexProgress) => void
 }
 
 /**
  * Opens a folder of documents, or a database in memory. Collections and indexes that are declared and missing are made;
- * collections found but not declared stay.
+ * collections found but not declared stay. An index of substrings over many documents takes its time: the promise
+ * resolves when it is whole.
  *
  * @throws EngineUnavailable when another process has the folder, or a declaration contradicts the data.
  */
@@ -49,7 +53,7 @@ export function openSqlite(options: SqliteOptions): Promise<SqliteEngine> {
   return new Promise((resolve) => resolve(open(options)))
 }
 
-function open({ folder, collections }: SqliteOptions): SqliteEngine {
+function open({ folder, collections, onProgress }: SqliteOptions): SqliteEngine {
   if (folder === undefined) return new SqliteEngine(new Database(':memory:'), collections)
   mkdirSync(folder, { recursive: true })
   const lock = lockFolder(folder)
@@ -60,7 +64,7 @@ function open({ folder, collections }: SqliteOptions): SqliteEngine {
     database.exec('PRAGMA locking_mode = EXCLUSIVE')
     database.exec('PRAGMA journal_mode = WAL')
     database.exec('PRAGMA synchronous = FULL')
-    return new SqliteEngine(database, collections, lock)
+    return new SqliteEngine(database, collections, { lock, onProgress })
   } catch (error) {
     if (database) shut(database)
     lock.release()
@@ -91,7 +95,7 @@ export class SqliteEngine implements Engine {
   constructor(
     private readonly database: Database.Database,
     declarations: CollectionDeclarations,
-    private readonly lock?: FolderLock,
+    private readonly more: { lock?: FolderLock; onProgress?: (progress: IndexProgress) => void } = {},
   ) {
     database.exec(`PRAGMA cache_size = ${CACHE_KIB}`)
     database.exec('PRAGMA temp_store = MEMORY')
@@ -102,6 +106,7 @@ export class SqliteEngine implements Engine {
       for (const name of this.tables.names()) this.tables.declare(name, declared.get(name) ?? {})
       for (const [name, declaration] of declared) if (!this.tables.has(name)) this.tables.declare(name, declaration)
     })
+    this.tables.buildSubstrings(more.onProgress ?? (() => undefined))
     this.queue = new WriteQueue(
       {
         begin: () => database.exec('BEGIN IMMEDIATE'),
@@ -135,6 +140,10 @@ export class SqliteEngine implements Engine {
 
   canNarrow(collection: string, path: string): boolean {
     return this.tables.canNarrow(collection, path)
+  }
+
+  canFind(collection: string, path: string): boolean {
+    return this.tables.canFind(collection, path)
   }
 
   find(collection: string, search: Search): Promise<Found> {
@@ -197,7 +206,7 @@ export class SqliteEngine implements Engine {
     for (const transaction of this.running) await transaction.abort()
     this.queue.flush()
     shut(this.database)
-    this.lock?.release()
+    this.more.lock?.release()
   }
 
   private apply(

@@ -15,24 +15,24 @@ import {
   type Search,
   type StoredDocument,
 } from './engine'
-import { conditionSql, isComplex, isDeclarablePath, keyExpression, type SqlValue } from './keyExpression'
+import { isComplex, isDeclarablePath, keyExpression, type SqlValue } from './keyExpression'
+import { SqliteSearch } from './sqliteSearch'
 import { Statements } from './sqliteStatements'
+import { SubstringIndexes, type IndexProgress } from './substringIndexes'
 
 const COLLECTION_NAME = /^[A-Za-z0-9_-]{1,64}$/
-/**
- * First chunk of rows looked at when `accept` has to judge them: twice what is wanted, within these bounds. It doubles,
- * so that skipping rows stays linear.
- */
-const SMALLEST_CHUNK = 20
-const LARGEST_FIRST_CHUNK = 200
 
 interface Collection {
   name: string
   table: string
   indexes: NamedIndex[]
+  /** Paths of texts that have an index of substrings. */
+  substrings: string[]
   /** Declared paths that ever held an array or an object. */
   complexPaths: Set<string>
+  /** Paths of `indexes`. */
   paths: string[]
+  canNarrow(path: string): boolean
 }
 interface NamedIndex extends IndexDeclaration {
   /** As MongoDB names it (`phone_1`), for messages. */
@@ -40,16 +40,19 @@ interface NamedIndex extends IndexDeclaration {
   /** As SQLite knows it. */
   sqlName: string
 }
-type Row = [id: string, doc: string]
 
 export class SqliteTables {
   private readonly collections = new Map<string, Collection>()
   private readonly statements: Statements
+  private readonly substrings: SubstringIndexes
+  private readonly search: SqliteSearch
   /** Complex paths seen since the last commit; written with the next one, whoever's write it carries. */
-  private noticed: [collection: string, path: string][] = []
+  private unsaved: [collection: string, path: string][] = []
 
   constructor(private readonly database: Database.Database) {
     this.statements = new Statements(database)
+    this.substrings = new SubstringIndexes(database, this.statements)
+    this.search = new SqliteSearch(database, this.statements, this.substrings)
     database.exec(
       'CREATE TABLE IF NOT EXISTS complex_paths (collection TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (collection, path))',
     )
@@ -92,11 +95,27 @@ export class SqliteTables {
     ).map(([index]) => index)
     for (const index of existing) if (!wanted.has(index)) this.database.exec(`DROP INDEX ${quoted(index)}`)
     for (const index of collection.indexes) if (!existing.includes(index.sqlName)) this.build(collection, index)
+    this.substrings.declare(name, collection.substrings)
+  }
+
+  /** Fills what `declare` made over documents that were there already. Outside a transaction: it makes its own. */
+  buildSubstrings(onProgress: (progress: IndexProgress) => void): void {
+    for (const collection of this.collections.values()) {
+      this.substrings.build(collection.name, {
+        textOf: (text, path) => textAt(this.noticed(collection, text), path),
+        atomically: (work) => this.atomically(work),
+        onProgress,
+      })
+    }
   }
 
   canNarrow(name: string, path: string): boolean {
+    return this.collection(name).canNarrow(path)
+  }
+
+  canFind(name: string, path: string): boolean {
     const collection = this.collection(name)
-    return path === '_id' || (collection.paths.includes(path) && !collection.complexPaths.has(path))
+    return collection.substrings.includes(path) && !collection.complexPaths.has(path)
   }
 
   hasUniqueIndex(name: string): boolean {
@@ -110,76 +129,62 @@ export class SqliteTables {
   }
 
   find(name: string, search: Search): Found {
-    const collection = this.collection(name)
-    const { where, values } = this.where(search)
-    const isOrdered = (search.order ?? []).every(({ path }) => this.canNarrow(name, path))
-    const order = isOrdered && search.order?.length ? ` ORDER BY ${orderSql(search)}` : ''
-    const select = `SELECT _id, doc FROM ${quoted(collection.table)}${where}${order}`
-    if (!isOrdered || search.limit === undefined) {
-      const rows = documents(this.all<Row>(select, values))
-      const accepted = search.isExact ? rows : rows.filter(search.accept)
-      return { rows: isOrdered ? accepted.slice(search.offset ?? 0) : accepted, isPaged: isOrdered }
-    }
-    const offset = search.offset ?? 0
-    if (search.isExact) {
-      const page = this.all<Row>(`${select} LIMIT ? OFFSET ?`, [...values, search.limit, offset])
-      return { rows: documents(page), isPaged: true }
-    }
-    const enough = offset + search.limit
-    const accepted: StoredDocument[] = []
-    const first = Math.min(Math.max(2 * enough, SMALLEST_CHUNK), Math.max(enough, LARGEST_FIRST_CHUNK))
-    for (let seen = 0, chunk = first; accepted.length < enough; seen += chunk, chunk *= 2) {
-      const rows = documents(this.all<Row>(`${select} LIMIT ? OFFSET ?`, [...values, chunk, seen]))
-      accepted.push(...rows.filter(search.accept))
-      if (rows.length < chunk) break
-    }
-    return { rows: accepted.slice(offset, enough), isPaged: true }
+    return this.search.find(this.collection(name), search)
   }
 
   count(name: string, search: Search): number {
-    const { table } = this.collection(name)
-    const { where, values } = this.where(search)
-    if (!search.isExact) return this.find(name, { ...search, limit: undefined, offset: 0 }).rows.length
-    const row = this.statements.get(`SELECT count(*) FROM ${quoted(table)}${where}`).get(values) as [number]
-    return row[0]
+    return this.search.count(this.collection(name), search)
   }
 
   /** How SQLite would look the search up, or count what meets it, in its words; for tests of index use. */
   explain(name: string, search: Search, method: 'find' | 'count' = 'find'): string[] {
-    const { where, values } = this.where(search)
-    const order = search.order?.length ? ` ORDER BY ${orderSql(search)}` : ''
-    const wanted = method === 'count' && search.isExact ? 'count(*)' : '_id, doc'
-    const plan = this.database.prepare(
-      `EXPLAIN QUERY PLAN SELECT ${wanted} FROM ${quoted(this.collection(name).table)}${where}${order}`,
-    )
-    const lines = (plan.all(values) as { detail: string }[]).map(({ detail }) => detail)
-    // libsql leaves an EXPLAIN that was read to its end open; reading one row resets it.
-    plan.get(values)
-    return lines
+    return this.search.explain(this.collection(name), search, method)
   }
 
   /** @throws UniqueViolation */
   insert(name: string, document: StoredDocument): void {
     const collection = this.collection(name)
-    this.notice(collection, document.text)
-    this.run(collection, document, `INSERT INTO ${quoted(collection.table)} (_id, doc) VALUES (?, ?)`, [
-      document.id,
-      document.text,
-    ])
+    const content = this.noticed(collection, document.text)
+    const sql = `INSERT INTO ${quoted(collection.table)} (_id, doc) VALUES (?, ?)`
+    const put = () => this.run(collection, document, sql, [document.id, document.text])
+    if (collection.substrings.length === 0) put()
+    else {
+      this.atomically(() => {
+        const { lastInsertRowid } = put()
+        for (const path of collection.substrings) {
+          this.substrings.add(name, path, Number(lastInsertRowid), textAt(content, path))
+        }
+      })
+    }
   }
 
   /** @throws UniqueViolation */
   replace(name: string, document: StoredDocument): void {
     const collection = this.collection(name)
-    this.notice(collection, document.text)
-    this.run(collection, document, `UPDATE ${quoted(collection.table)} SET doc = ? WHERE _id = ?`, [
-      document.text,
-      document.id,
-    ])
+    const content = this.noticed(collection, document.text)
+    const sql = `UPDATE ${quoted(collection.table)} SET doc = ? WHERE _id = ?`
+    const put = () => this.run(collection, document, sql, [document.text, document.id])
+    if (collection.substrings.length === 0) put()
+    else {
+      this.atomically(() => {
+        this.renewSubstrings(collection, document.id, content)
+        put()
+      })
+    }
   }
 
   remove(name: string, id: string): void {
-    this.statements.get(`DELETE FROM ${quoted(this.collection(name).table)} WHERE _id = ?`).run([id])
+    const collection = this.collection(name)
+    const remove = () => this.statements.get(`DELETE FROM ${quoted(collection.table)} WHERE _id = ?`).run([id])
+    if (collection.substrings.length === 0) remove()
+    else {
+      this.atomically(() => {
+        const { rowid } = this.row(collection, id) ?? {}
+        remove()
+        if (rowid === undefined) return
+        for (const path of collection.substrings) this.substrings.remove(name, path, rowid)
+      })
+    }
   }
 
   /** Runs `work`; when it throws, nothing of it stays. */
@@ -198,16 +203,16 @@ export class SqliteTables {
     }
   }
 
-  /** Writes what `notice` found, into the transaction that is about to be committed. */
+  /** Writes which paths were noticed, into the transaction that is about to be committed. */
   saveNoticed(): void {
-    for (const row of this.noticed) {
+    for (const row of this.unsaved) {
       this.statements.get('INSERT OR IGNORE INTO complex_paths (collection, path) VALUES (?, ?)').run([...row])
     }
   }
 
   /** That transaction is durable. */
   forgetNoticed(): void {
-    this.noticed = []
+    this.unsaved = []
   }
 
   private collection(name: string): Collection {
@@ -219,20 +224,24 @@ export class SqliteTables {
   private open(name: string, declaration: CollectionDeclaration): Collection {
     const indexes = (declaration.indexes ?? []).map((index) => named(name, index))
     const complex = this.all<[string]>('SELECT path FROM complex_paths WHERE collection = ?', [name])
+    const paths = [...new Set(indexes.flatMap(({ keys }) => keys))]
+    const complexPaths = new Set(complex.map(([path]) => path))
     const collection: Collection = {
       name,
       table: `docs:${name}`,
       indexes,
-      complexPaths: new Set(complex.map(([path]) => path)),
-      paths: [...new Set(indexes.flatMap(({ keys }) => keys))],
+      substrings: searchablePaths(name, declaration),
+      complexPaths,
+      paths,
+      canNarrow: (path) => path === '_id' || (paths.includes(path) && !complexPaths.has(path)),
     }
     this.collections.set(name, collection)
     return collection
   }
 
   private build(collection: Collection, index: NamedIndex): void {
-    for (const [, doc] of this.all<Row>(`SELECT _id, doc FROM ${quoted(collection.table)}`, [])) {
-      this.notice(collection, doc)
+    for (const [doc] of this.all<[string]>(`SELECT doc FROM ${quoted(collection.table)}`, [])) {
+      this.noticed(collection, doc)
     }
     const keys = index.keys.map((path) => (path === '_id' ? '_id' : `(${keyExpression(path)})`)).join(', ')
     try {
@@ -247,10 +256,15 @@ export class SqliteTables {
     }
   }
 
-  /** Keeps note of paths that stop being simple, before the write that makes them so. */
-  private notice(collection: Collection, text: string): void {
-    const simple = collection.paths.filter((path) => path !== '_id' && !collection.complexPaths.has(path))
-    if (simple.length === 0) return
+  /**
+   * What a document says, as far as its collection has to know; undefined where it need not. Keeps note of paths that
+   * stop being simple, before the write that makes them so.
+   */
+  private noticed(collection: Collection, text: string): unknown {
+    const simple = [...collection.paths, ...collection.substrings].filter(
+      (path) => path !== '_id' && !collection.complexPaths.has(path),
+    )
+    if (simple.length === 0 && collection.substrings.length === 0) return undefined
     const document: unknown = JSON.parse(text)
     for (const path of simple) {
       if (!isComplex(document, path)) continue
@@ -261,19 +275,33 @@ export class SqliteTables {
         )
       }
       collection.complexPaths.add(path)
-      this.noticed.push([collection.name, path])
+      this.unsaved.push([collection.name, path])
+    }
+    return document
+  }
+
+  /** Writes anew what stands under another text than before. */
+  private renewSubstrings(collection: Collection, id: string, content: unknown): void {
+    const current = this.row(collection, id)
+    if (!current) return
+    const before: unknown = JSON.parse(current.doc)
+    for (const path of collection.substrings) {
+      const text = textAt(content, path)
+      if (text === textAt(before, path)) continue
+      this.substrings.remove(collection.name, path, current.rowid)
+      this.substrings.add(collection.name, path, current.rowid, text)
     }
   }
 
-  private where(search: Search): { where: string; values: SqlValue[] } {
-    const parts = search.conditions.flatMap(conditionSql)
-    const where = parts.length === 0 ? '' : ` WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`
-    return { where, values: parts.flatMap(({ values }) => values) }
+  private row(collection: Collection, id: string): { rowid: number; doc: string } | undefined {
+    const sql = `SELECT rowid, doc FROM ${quoted(collection.table)} WHERE _id = ?`
+    const row = this.statements.get(sql).get([id]) as [number, string] | undefined
+    return row && { rowid: row[0], doc: row[1] }
   }
 
-  private run(collection: Collection, document: StoredDocument, sql: string, values: SqlValue[]): void {
+  private run(collection: Collection, document: StoredDocument, sql: string, values: SqlValue[]): Database.RunResult {
     try {
-      this.statements.get(sql).run(values)
+      return this.statements.get(sql).run(values)
     } catch (error) {
       throw asUniqueViolation(error, collection, document)
     }
@@ -293,14 +321,24 @@ function named(collection: string, index: IndexDeclaration): NamedIndex {
   return { ...index, shortName, sqlName: `${index.unique ? 'ux' : 'ix'}:${collection}:${shortName}` }
 }
 
-function orderSql(search: Search): string {
-  return (search.order ?? [])
-    .map(({ path, direction }) => `${keyExpression(path)}${direction === -1 ? ' DESC' : ''}`)
-    .join(', ')
+function searchablePaths(collection: string, { substrings = [] }: CollectionDeclaration): string[] {
+  const wrong = substrings.find((path) => !isDeclarablePath(path) || path === '_id')
+  if (wrong !== undefined) {
+    throw new EngineUnavailable(
+      `Collection ${collection}: ${JSON.stringify(wrong)} cannot have an index of substrings.`,
+    )
+  }
+  return [...new Set(substrings)]
 }
 
-function documents(rows: Row[]): StoredDocument[] {
-  return rows.map(([id, text]) => ({ id, text }))
+/** The text at a path; empty when there is something else, or nothing. Neither is held by any needle. */
+function textAt(document: unknown, path: string): string {
+  let at = document
+  for (const name of path.split('.')) {
+    if (typeof at !== 'object' || at === null) return ''
+    at = Object.prototype.hasOwnProperty.call(at, name) ? (at as Record<string, unknown>)[name] : undefined
+  }
+  return typeof at === 'string' ? at : ''
 }
 
 function quoted(name: string): string {

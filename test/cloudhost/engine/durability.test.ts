@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { openSqlite } from '../../../cloudhost/engine/sqlite'
+import { WRITTEN } from './writer'
 
 const WRITER = join(process.cwd(), '.cache', 'test', 'engineWriter.cjs')
 const LOCK_FILE = 'cloudhost.lock'
@@ -51,7 +52,7 @@ describe('a folder of documents', () => {
     }
   }
 
-  it('holds every acknowledged write and no half transaction after ten kills', async () => {
+  it('holds every acknowledged write, no half transaction and a whole index of texts after ten kills', async () => {
     const acknowledged: string[] = []
     for (let round = 0; round < 10; round += 1) {
       const writer = await aWriter()
@@ -59,8 +60,14 @@ describe('a folder of documents', () => {
       await writer.kill()
       acknowledged.push(...writer.acknowledged())
     }
-    const engine = await openSqlite({ folder, collections: NOTHING })
+    const rebuilt = jest.fn()
+    const engine = await openSqlite({ folder, collections: WRITTEN, onProgress: rebuilt })
     const { rows } = await engine.find('log', EVERYTHING)
+    for (const { id } of rows) {
+      const saying = { conditions: [{ path: 'said', holds: `第${id}号` }], accept: () => true, isExact: false }
+      expect((await engine.find('log', saying)).rows.map((row) => row.id)).toEqual([id])
+    }
+    expect(rebuilt).not.toHaveBeenCalled()
     const ids = new Set(rows.map(({ id }) => id))
     expect(acknowledged.length).toBeGreaterThan(50)
     for (const line of acknowledged) {

@@ -4,17 +4,18 @@
  */
 import { openSqlite } from '../../../cloudhost/engine/sqlite'
 
+export const WRITTEN = {
+  collections: { log: { indexes: [{ keys: ['n'], unique: true }], substrings: ['said'] } },
+}
+
 async function writeForever(folder: string): Promise<void> {
-  const engine = await openSqlite({
-    folder,
-    collections: { collections: { log: { indexes: [{ keys: ['n'], unique: true }] } } },
-  })
+  const engine = await openSqlite({ folder, collections: WRITTEN })
   process.stdout.write('open\n')
   const run = `${process.pid}`
   const one = async (lane: number) => {
     for (let n = 0; ; n += 1) {
       const id = `${run}-${lane}-${n}`
-      const text = (part: string) => JSON.stringify({ _id: id + part, n: id + part })
+      const text = (part: string) => JSON.stringify({ _id: id + part, n: id + part, said: `第${id}${part}号记录` })
       if (n % 10 === 0) {
         const transaction = await engine.begin()
         await transaction.insert('log', [{ id: `${id}.a`, text: text('.a') }])
@@ -30,4 +31,4 @@ async function writeForever(folder: string): Promise<void> {
   await Promise.all([0, 1, 2, 3].map(one))
 }
 
-void writeForever(process.argv[2] ?? '')
+if (require.main === module) void writeForever(process.argv[2] ?? '')

@@ -1,0 +1,186 @@
+/**
+ * Indexes of substrings in SQLite: for a declared path one full-text table that keeps no text, only which pairs of
+ * characters stand where (`textPairs.ts`). Its rows carry the rowids of their documents.
+ *
+ * Written in the same SQLite transaction as the document, so whatever becomes of that becomes of this. Whoever asks it
+ * judges what it finds: a row too many costs a look, and only a row too few would be an error.
+ */
+import type Database from 'libsql'
+import { PAIRS_VERSION, pairsOf, phraseOf } from './textPairs'
+import type { Statements } from './sqliteStatements'
+
+/** Documents in one commit while an index is built, and how often whoever waits hears of it. */
+const BUILT_AT_ONCE = 500
+/** Bytes of words kept in memory before they are written: much while building, the default of FTS5 afterwards. */
+const BUILDING_BYTES = 64 * 1024 * 1024
+const USUAL_BYTES = 1024 * 1024
+
+/** How far an index is that is being built over documents that were there before it. */
+export interface IndexProgress {
+  collection: string
+  path: string
+  /** Documents. */
+  done: number
+  total: number
+}
+
+interface Building {
+  /** The text of a stored document at a path; empty when there is none. */
+  textOf: (document: string, path: string) => string
+  /** Runs work in a transaction of its own. */
+  atomically: <T>(work: () => T) => T
+  onProgress: (progress: IndexProgress) => void
+}
+
+/** One condition for SQL: the full-text table to look in, and the phrase. */
+export interface Phrase {
+  table: string
+  phrase: string
+}
+
+export class SubstringIndexes {
+  constructor(
+    private readonly database: Database.Database,
+    private readonly statements: Statements,
+  ) {
+    // `built` is the rowid up to which documents are in; null once all are.
+    database.exec(
+      'CREATE TABLE IF NOT EXISTS substring_indexes (collection TEXT NOT NULL, path TEXT NOT NULL,' +
+        ' version INTEGER NOT NULL, built INTEGER, PRIMARY KEY (collection, path))',
+    )
+  }
+
+  /** Makes tables for the paths that have none (or one that cannot be trusted) and drops those no longer declared. */
+  declare(collection: string, paths: readonly string[]): void {
+    const known = this.all<[path: string, version: number, built: number | null]>(
+      'SELECT path, version, built FROM substring_indexes WHERE collection = ?',
+      [collection],
+    )
+    for (const [path, version, built] of known) {
+      const isKept = paths.includes(path) && version === PAIRS_VERSION && this.isOfTheseRows(collection, path, built)
+      if (!isKept) this.drop(collection, path)
+    }
+    const kept = this.all<[string]>('SELECT path FROM substring_indexes WHERE collection = ?', [collection])
+    for (const path of paths) if (!kept.some(([each]) => each === path)) this.create(collection, path)
+  }
+
+  /** Fills the indexes of a collection that are not whole, some hundred documents a commit: a kill loses one commit. */
+  build(collection: string, { textOf, atomically, onProgress }: Building): void {
+    const unfinished = this.all<[path: string, built: number]>(
+      'SELECT path, built FROM substring_indexes WHERE collection = ? AND built IS NOT NULL',
+      [collection],
+    )
+    for (const [path, built] of unfinished) {
+      this.setMemory(collection, path, BUILDING_BYTES)
+      const [total] = this.all<[number]>(`SELECT count(*) FROM ${docs(collection)}`, [])[0] ?? [0]
+      const [before] = this.all<[number]>(`SELECT count(*) FROM ${docs(collection)} WHERE rowid <= ?`, [built])[0] ?? [
+        0,
+      ]
+      let done = before
+      for (let last: number | undefined = built; last !== undefined;) {
+        if (done < total) onProgress({ collection, path, done, total })
+        const from: number = last
+        const some = atomically(() => this.buildSome(collection, path, from, textOf))
+        last = some.last
+        done += some.count
+      }
+      this.setMemory(collection, path, USUAL_BYTES)
+      if (total > 0) onProgress({ collection, path, done, total })
+    }
+  }
+
+  add(collection: string, path: string, rowid: number, text: string): void {
+    this.statements
+      .get(`INSERT INTO ${quoted(tableOf(collection, path))} (rowid, pairs) VALUES (?, CAST(? AS TEXT))`)
+      .run([rowid, pairsOf(text)])
+  }
+
+  remove(collection: string, path: string, rowid: number): void {
+    this.statements.get(`DELETE FROM ${quoted(tableOf(collection, path))} WHERE rowid = ?`).run([rowid])
+  }
+
+  phrase(collection: string, path: string, needles: readonly string[]): Phrase {
+    return { table: tableOf(collection, path), phrase: needles.map(phraseOf).join(' AND ') }
+  }
+
+  /** How many documents a phrase finds, counted no further than `enough`. */
+  countUpTo({ table, phrase }: Phrase, enough: number): number {
+    const sql = `SELECT count(*) FROM (SELECT 1 FROM ${quoted(table)} WHERE ${quoted(table)} MATCH ? LIMIT ?)`
+    const [count] = this.statements.get(sql).get([phrase, enough]) as [number]
+    return count
+  }
+
+  /** What FTS5 says about its own table. @throws when it is damaged */
+  check(collection: string, path: string): void {
+    const table = quoted(tableOf(collection, path))
+    this.database.exec(`INSERT INTO ${table} (${table}) VALUES ('integrity-check')`)
+  }
+
+  /** @returns how many documents were put in, and the last rowid that is in now; undefined when all are */
+  private buildSome(
+    collection: string,
+    path: string,
+    after: number,
+    textOf: Building['textOf'],
+  ): { count: number; last: number | undefined } {
+    const rows = this.all<[rowid: number, doc: string]>(
+      `SELECT rowid, doc FROM ${docs(collection)} WHERE rowid > ? ORDER BY rowid LIMIT ?`,
+      [after, BUILT_AT_ONCE],
+    )
+    for (const [rowid, doc] of rows) this.add(collection, path, rowid, textOf(doc, path))
+    const last = rows.length < BUILT_AT_ONCE ? undefined : rows.at(-1)?.[0]
+    this.statements
+      .get('UPDATE substring_indexes SET built = ? WHERE collection = ? AND path = ?')
+      .run([last ?? null, collection, path])
+    return { count: rows.length, last }
+  }
+
+  private create(collection: string, path: string): void {
+    const table = quoted(tableOf(collection, path))
+    this.database.exec(
+      `CREATE VIRTUAL TABLE ${table} USING fts5(pairs, content='', contentless_delete=1, tokenize='ascii')`,
+    )
+    const isEmpty = this.all(`SELECT 1 FROM ${docs(collection)} LIMIT 1`, []).length === 0
+    this.statements
+      .get('INSERT INTO substring_indexes (collection, path, version, built) VALUES (?, ?, ?, ?)')
+      .run([collection, path, PAIRS_VERSION, isEmpty ? null : 0])
+  }
+
+  private drop(collection: string, path: string): void {
+    this.database.exec(`DROP TABLE IF EXISTS ${quoted(tableOf(collection, path))}`)
+    this.statements.get('DELETE FROM substring_indexes WHERE collection = ? AND path = ?').run([collection, path])
+  }
+
+  /**
+   * Rowids of a table without a numeric key may be dealt anew by somebody's VACUUM or by a dump read back: closing the
+   * gaps that removals left. Then the highest is another one, for every document has its row here.
+   */
+  private isOfTheseRows(collection: string, path: string, built: number | null): boolean {
+    if (built !== null) return true
+    const highest = (table: string, key: string) => this.all<[number | null]>(`SELECT max(${key}) FROM ${table}`, [])
+    const [here] = highest(quoted(`${tableOf(collection, path)}_docsize`), 'id')
+    const [there] = highest(docs(collection), 'rowid')
+    return here?.[0] === there?.[0]
+  }
+
+  private setMemory(collection: string, path: string, bytes: number): void {
+    const table = quoted(tableOf(collection, path))
+    this.database.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('hashsize', ${bytes})`)
+  }
+
+  private all<T>(sql: string, values: (string | number)[]): T[] {
+    return this.statements.get(sql).all(values) as T[]
+  }
+}
+
+function tableOf(collection: string, path: string): string {
+  return `sub:${collection}:${path}`
+}
+
+function docs(collection: string): string {
+  return quoted(`docs:${collection}`)
+}
+
+function quoted(name: string): string {
+  return `"${name}"`
+}
