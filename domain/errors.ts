@@ -107,6 +107,7 @@ export const ERRORS = {
   'room.not_joined': { kind: 'conflict', message: '先加入共读，再看大家写的' },
   'room.ended': { kind: 'conflict', message: '这个共读已经结束，不能再写了' },
   'room.changed': { kind: 'conflict', message: '这个共读刚有人改过，打开最新的再改' },
+  'room.text_refused': { kind: 'invalid', message: '这段话没通过平台的内容检查，改一改再发' },
   'room.reminded_today': { kind: 'conflict', message: '今天已经提醒过了，明天再提醒' },
 
   'network.unreachable': { kind: 'internal', message: '网络不给力，等几秒再试' },

@@ -21,6 +21,7 @@ export const RoomDay = z.object({
 export type RoomDay = z.infer<typeof RoomDay>
 
 export const RoomState = z.enum(['coming', 'running', 'ended'])
+export type RoomState = z.infer<typeof RoomState>
 export const RoomCard = z.object({
   id: Id,
   title: z.string(),
