@@ -1,23 +1,23 @@
 import { documents, type Stored } from '../_kit/documents'
+import type { BookRequest } from './books'
 
-/** 书单. What staff put together for readers to find. */
+/** 书单: books that staff put side by side, in their order. */
 export interface BookListDocument extends Stored {
   title: string
   description: string
   unionId: string
   unionPath: string
   unionName: string
-  /** In the order they are shown. Books that stand on no shelf any more are left out by whoever shows them. */
-  bookIds: string[]
-  /** As with books: `everyone`, `members` or a union's path; empty while it is not shown. */
+  /** Who looks here, as with books; empty while it is not shown. */
   openTo: string
-  /** As staff chose it: kept while it is not shown. */
+  /** As staff chose it, shown or not. */
   chosenOpenTo: string
-  isShown: boolean
+  bookIds: string[]
+  /** Grows with every change by staff. */
   revision: number
+  /** What staff requests did, newest last: the same again changes nothing. */
+  history: BookRequest[]
   updatedAt: number
-  /** The request that saved it last, with what it saved. */
-  savedWith: string
 }
 
 export const bookLists = documents<BookListDocument>('book_lists')

@@ -6,6 +6,7 @@ import type { ImportedBook } from '../_content/book/importedBook'
 import { command } from '../_kit/cloud'
 import { inTransaction, type Transaction } from '../_kit/transaction'
 import { endWithin, KEPT_MS } from './bookEndings'
+import { hangEntries } from './bookEntries'
 import {
   type BookOutlineDocument,
   bookOutlines,
@@ -23,6 +24,10 @@ import { hangArticles } from './lawArticles'
  * death and gives the same, because ids and contents follow from the file alone.
  * Decision: docs/decisions/024-import-is-a-job.md
  */
+
+/** Start and end of text, in ASCII. */
+export const TITLE_BEGINS = '\u0002'
+export const TITLE_ENDS = '\u0003'
 
 /** What a request carries: far less than the platform takes, and no more to write again than a moment's work. */
 const BATCH_BYTES = 768 * 1024
@@ -138,7 +143,10 @@ export function figuresOf(text: EditionText): BookFigures {
   }
 }
 
-/** Title, authors, subjects and description as searching reads them. */
+/**
+ * Title, authors, subjects and description as searching reads them. The title stands between two characters nobody
+ * types, so that a title which is a word, or begins with it, is found like any other text.
+ */
 export function foldedBook({
   title,
   subtitle,
@@ -146,9 +154,8 @@ export function foldedBook({
   subjects,
   description,
 }: Pick<BookDocument, 'title' | 'subtitle' | 'authors' | 'subjects' | 'description'>): string {
-  return foldedText(
-    [title, subtitle, ...authors, ...subjects.map((each) => SUBJECT_NAMES[each]), description].join('\n'),
-  )
+  const rest = [subtitle, ...authors, ...subjects.map((each) => SUBJECT_NAMES[each]), description]
+  return TITLE_BEGINS + foldedText(title.trim()) + TITLE_ENDS + foldedText(rest.join('\n'))
 }
 
 /** How a book stands on the shelves, from its terms: fields of its document. */
@@ -222,21 +229,24 @@ export async function turnWithin(
 
 /**
  * Lets the pieces follow what the book says: those of the edition that is read stand where it stands, all others
- * nowhere. Three round trips, and those of its articles for a law. Repeated, it changes nothing. Pieces carry the revision they follow, so that whoever
- * comes late never undoes what is newer.
+ * nowhere; and so its entries on the shelves of its subjects. Four round trips, and those of its articles for a law.
+ * Repeated, it changes nothing. Pieces and entries carry the revision they follow, so that whoever comes late never
+ * undoes what is newer.
  */
 export async function hang(bookId: string): Promise<void> {
-  for (;;) {
+  for (let turn = 1; ; turn++) {
     const book = await books.get(bookId)
-    if (!book || book.isSettled) return
+    // Somebody was faster on the way: what this turn made meanwhile follows their revision.
+    if (!book || (turn === 1 && book.isSettled)) return
     const { edition, openTo, until, revision } = book
     const older = { bookId, hung: command.lt(revision) }
     await Promise.all([
       bookPieces.change({ ...older, edition }, { openTo, until, hung: revision }),
       bookPieces.change({ ...older, edition: command.neq(edition) }, { openTo: '', until: 0, hung: revision }),
+      hangEntries(book),
     ])
     if (book.kind === 'law') await hangArticles(book)
-    if ((await books.change({ _id: bookId, revision }, { isSettled: true })) > 0) return
+    if (book.isSettled || (await books.change({ _id: bookId, revision }, { isSettled: true })) > 0) return
   }
 }
 

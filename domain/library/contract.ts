@@ -280,7 +280,7 @@ export const keepPosition = contract('library.keepPosition', {
     device: DeviceId,
     /** Grows with every position of this device in this book. */
     sequence: z.int().check(z.gte(0)),
-    /** Part of the book before it, 0 to 1. */
+    /** Part of the book before it, 0 to 1; 1 once the last line was on the screen. */
     progress: z.number().check(z.gte(0), z.lte(1)),
     chapterTitle: z.string().check(z.maxLength(300)),
   }),
@@ -331,6 +331,7 @@ export const listAnnotations = contract('library.annotations', {
 
 /** 荐书: what a member would like to read here, and what staff answer. */
 export const SuggestionState = z.enum(['waiting', 'shelved', 'declined'])
+export type SuggestionState = z.infer<typeof SuggestionState>
 export const Suggestion = z.object({
   id: Id,
   title: z.string(),
