@@ -29,10 +29,10 @@ export interface WatchedRequest {
   nth: number
 }
 
-/** Long enough for everything that is sent together to have been sent; short enough not to be felt. */
-const ANSWER_MS = 3
-
-/** Turns without a request after which none is to be expected. */
+/**
+ * Turns of the event loop without a request after which none is to be expected. Turns, not milliseconds: a busy machine
+ * may stand still between two requests that are sent together.
+ */
 const QUIET_TURNS = 5
 
 /** Stands at the gateway of a running host: counts, and fails, what functions ask of the database. */
@@ -40,6 +40,17 @@ export function watchRequests(gateway: Gateway): RequestWatch {
   const handle = gateway.handle.bind(gateway)
   let counting: { answered: number; rounds: Rounds } | undefined
   let failing: { isHit: (request: WatchedRequest) => boolean; how: 'refused' | 'lost'; seen: number } | undefined
+
+  let sent = 0
+  let quiet: Promise<void> | undefined
+  /** Until nothing more is sent; the same moment for all who wait, so that what each sends next is sent together too. */
+  const untilQuiet = () => (quiet ??= settle().finally(() => (quiet = undefined)))
+  async function settle(): Promise<void> {
+    for (let seen = sent, turns = 0; turns < QUIET_TURNS; turns = seen === sent ? turns + 1 : 0) {
+      seen = sent
+      await new Promise((resume) => setTimeout(resume, 1))
+    }
+  }
 
   let inFlight = 0
   gateway.handle = async (body: unknown) => {
@@ -66,12 +77,13 @@ export function watchRequests(gateway: Gateway): RequestWatch {
 
     const { rounds } = count
     const step = count.answered + 1
+    sent += 1
     rounds.requests += 1
     rounds.steps = Math.max(rounds.steps, step)
     rounds.log.push(`${step} ${request.action} ${request.collection ?? ''}`)
     const reply = await handle(body)
     // In this process an answer takes microseconds: it would be back before its neighbour was sent.
-    await new Promise((resume) => setTimeout(resume, ANSWER_MS))
+    await untilQuiet()
     count.answered = Math.max(count.answered, step)
     return reply
   }
