@@ -8,7 +8,6 @@ import { NOTICE_KIND_NAMES } from '../../../../domain/notice/words'
 import { addDays, MINUTE_MS, startOfDay, unionDate } from '../../../../domain/time'
 import { Cell } from '../../../components/Cell'
 import { Chips } from '../../../components/Chips'
-import { Segmented } from '../../../components/Segmented'
 import { Switch } from '../../../components/Switch'
 import { Upload } from '../../../components/Upload'
 import { useUploads } from '../../../components/Upload/useUploads'
@@ -168,7 +167,7 @@ function Reminder({ form, change }: Pick<Props, 'form' | 'change'>) {
   return (
     <View className={styles.inset}>
       <View className="sm c2 mb8">提前几天提醒没确认的人</View>
-      <Segmented
+      <Chips
         options={[
           { value: '0', words: '不提醒' },
           ...days.map((each) => ({ value: String(each), words: `${each} 天` })),
