@@ -28,7 +28,7 @@ gauge-fill storefront-fill users-three-fill question-duotone smiley-sad-duotone 
 file-pdf-duotone file-doc-duotone file-xls-duotone file-text-duotone file-image-duotone printer signpost signpost-duotone
 envelope-simple-open-duotone checks bell-duotone
 megaphone-bold megaphone-fill file-text-duotone image-duotone
-scales share book-open note-pencil-duotone paper-plane-tilt-duotone download-simple-duotone bookmark-simple-fill check
+scales share book-open note-pencil-duotone paper-plane-tilt-duotone download-simple-duotone bookmark-simple-fill text-t text-t-fill speaker-high-fill pause play stop arrow-bend-up-left check
 `
   .trim()
   .split(/\s+/)

@@ -36,6 +36,8 @@ interface Props {
   hasOwnTop?: boolean
   /** White in every theme, for a code that has to be scanned. */
   isPaper?: boolean
+  /** The theme of this page, whatever the phone's is: the paper of a book. */
+  ground?: 'light' | 'dark'
   /** Instead of going back one page. */
   onBack?: () => void
   className?: string
@@ -58,12 +60,13 @@ export function Page(props: PropsWithChildren<Props>) {
     isBare = false,
     hasOwnTop = false,
     isPaper = false,
+    ground = isPaper ? 'light' : undefined,
     onBack,
     className,
     children,
   } = props
   const chosen = useDisplay()
-  const display = isPaper ? { ...chosen, theme: 'light' as const } : chosen
+  const display = ground ? { ...chosen, theme: ground } : chosen
   const chrome = readChrome()
   const isDark = selectIsDark(display)
 
@@ -80,7 +83,7 @@ export function Page(props: PropsWithChildren<Props>) {
   }, [title])
 
   return (
-    <Ground.Provider value={isPaper ? 'light' : undefined}>
+    <Ground.Provider value={ground}>
       <View
         className={classes(
           themeClasses(display, mayBeWide),

@@ -1,0 +1,367 @@
+import { nextTop, pageFrom, previousTop, type TurnedPage } from '../../../../domain/library/lines'
+import type { Position } from '../../../../domain/library/position'
+import { segmentAt } from '../../../../domain/library/segments'
+import { chapterOf, firstBelow, linesBetween, textBelow, topOf } from './measuring'
+import type { OpenBook } from './openBook'
+import { after, before, isLast, isSame, keyOf, segmentsIn, type Range, type SegmentRef } from './surface'
+
+export interface ScreenEvents {
+  onMoved: (position: Position, isAtEnd: boolean) => void
+  onMissing: (error: unknown) => void
+}
+
+/** Screens of text that are drawn below and above what is in view before more is. */
+const AHEAD = 2
+const BEHIND = 1.5
+/** Screens after which what is out of view is let go. */
+const FAR = 5
+/** ms after the last scrolling in which nothing above is touched: a finger may still be on it. */
+const REST_MS = 160
+/** Segments that are drawn at most, whatever a fling does. */
+const MOST_DRAWN = 30
+
+/**
+ * The window on a book in browsers: which segments are drawn, and where the view stands in them.
+ *
+ * Its `anchor` is the first character in view and is changed by the person alone. Everything else that moves what is
+ * drawn, such as another size, another width, or text that is added above, is followed by putting the anchor back where
+ * it was.
+ */
+export class ScreenView {
+  private range: Range
+  private readonly listeners = new Set<() => void>()
+  private box: HTMLElement | undefined
+  private anchor: Position
+  /** The anchor has to be put to the top once it is drawn. */
+  private isPlacing = true
+  /** Where we scrolled ourselves: the event that follows is not the person's. */
+  private own = -1
+  private tops = new Map<string, number>()
+  private page: TurnedPage = { top: 0, height: 0 }
+  private turnWaiting: 1 | -1 | undefined
+  private frame = 0
+  private rest: ReturnType<typeof setTimeout> | undefined
+  private isPaged = false
+  private width = 0
+  private told: number | undefined
+
+  constructor(
+    private readonly book: OpenBook,
+    begin: Position,
+    private readonly events: () => ScreenEvents,
+  ) {
+    this.anchor = begin
+    this.range = this.alone(begin)
+  }
+
+  // ---- for React
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => void this.listeners.delete(listener)
+  }
+
+  shown = (): Range => this.range
+
+  /** @returns lets go */
+  attach(box: HTMLElement): () => void {
+    this.box = box
+    this.width = box.clientWidth
+    const onScroll = () => this.scrolled()
+    box.addEventListener('scroll', onScroll, { passive: true })
+    const sizes = new ResizeObserver(() => this.resized())
+    sizes.observe(box)
+    return () => {
+      box.removeEventListener('scroll', onScroll)
+      sizes.disconnect()
+      cancelAnimationFrame(this.frame)
+      clearTimeout(this.rest)
+      this.box = undefined
+    }
+  }
+
+  /** After every drawing: puts the view back where it was, then sees whether more is to be drawn. */
+  drawn(isPaged: boolean, isNewLook: boolean): void {
+    if (isPaged !== this.isPaged || isNewLook) this.isPlacing = true
+    this.isPaged = isPaged
+    if (this.isPlacing) this.place()
+    else this.steady()
+    this.remember()
+    if (this.turnWaiting !== undefined) {
+      const direction = this.turnWaiting
+      this.turnWaiting = undefined
+      this.turn(direction)
+    }
+    this.soon()
+  }
+
+  // ---- for the reader
+
+  show(position: Position): void {
+    this.anchor = position
+    const number = this.book.numberAt(position)
+    if (!this.book.has(number)) {
+      this.book.load(number).then(
+        () => this.anchor === position && this.show(position),
+        (error: unknown) => this.events().onMissing(error),
+      )
+      return
+    }
+    this.isPlacing = true
+    const wanted = this.refOf(position)
+    const isDrawn = segmentsIn(this.book, this.range).some((each) => isSame(each, wanted))
+    this.change(isDrawn ? { ...this.range } : { first: wanted, last: wanted })
+    this.readNear(number)
+  }
+
+  turn(direction: 1 | -1): void {
+    const { box } = this
+    if (!box) return
+    if (!this.isPaged) {
+      const line = Number.parseFloat(getComputedStyle(box).lineHeight) || 0
+      box.scrollTop += direction * (box.clientHeight - line)
+      return
+    }
+    const height = box.clientHeight
+    const lines = this.lines(height)
+    const top = direction === 1 ? nextTop(lines, this.page, height) : previousTop(lines, this.page.top, height)
+    const more = direction === 1 ? after(this.book, this.range.last) : before(this.book, this.range.first)
+    const isShort = direction === 1 ? this.below() < height : this.above() < height
+    if (more && isShort) {
+      // Not all of the page is drawn: first that, then the page.
+      this.turnWaiting = direction
+      this.change(direction === 1 ? { ...this.range, last: more } : { ...this.range, first: more })
+      return
+    }
+    if (top === undefined) {
+      const { last, first } = this.range
+      if (direction === 1 && isLast(this.book, last)) this.tellMoved(true)
+      else if (direction === 1) this.missing(last.piece + 1)
+      else if (first.piece > 0) this.missing(first.piece - 1)
+      return
+    }
+    this.toPage(top)
+    this.measure()
+    this.soon()
+  }
+
+  reveal(position: Position): void {
+    const { box } = this
+    const element = this.elementOf(this.refOf(position))
+    const top = element && topOf(element, position.offset)
+    if (!box || top === undefined) {
+      this.show(position)
+      return
+    }
+    const { top: upper } = box.getBoundingClientRect()
+    const end = upper + (this.isPaged ? this.page.height : box.clientHeight * 0.75)
+    if (top >= upper - 2 && top < end - 2) return
+    this.anchor = position
+    this.isPlacing = true
+    this.place()
+    this.tellMoved(false)
+    this.soon()
+  }
+
+  // ---- where things stand
+
+  private refOf(position: Position): SegmentRef {
+    const piece = this.book.numberAt(position)
+    return { piece, segment: segmentAt(this.book.has(piece)?.segments ?? [], position.offset) }
+  }
+
+  private alone(position: Position): Range {
+    const only = this.refOf(position)
+    return { first: only, last: only }
+  }
+
+  private elementOf(ref: SegmentRef): HTMLElement | undefined {
+    return this.box?.querySelector<HTMLElement>(`[data-segment="${keyOf(ref)}"]`) ?? undefined
+  }
+
+  /** px from the top of the window to the top of the content. */
+  private shift(): number {
+    return (this.box?.getBoundingClientRect().top ?? 0) - (this.box?.scrollTop ?? 0)
+  }
+
+  private lines(height: number) {
+    const { box } = this
+    if (!box) return []
+    const { top } = box.getBoundingClientRect()
+    return linesBetween(box, top - height * 1.1, top + height * 2.2, this.shift())
+  }
+
+  private above(): number {
+    const first = this.elementOf(this.range.first)
+    return (this.box?.scrollTop ?? 0) - (first?.offsetTop ?? 0)
+  }
+
+  private below(): number {
+    const last = this.elementOf(this.range.last)
+    const bottom = last ? last.offsetTop + last.offsetHeight : 0
+    return bottom - (this.box?.scrollTop ?? 0) - (this.box?.clientHeight ?? 0)
+  }
+
+  // ---- putting back
+
+  private scrollTo(top: number): void {
+    if (!this.box) return
+    this.box.scrollTop = top
+    this.own = this.box.scrollTop
+  }
+
+  /** The anchor to the top of the view. */
+  private place(): void {
+    const element = this.elementOf(this.refOf(this.anchor))
+    const top = element && topOf(element, this.anchor.offset)
+    if (!this.box || top === undefined) return
+    this.isPlacing = false
+    const to = top - this.shift()
+    if (this.isPaged) this.toPage(to)
+    else this.scrollTo(to)
+  }
+
+  private toPage(top: number): void {
+    const { box } = this
+    if (!box) return
+    this.scrollTo(top)
+    this.page = pageFrom(this.lines(box.clientHeight), top, box.clientHeight)
+    this.cover()
+  }
+
+  /** What of the last line would be cut through is covered with paper. */
+  private cover(): void {
+    const rest = (this.box?.clientHeight ?? 0) - this.page.height
+    this.box?.parentElement?.style.setProperty('--cover', `${this.isPaged ? Math.max(0, rest) : 0}px`)
+  }
+
+  /** What was added or taken above has moved what is read: moves the view by as much. */
+  private steady(): void {
+    if (!this.box) return
+    for (const ref of segmentsIn(this.book, this.range)) {
+      const old = this.tops.get(keyOf(ref))
+      const element = this.elementOf(ref)
+      if (old === undefined || !element) continue
+      const moved = element.offsetTop - old
+      if (moved !== 0) {
+        this.scrollTo(this.box.scrollTop + moved)
+        this.page = { ...this.page, top: this.page.top + moved }
+      }
+      break
+    }
+    if (this.isPaged) {
+      this.page = pageFrom(this.lines(this.box.clientHeight), this.page.top, this.box.clientHeight)
+      this.cover()
+    }
+  }
+
+  private remember(): void {
+    this.tops = new Map(
+      segmentsIn(this.book, this.range).flatMap((ref) => {
+        const element = this.elementOf(ref)
+        return element ? [[keyOf(ref), element.offsetTop] as const] : []
+      }),
+    )
+  }
+
+  // ---- the person
+
+  private scrolled(): void {
+    if (!this.box || Math.abs(this.box.scrollTop - this.own) < 1) return
+    this.own = -1
+    if (this.isPaged) {
+      // Nothing scrolls here but a browser that brings what has the focus into view.
+      this.scrollTo(this.page.top)
+      return
+    }
+    clearTimeout(this.rest)
+    this.rest = setTimeout(() => {
+      this.measure()
+      this.letGo()
+    }, REST_MS)
+    this.soon()
+  }
+
+  private measure(): void {
+    const { box } = this
+    if (!box) return
+    const edge = box.getBoundingClientRect().top
+    const element = textBelow(box, edge)
+    if (!element) return
+    this.anchor = { chapter: chapterOf(element), offset: firstBelow(element, edge) }
+    this.tellMoved(isLast(this.book, this.range.last) && this.below() < 8)
+    this.readNear(this.book.numberAt(this.anchor))
+  }
+
+  private tellMoved(isAtEnd: boolean): void {
+    this.events().onMoved(this.anchor, isAtEnd)
+  }
+
+  private resized(): void {
+    if (!this.box || (this.box.clientWidth === this.width && !this.isPaged)) return
+    this.width = this.box.clientWidth
+    this.isPlacing = true
+    this.place()
+    this.remember()
+    this.soon()
+  }
+
+  // ---- more, and less
+
+  private soon(): void {
+    cancelAnimationFrame(this.frame)
+    this.frame = requestAnimationFrame(() => this.fill())
+  }
+
+  private fill(): void {
+    const { box, range } = this
+    if (!box || this.isPlacing) return
+    const height = box.clientHeight
+    const next = after(this.book, range.last)
+    const previous = before(this.book, range.first)
+    if (this.below() < height * AHEAD && next) this.change({ ...range, last: next })
+    else if (this.above() < height * BEHIND && previous) this.change({ ...range, first: previous })
+    else {
+      if (this.below() < height * AHEAD && range.last.piece + 1 < this.book.count) this.missing(range.last.piece + 1)
+      if (this.above() < height * BEHIND && range.first.piece > 0) this.missing(range.first.piece - 1)
+      if (segmentsIn(this.book, range).length > MOST_DRAWN || this.isPaged) this.letGo()
+    }
+  }
+
+  private letGo(): void {
+    const { box, range } = this
+    if (!box || isSame(range.first, range.last)) return
+    const height = box.clientHeight
+    const [first, second] = [this.elementOf(range.first), after(this.book, range.first)]
+    const last = this.elementOf(range.last)
+    if (second && first && first.offsetTop + first.offsetHeight < box.scrollTop - height * FAR) {
+      this.change({ ...range, first: second })
+      this.rest = setTimeout(() => this.letGo(), REST_MS)
+      return
+    }
+    const earlier = before(this.book, range.last)
+    if (earlier && last && last.offsetTop > box.scrollTop + height * (FAR + 1)) {
+      this.change({ ...range, last: earlier })
+      this.rest = setTimeout(() => this.letGo(), REST_MS)
+    }
+  }
+
+  private missing(number: number): void {
+    if (number >= this.book.count || number < 0 || this.book.has(number)) return
+    this.book.load(number).then(
+      () => this.soon(),
+      (error: unknown) => this.events().onMissing(error),
+    )
+  }
+
+  private readNear(number: number): void {
+    if (this.told === number) return
+    this.told = number
+    void this.book.readNear(number)
+  }
+
+  private change(range: Range): void {
+    this.range = range
+    for (const listener of this.listeners) listener()
+  }
+}

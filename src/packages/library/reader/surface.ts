@@ -1,0 +1,103 @@
+import type { RefObject } from 'react'
+import type { Position } from '../../../../domain/library/position'
+import type { Lit } from '../../../components/BookText/around'
+import type { Turning } from '../../../stores/readerLook'
+import type { OpenBook, OpenPiece } from './openBook'
+
+/** What the reader asks of the text it shows. */
+export interface SurfaceHandle {
+  /** Puts a position at the top. */
+  show: (position: Position) => void
+  /** A page on, or back; when scrolling a screen less a line. */
+  turn: (direction: 1 | -1) => void
+  /** Brings a position into view, if it is not: a voice goes on. */
+  reveal: (position: Position) => void
+}
+
+/** A part of the text that was chosen: by selecting it, or by a finger that stayed on it. */
+export interface Chosen {
+  chapter: number
+  from: number
+  to: number
+  words: string
+}
+
+export interface LitInBook extends Lit {
+  chapter: number
+}
+
+/** Everything that decides where a line ends. */
+export interface TextLook {
+  /** px. */
+  size: number
+  leading: number
+  /** px on either side. */
+  margin: number
+  isSerif: boolean
+}
+
+export interface SurfaceProps {
+  book: OpenBook
+  begin: Position
+  turning: Turning
+  look: TextLook
+  lit: readonly LitInBook[]
+  handle: RefObject<SurfaceHandle | null>
+  /** The reader has moved: the first character in view, and whether the end of the book is in view too. */
+  onMoved: (position: Position, isAtEnd: boolean) => void
+  /** Something was touched. */
+  onTouched: () => void
+  onTap: (zone: 'left' | 'middle' | 'right') => void
+  onFollow: (to: Position) => void
+  onNote: (piece: OpenPiece, id: string) => void
+  onPicture: (piece: OpenPiece, id: string) => void
+  /** Undefined when nothing is chosen any more. */
+  onChosen: (chosen: Chosen | undefined) => void
+  /** A piece did not come. */
+  onMissing: (error: unknown) => void
+}
+
+/** A segment by its piece and its number in it. */
+export interface SegmentRef {
+  piece: number
+  segment: number
+}
+
+/** What is drawn: everything from the first to the last. */
+export interface Range {
+  first: SegmentRef
+  last: SegmentRef
+}
+
+/** The segment after another one, if its piece is in memory. */
+export function after(book: OpenBook, { piece, segment }: SegmentRef): SegmentRef | undefined {
+  const here = book.has(piece)
+  if (here && segment + 1 < here.segments.length) return { piece, segment: segment + 1 }
+  return book.has(piece + 1) ? { piece: piece + 1, segment: 0 } : undefined
+}
+
+/** The segment before another one, if its piece is in memory. */
+export function before(book: OpenBook, { piece, segment }: SegmentRef): SegmentRef | undefined {
+  if (segment > 0) return { piece, segment: segment - 1 }
+  const previous = book.has(piece - 1)
+  return previous ? { piece: piece - 1, segment: previous.segments.length - 1 } : undefined
+}
+
+export const isSame = (one: SegmentRef, other: SegmentRef) => one.piece === other.piece && one.segment === other.segment
+
+/** Everything of a range that is in memory, in the order of the book. */
+export function segmentsIn(book: OpenBook, { first, last }: Range): SegmentRef[] {
+  const all: SegmentRef[] = []
+  for (let at: SegmentRef | undefined = first; at; at = after(book, at)) {
+    all.push(at)
+    if (isSame(at, last)) break
+  }
+  return all
+}
+
+export const keyOf = ({ piece, segment }: SegmentRef) => `${piece}-${segment}`
+
+/** Whether the last segment of the book is the last one that is drawn. */
+export function isLast(book: OpenBook, { piece, segment }: SegmentRef): boolean {
+  return piece === book.count - 1 && segment === (book.has(piece)?.segments.length ?? 0) - 1
+}
