@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import type { BookCard } from '../../../domain/library/contract'
+import { classes } from '../../styles/classes'
 import { Cover } from '../Cover'
 import { Tap } from '../Tap'
 import { authorsWords, readersWords } from './bookWords'
@@ -36,8 +37,8 @@ export function BookRow({ book, title, line, facts, spokenFacts, onTap }: Props)
     >
       <Cover title={book.title} cover={book.cover} width={52} />
       <View className="grow">
-        <View className="t3 ell2">{title ?? book.title}</View>
-        {about && <View className={`sm c2 ${typeof about === 'string' ? 'ell' : ''}`}>{about}</View>}
+        <View className={classes('t3', styles.title)}>{title ?? book.title}</View>
+        {about && <View className={classes('sm c2', typeof about === 'string' && styles.line)}>{about}</View>}
         {below && <View className="sm c3 mt4 num">{below}</View>}
       </View>
     </Tap>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ListCard } from '../../../domain/library/contract'
+import { classes } from '../../styles/classes'
 import { Cover } from '../Cover'
 import { Dotted } from '../Dotted'
 import { Tap } from '../Tap'
@@ -26,8 +27,8 @@ export function ListRow({ list: { id, title, description, unionName, books, cove
         ))}
       </View>
       <View className="grow">
-        <View className="t3 ell2">{title}</View>
-        {description && <View className="sm c2 ell">{description}</View>}
+        <View className={classes('t3', styles.title)}>{title}</View>
+        {description && <View className={classes('sm c2', styles.line)}>{description}</View>}
         <Dotted className="c3 mt4" of={[`${books} 本`, unionName]} />
       </View>
     </Tap>

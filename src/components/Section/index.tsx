@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'react'
 import { Text, View } from '@tarojs/components'
+import { classes } from '../../styles/classes'
 import { Icon } from '../Icon'
 import { Tap } from '../Tap'
 import styles from './index.module.scss'
@@ -16,7 +17,10 @@ export function Section({ title, more, onMore, children }: PropsWithChildren<Pro
   return (
     <View>
       <View className={styles.head}>
-        <View className="t3" {...(process.env.TARO_ENV === 'h5' ? { role: 'heading', 'aria-level': '2' } : {})}>
+        <View
+          className={classes('t3', styles.title)}
+          {...(process.env.TARO_ENV === 'h5' ? { role: 'heading', 'aria-level': '2' } : {})}
+        >
           {title}
         </View>
         {more && onMore && (

@@ -13,6 +13,7 @@ import { CardOrInvitation } from './CardOrInvitation'
 import { ElderEntries, Entries } from './Entries'
 import { greeting } from './greeting'
 import { type HomeView, loadHome } from './homeView'
+import { KeepReading } from './KeepReading'
 import { ProgressCard } from './ProgressCard'
 import { UsableToday } from './UsableToday'
 import { WorkEntries } from './WorkEntries'
@@ -70,6 +71,7 @@ function StandardHome({ view }: { view: HomeView }) {
       <Entries view={view} />
       <WorkEntries roles={view.roles} waitingForMe={view.waitingForMe} />
       <UsableToday benefits={view.benefits} />
+      <KeepReading />
     </>
   )
 }

@@ -27,8 +27,8 @@ export function CoverRow({ books }: { books: readonly Standing[] }) {
           <View className={classes(isGone && styles.gone)}>
             <Cover title={card.title} cover={card.cover} width={88} />
           </View>
-          <View className="sm mt8 ell">{card.title}</View>
-          <View className="cap c3 ell num">{words}</View>
+          <View className={classes('sm mt8', styles.name)}>{card.title}</View>
+          <View className={classes('cap c3 num', styles.name)}>{words}</View>
         </Tap>
       ))}
     </View>

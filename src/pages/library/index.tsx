@@ -5,11 +5,15 @@ import { Icon } from '../../components/Icon'
 import { Page } from '../../components/Page'
 import { callForHelp, State } from '../../components/State'
 import { Tap } from '../../components/Tap'
+import { deviceId } from '../../cloud/bookKeeping/device'
+import { ownReading } from '../../cloud/bookKeeping/positions'
 import { useCloud } from '../../cloud/useCloud'
 import { Continue } from './Continue'
 import { isEmptyLibrary, LIBRARY_KEPT, loadLibrary, type LibraryView } from './libraryView'
+import { OnThisPhone } from './OnThisPhone'
 import { OpenShelves, OwnShelf, WhatJoiningAdds } from './Shelves'
 import { Ways } from './Ways'
+import { withOwn } from './withOwn'
 import { Week } from './Week'
 import styles from './index.module.scss'
 
@@ -18,11 +22,23 @@ const KEPT = { remember: LIBRARY_KEPT }
 /** 职工书屋: what one is reading, one's shelf, and what there is to read. Opens without a network as it was last. */
 export default function LibraryPage() {
   const loaded = useCloud(loadLibrary, KEPT)
+  const hasFailed = loaded.state === 'failed'
   return (
     <Page title="职工书屋" tab="library" action={<FindBooks />}>
       <Answer of={loaded} isQuiet>
-        {(library) => <Library library={library} />}
+        {(library) => (
+          <>
+            {hasFailed && <OnThisPhone />}
+            <Library library={library} />
+          </>
+        )}
       </Answer>
+      {hasFailed && loaded.data === undefined && (
+        <>
+          <OnThisPhone />
+          <Ways />
+        </>
+      )}
     </Page>
   )
 }
@@ -36,13 +52,13 @@ function FindBooks() {
 }
 
 function Library({ library }: { library: LibraryView }) {
-  const { continuing, shelf, onShelf } = library
   if (isEmptyLibrary(library)) return <NoBooks />
+  const { continuing, shelf } = withOwn(library, { of: ownReading, device: deviceId() })
   return (
     <>
       <Week isReading={continuing !== null} />
       {continuing && <Continue book={continuing} />}
-      <OwnShelf shelf={shelf} onShelf={onShelf} />
+      <OwnShelf shelf={shelf} onShelf={library.onShelf} />
       <OpenShelves {...library} />
       {!library.isMember && <WhatJoiningAdds />}
       <Ways />

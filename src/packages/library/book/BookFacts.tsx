@@ -29,7 +29,7 @@ export function BookFacts({ book }: { book: BookView }) {
         {source && <Fact name="来源">{source}</Fact>}
         <Fact name="语言">{languageName(language)}</Fact>
         <Fact name="上架">{fullDayText(card.shelvedAt)}</Fact>
-        <Fact name="哪里上的">{unionName}</Fact>
+        <Fact name="由谁上架">{unionName}</Fact>
       </View>
     </Section>
   )

@@ -8,6 +8,9 @@ import { Progress } from '../../../components/Progress'
 import { Tag } from '../../../components/Tag'
 import styles from './index.module.scss'
 
+/** Characters from which a title is written smaller, so that it does not fill the screen. */
+const LONG_TITLE = 10
+
 /** Cover, title, who wrote it, and how far one has read. */
 export function Head({ book: { card, subtitle }, reading }: { book: BookView; reading: Reading | null }) {
   return (
@@ -15,7 +18,7 @@ export function Head({ book: { card, subtitle }, reading }: { book: BookView; re
       <View className={styles.head}>
         <Cover title={card.title} cover={card.cover} width={108} />
         <View className="grow">
-          <View className="t1">{card.title}</View>
+          <View className={card.title.length > LONG_TITLE ? 't2' : 't1'}>{card.title}</View>
           {subtitle && <View className="body c2 mt4">{subtitle}</View>}
           {card.authors.length > 0 && <View className="body c2 mt8">{card.authors.join('、')}</View>}
           <Dotted className="c3 mt8 num" of={[lengthWords(card.characters), readersWords(card.readers)]} />

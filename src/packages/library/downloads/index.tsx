@@ -12,6 +12,9 @@ import { Page } from '../../../components/Page'
 import { State } from '../../../components/State'
 import { DownloadedRow } from './DownloadedRow'
 
+/** Bytes; with more room than this nobody has to think of it. */
+const PLENTY = 1024 * 1024 * 1024
+
 /** 下载的书: what is on this phone, how much room it takes, and away with it. Needs no network. */
 export default function DownloadsPage() {
   const [books, setBooks] = useState<readonly Downloaded[]>(downloads)
@@ -81,5 +84,7 @@ export default function DownloadsPage() {
 function roomWords(books: readonly Downloaded[], room: Room | undefined): string {
   const taken = room?.taken ?? books.reduce((sum, { bytes }) => sum + bytes, 0)
   const words = `${books.length} 本，占 ${sizeText(taken)}`
-  return room?.available === undefined ? words : `${words}，还能放 ${sizeText(room.available)}`
+  return room?.available === undefined || room.available > PLENTY
+    ? words
+    : `${words}，还能放 ${sizeText(room.available)}`
 }

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Passage } from '../../../../domain/library/contract'
 import { openReader } from '../../../components/BookRow/ways'
-import { Dotted } from '../../../components/Dotted'
 import { Tap } from '../../../components/Tap'
 import { Marked } from './Marked'
 import styles from './index.module.scss'
@@ -25,7 +24,7 @@ export function PassageRow({ passage: { book, chapterTitle, edition, position, s
       <View className="body">
         <Marked line={sentence} hits={hits} />
       </View>
-      <Dotted className="c3 mt4" of={[`《${book.title}》`, chapterTitle]} />
+      <View className="sm c3 mt4 ell2">{`《${book.title}》 ${chapterTitle}`}</View>
     </Tap>
   )
 }
