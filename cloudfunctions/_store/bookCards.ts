@@ -1,11 +1,14 @@
 import type { BookCard } from '../../domain/library/contract'
 import type { BookDocument } from './books'
-import { linksTo } from './files'
+import { pictureLinks } from './bookPictures'
 
-/** Books as lists show them, with links to their covers. Two round trips where there are covers, none otherwise. */
-export async function cardsOf(found: readonly BookDocument[]): Promise<Map<string, BookCard>> {
-  const links = await linksTo(found.flatMap(({ coverFileId }) => coverFileId ?? []))
-  return new Map(found.map((book) => [book._id, cardOf(book, links[book.coverFileId ?? '']?.url ?? null)]))
+/** Books as lists show them, with links to their covers. Two round trips where there are covers not seen lately. */
+export async function cardsOf(found: readonly BookDocument[], now: number): Promise<Map<string, BookCard>> {
+  const urls = await pictureLinks(
+    found.flatMap(({ coverFileId }) => coverFileId ?? []),
+    now,
+  )
+  return new Map(found.map((book) => [book._id, cardOf(book, urls.get(book.coverFileId ?? '') ?? null)]))
 }
 
 function cardOf(book: BookDocument, coverUrl: string | null): BookCard {

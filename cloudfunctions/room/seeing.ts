@@ -95,7 +95,7 @@ interface Shown {
 
 /** Rooms as lists show them, in the order given. */
 export async function roomCardsOf(shown: readonly RoomDocument[], about: Shown): Promise<RoomCard[]> {
-  const cards = await cardsOf([...about.books.values()])
+  const cards = await cardsOf([...about.books.values()], about.now)
   return shown.map((room) => roomCardOf(room, about, cards.get(room.bookId) ?? bookGone(room)))
 }
 
