@@ -1,4 +1,5 @@
 import type { OwnBook } from '../../../../domain/library/contract'
+import { progressWords } from '../../../components/BookRow/bookWords'
 
 interface Group {
   heading: '在读' | '还没开始' | '读完了' | '下架了'
@@ -20,5 +21,6 @@ export function grouped(books: readonly OwnBook[]): Group[] {
 function headingOf({ reading, isGone }: OwnBook): Group['heading'] {
   if (isGone) return '下架了'
   if (!reading) return '还没开始'
-  return reading.finishedAt === null ? '在读' : '读完了'
+  // Who reads a finished book anew is in the middle of it again.
+  return progressWords(reading) === '读完了' ? '读完了' : '在读'
 }
