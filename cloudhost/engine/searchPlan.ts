@@ -11,7 +11,7 @@
 export type SearchWay = 'hits' | 'both' | 'walk'
 
 export interface SearchMeasure {
-  /** Documents that hold the text. */
+  /** Documents that hold the text, counted or estimated. */
   hits: number
   /** Documents of the collection. */
   total: number
@@ -41,13 +41,6 @@ export function wayOf(measure: SearchMeasure): SearchWay {
     ['walk', passed * READING],
   ] as const
   return costs.reduce((best, each) => (each[1] < best[1] ? each : best))[0]
-}
-
-/** Beyond so many hits the answer stays `walk`, or there are no more: counting can stop. */
-export function countedAtMost({ total, candidates, wanted, isInOrder }: Omit<SearchMeasure, 'hits'>): number {
-  const toWalkAll = (candidates + 1) * READING
-  if (wanted === undefined || !isInOrder) return Math.min(total, toWalkAll)
-  return Math.min(total, toWalkAll, 2 * (Math.ceil(Math.sqrt(READING * wanted * total)) + wanted * READING))
 }
 
 /** Documents the walk is expected to pass, if those that hold the text lie evenly along it. */

@@ -2,7 +2,7 @@
 import type Database from 'libsql'
 import type { Found, PathCondition, Search, StoredDocument } from './engine'
 import { conditionSql, keyExpression, type SqlValue } from './keyExpression'
-import { countedAtMost, passedUntilEnough, wayOf, type SearchWay } from './searchPlan'
+import { passedUntilEnough, wayOf, type SearchWay } from './searchPlan'
 import type { Statements } from './sqliteStatements'
 import type { Phrase, SubstringIndexes } from './substringIndexes'
 
@@ -124,8 +124,7 @@ export class SqliteSearch {
       canWalk: plan.includes('SEARCH') || (hasOrder && plan.includes('USING INDEX')),
       isInOrder: !plan.includes('USE TEMP B-TREE FOR ORDER BY'),
     }
-    const enough = countedAtMost(measure)
-    const hits = Math.min(...sought.map((phrase) => this.substrings.countUpTo(phrase, enough)))
+    const hits = Math.min(...sought.map((phrase) => this.substrings.estimate(phrase, total)))
     return { way: wayOf({ ...measure, hits }), passed: passedUntilEnough({ ...measure, hits }) }
   }
 

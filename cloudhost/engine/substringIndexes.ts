@@ -15,6 +15,9 @@ const BUILT_AT_ONCE = 500
 const BUILDING_BYTES = 64 * 1024 * 1024
 const USUAL_BYTES = 1024 * 1024
 
+/** Hits that are counted before the rest is estimated: it takes less than a millisecond. */
+const COUNTED = 1_000
+
 /** How far an index is that is being built over documents that were there before it. */
 export interface IndexProgress {
   collection: string
@@ -103,11 +106,17 @@ export class SubstringIndexes {
     return { table: tableOf(collection, path), phrase: needles.map(phraseOf).join(' AND ') }
   }
 
-  /** How many documents a phrase finds, counted no further than `enough`. */
-  countUpTo({ table, phrase }: Phrase, enough: number): number {
-    const sql = `SELECT count(*) FROM (SELECT 1 FROM ${quoted(table)} WHERE ${quoted(table)} MATCH ? LIMIT ?)`
-    const [count] = this.statements.get(sql).get([phrase, enough]) as [number]
-    return count
+  /**
+   * How many of `total` documents a phrase finds: counted when they are few, otherwise estimated by how far among the
+   * rows the first of them reach.
+   */
+  estimate({ table, phrase }: Phrase, total: number): number {
+    const found = `SELECT rowid FROM ${quoted(table)} WHERE ${quoted(table)} MATCH ? LIMIT ${COUNTED}`
+    const [count, highest] = this.statements.get(`SELECT count(*), max(rowid) FROM (${found})`).get([phrase]) as [
+      number,
+      number | null,
+    ]
+    return count < COUNTED || !highest ? count : Math.round((count * total) / highest)
   }
 
   /** What FTS5 says about its own table. @throws when it is damaged */

@@ -154,7 +154,8 @@ afterAll(() => jest.restoreAllMocks())
 describe('every request of every action and timer', () => {
   it('is answered by an index, and not by looking through a collection', () => {
     expect(asked.size).toBeGreaterThan(50)
-    const scanning = [...asked.values()].filter(({ plan }) => plan.includes('SCAN'))
+    // SQLite calls every use of a full-text table a scan, though it looks up words in it.
+    const scanning = [...asked.values()].filter(({ plan }) => /SCAN (?!sub:)/.test(plan))
     expect(scanning.filter(({ collection }) => !(collection in READ_WHOLE))).toEqual([])
   })
 
