@@ -20,6 +20,14 @@ export interface BookLimits {
   /** Bytes of one picture as it lies in the book. */
   pictureBytes: number
   contentsEntries: number
+  chapters: number
+  /** Paragraphs, runs of letters, cells, links and names, all together: each takes room however short it is. */
+  units: number
+  /** Lines of a plain text or of Markdown. */
+  lines: number
+  /** Bytes of a Markdown file, and signs and line ends in it: its parser keeps all parts of it at once. */
+  markdownBytes: number
+  markdownSigns: number
 }
 
 export const BOOK_LIMITS: BookLimits = {
@@ -30,4 +38,9 @@ export const BOOK_LIMITS: BookLimits = {
   allTextBytes: 40 * MEGABYTE,
   pictureBytes: 20 * MEGABYTE,
   contentsEntries: 5_000,
+  chapters: 10_000,
+  units: 140_000,
+  lines: 1_000_000,
+  markdownBytes: 3 * MEGABYTE,
+  markdownSigns: 50_000,
 }

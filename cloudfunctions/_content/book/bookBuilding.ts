@@ -2,6 +2,7 @@ import type { BookBlock } from '../../../domain/library/text'
 import type { Position } from '../../../domain/library/position'
 import { anchorOffsets } from '../../../domain/library/textOf'
 import { opened } from '../bodyLinks'
+import type { Allowance } from './allowance'
 import type { Findings } from './report'
 import { ChapterBuilder } from './text/chapterBuilder'
 import { settled, settledNote } from './text/settling'
@@ -40,6 +41,7 @@ export class BookBuilding {
     private readonly styles: Styles,
     private readonly pictures: PicturesOfBook,
     private readonly findings: Findings,
+    private readonly allowance: Allowance,
   ) {}
 
   /** A chapter, from whatever writes its tags. */
@@ -87,7 +89,12 @@ export class BookBuilding {
         return path === undefined ? undefined : this.positionOf({ path, fragment: fragment.join('#') })
       },
     }
-    const chapters = kept.map(({ path, blocks }) => ({ path, blocks: settled(blocks, settlement) }))
+    const chapters = kept.map((draft) => {
+      const { path, blocks } = draft
+      // A long book is not kept twice.
+      draft.blocks = []
+      return { path, blocks: settled(blocks, settlement) }
+    })
     for (const [key, blocks] of this.notes) this.notes.set(key, settledNote(tidied(blocks, this.findings), settlement))
     this.findings.leaveOut('link', lost)
     return chapters
@@ -111,6 +118,7 @@ export class BookBuilding {
       path,
       styles: this.styles,
       findings: this.findings,
+      allowance: this.allowance,
       wanted: this.wanted.get(path) ?? new Set(),
       noteOfLink: (index) => this.plan.noteOfLink(path, index),
       noteOfId: (id) => this.plan.noteOfId(path, id),

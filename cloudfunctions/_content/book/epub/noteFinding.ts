@@ -1,3 +1,4 @@
+import type { Allowance } from '../allowance'
 import { readTags } from '../markup/tags'
 import { resolved } from './paths'
 
@@ -39,6 +40,9 @@ export class NoteFinder {
   private readonly ids = new Map<string, number>()
   private order = 0
 
+  /** @param allowance of links and names: each is remembered until all chapters are read */
+  constructor(private readonly allowance: Allowance) {}
+
   /** Reads one file of text; files have to come in the order of reading. */
   see(path: string, markup: string): void {
     let index = 0
@@ -53,7 +57,9 @@ export class NoteFinder {
         const isHeading = /^h[1-6]$/.test(name)
         for (const each of [id, name === 'a' ? attributes.name : undefined]) {
           const key = `${path}#${each ?? ''}`
-          if (each !== undefined && !this.ids.has(key)) this.ids.set(key, isHeading ? -1 : this.order)
+          if (each === undefined || this.ids.has(key)) continue
+          this.allowance.spend()
+          this.ids.set(key, isHeading ? -1 : this.order)
         }
         const source =
           name === 'img' ? attributes.src : name === 'image' ? (attributes['xlink:href'] ?? attributes.href) : ''
@@ -68,6 +74,7 @@ export class NoteFinder {
           open.label ||= '注'
         }
         if (name !== 'a') return
+        this.allowance.spend()
         const target = attributes.href === undefined ? undefined : resolved(path, attributes.href)
         const type = `${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`
         open = {

@@ -2,11 +2,13 @@ import type { BookLimits } from '../../../../domain/library/limits'
 import type { ContentsEntry } from '../../../../domain/library/piece'
 import { BookRefused } from '../../../../domain/library/refused'
 import type { BookBlock } from '../../../../domain/library/text'
+import { Allowance } from '../allowance'
 import { chapterOf, contentsOfHeadings, countsOf, firstHeading } from '../assembling'
 import type { ImportedBook } from '../importedBook'
 import { readTags } from '../markup/tags'
 import { Findings } from '../report'
 import { Styles } from '../text/styles'
+import { textOf } from '../../../../domain/library/textOf'
 import { inlinesOf, leavesOf } from '../text/tree'
 import { Archive } from './archive'
 import { BookBuilding } from '../bookBuilding'
@@ -19,6 +21,8 @@ import { resolved } from './paths'
 import { Pictures } from './pictures'
 import { TextFiles } from './textFiles'
 
+/** Characters beside the picture of a page that is a cover. */
+const LONGEST_COVER_TEXT = 60
 const MIMETYPE = 'application/epub+zip'
 
 /**
@@ -43,7 +47,7 @@ export async function readEpub(bytes: Buffer, limits: BookLimits): Promise<Impor
 
   const styles = await readStyles(archive, files)
   const pictures = new Pictures(archive, limits, findings)
-  const finder = new NoteFinder()
+  const finder = new NoteFinder(new Allowance(limits.units))
   for (const { kind, path } of chapters.files) {
     if (kind === 'text') finder.see(path, await files.read(path))
     else await pictures.see(path)
@@ -53,7 +57,14 @@ export async function readEpub(bytes: Buffer, limits: BookLimits): Promise<Impor
 
   const draftContents = await readContents(archive, files, book, limits.contentsEntries)
   const plan = finder.plan()
-  const building = new BookBuilding(plan, wantedIn(plan.linked, draftContents), styles, pictures, findings)
+  const building = new BookBuilding(
+    plan,
+    wantedIn(plan.linked, draftContents),
+    styles,
+    pictures,
+    findings,
+    new Allowance(limits.units),
+  )
   for (const { kind, path } of chapters.files) {
     if (kind === 'text') {
       const markup = await files.read(path)
@@ -206,14 +217,15 @@ function titlesOf(contents: readonly ContentsEntry[]): Map<number, string> {
   return titles
 }
 
-/** The declared cover, the picture of the declared cover page, or the first picture of the book. */
+/** The declared cover, the picture of the declared cover page, or of a first page that is nearly nothing else. */
 function coverOf(
   book: BookPackage,
   pictures: Pictures,
   chapters: readonly { path: string; blocks: BookBlock[] }[],
 ): string | undefined {
   const page = chapters.filter(({ path }) => path === book.cover)
-  return pictures.idOf(book.cover) ?? [...page, ...chapters].map(({ blocks }) => firstPicture(blocks)).find(Boolean)
+  const first = chapters.slice(0, 1).filter(({ blocks }) => textOf(blocks).length <= LONGEST_COVER_TEXT)
+  return pictures.idOf(book.cover) ?? [...page, ...first].map(({ blocks }) => firstPicture(blocks)).find(Boolean)
 }
 
 function firstPicture(blocks: readonly BookBlock[]): string | undefined {

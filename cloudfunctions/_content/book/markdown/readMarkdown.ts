@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it'
 import type { BookLimits } from '../../../../domain/library/limits'
 import { BookRefused } from '../../../../domain/library/refused'
+import { Allowance } from '../allowance'
 import { chapterOf, contentsOfHeadings, countsOf, firstHeading, titleOf } from '../assembling'
 import { BookBuilding } from '../bookBuilding'
 import { aboutOfName } from '../fileName'
@@ -26,7 +27,7 @@ export function readMarkdown(
   name: string,
   { encoding, limits }: { encoding?: Encoding; limits: BookLimits },
 ): ImportedBook {
-  if (bytes.length > limits.textBytes) throw new BookRefused('textTooLarge')
+  if (bytes.length > limits.markdownBytes) throw new BookRefused('textTooLarge')
   const findings = new Findings()
   const decoded = decode(bytes, encoding)
   if (!decoded) throw new BookRefused('notText')
@@ -38,10 +39,12 @@ export function readMarkdown(
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')
     .replace(FRONT_MATTER, '')
+  new Allowance(limits.markdownSigns).spend(signsIn(source))
   const { text, notes } = withoutFootnotes(withoutDepths(source))
   const markdown = markdownWith(notes)
   const parts = chaptersIn(markdown.parse(text, {}))
 
+  if (parts.length > limits.chapters) throw new BookRefused('textTooLarge')
   const ids = new HeadingIds(parts)
   const noteTokens = new Map([...notes].map(([note, words]) => [note, markdown.parse(words, {})]))
   const linked = ids.linkedFrom([...parts.flat(), ...[...noteTokens.values()].flat()])
@@ -49,7 +52,7 @@ export function readMarkdown(
   const references = new References()
   const plan = { noteOfLink: references.noteOfLink, noteOfId: () => undefined, linked: new Set<string>() }
   const pictures = { shownAt: lostPicture(findings), idOf: () => undefined }
-  const building = new BookBuilding(plan, wanted, new Styles(), pictures, findings)
+  const building = new BookBuilding(plan, wanted, new Styles(), pictures, findings, new Allowance(limits.units))
   const wholeOf = (path: string): Whole => ({
     findings,
     refer: (note) => references.refer(path, note),
@@ -92,6 +95,13 @@ export function readMarkdown(
   }
 }
 
+/** What a parser makes tokens of. */
+function signsIn(source: string): number {
+  let signs = 0
+  for (const letter of source) if ('\n*_[]`<&!~|'.includes(letter)) signs++
+  return signs
+}
+
 function pathOf(chapter: number): string {
   return `chapter-${chapter}`
 }
@@ -125,6 +135,7 @@ class HeadingIds {
   private readonly paths = new Map<string, string>()
 
   constructor(parts: readonly (readonly Token[])[]) {
+    const counts = new Map<string, number>()
     parts.forEach((tokens, index) => {
       tokens.forEach((token, at) => {
         if (token.type !== 'heading_open') return
@@ -133,8 +144,10 @@ class HeadingIds {
           .replace(/[^\p{L}\p{N}\s_-]/gu, '')
           .trim()
           .replace(/\s/g, '-')
-        let id = plain
-        for (let count = 1; this.all.has(id); count++) id = `${plain}-${count}`
+        let count = counts.get(plain) ?? 0
+        let id = count === 0 ? plain : `${plain}-${count}`
+        for (; this.all.has(id); count++) id = `${plain}-${count}`
+        counts.set(plain, Math.max(1, count))
         if (id === '') return
         this.all.add(id)
         this.byToken.set(token, id)

@@ -15,6 +15,8 @@ const DEEPEST_TAG = 512
 const VOID = new Set(['br', 'hr', 'img', 'meta', 'link', 'input', 'col', 'area', 'base', 'wbr'])
 /** Longer ones are no use to us, and some are megabytes of nothing. */
 const LONGEST_ATTRIBUTE = 4_000
+/** Of one tag; the others are not looked at. */
+const MOST_ATTRIBUTES = 60
 
 export type Attributes = Readonly<Record<string, string>>
 
@@ -45,6 +47,7 @@ export function readTags(markup: string, listener: TagListener, voids: ReadonlyS
   let attributes: Record<string, string> = {}
   let attribute = ''
   let value = ''
+  let count = 0
 
   const end = () => {
     const last = open.pop() ?? ''
@@ -59,6 +62,7 @@ export function readTags(markup: string, listener: TagListener, voids: ReadonlyS
       name = localName(source.slice(from, to))
       isVoid = voids.has(name)
       attributes = Object.create(null) as Record<string, string>
+      count = 0
     },
     onattribname(from, to) {
       attribute = source.slice(from, to).toLowerCase()
@@ -72,7 +76,7 @@ export function readTags(markup: string, listener: TagListener, voids: ReadonlyS
     },
     onattribend() {
       // The first one counts, as in HTML. XML allows no second.
-      attributes[attribute] ??= value.slice(0, LONGEST_ATTRIBUTE)
+      if (count++ < MOST_ATTRIBUTES) attributes[attribute] ??= value.slice(0, LONGEST_ATTRIBUTE)
     },
     onopentagend() {
       if (isVoid) {

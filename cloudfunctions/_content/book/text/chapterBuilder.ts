@@ -1,5 +1,6 @@
 import type { BookBlock, BookInline, BookMark } from '../../../../domain/library/text'
 import type { Attributes } from '../markup/tags'
+import type { Allowance } from '../allowance'
 import type { Findings } from '../report'
 import { FormulaReader } from './formula'
 import { type Frame, frameOf, LINES, OUTERMOST } from './frames'
@@ -17,6 +18,7 @@ export interface ChapterSurroundings {
   path: string
   styles: Styles
   findings: Findings
+  allowance: Allowance
   /** Names in this file that something in the book leads to. */
   wanted: ReadonlySet<string>
   /** The note that the n-th `<a>` of the file refers to, if it is a reference. */
@@ -65,6 +67,7 @@ export class ChapterBuilder {
 
   open(name: string, attributes: Attributes): void {
     if (name === 'a') this.links++
+    if (name === 'td' || name === 'th' || name === 'tr' || name === 'li') this.around.allowance.spend()
     if (this.formula) {
       this.formula.open(name, attributes)
       this.frames.push({ ...this.frame(), name, held: [], atEnd: [() => this.formula?.close(name)] })
@@ -246,6 +249,7 @@ export class ChapterBuilder {
   }
 
   private addBlock(block: BookBlock): void {
+    this.around.allowance.spend()
     if (this.waiting.length > 0) block.anchors = [...this.waiting, ...(block.anchors ?? [])]
     this.waiting = []
     this.holders.put(block)
@@ -253,6 +257,7 @@ export class ChapterBuilder {
 
   /** The block itself, to be filled. Names go on to its first line. */
   private added<B extends BookBlock>(block: B): B {
+    this.around.allowance.spend()
     this.holders.put(block)
     return block
   }
@@ -322,6 +327,7 @@ export class ChapterBuilder {
     const frame = this.frame()
     this.run = undefined
     if (frame.isHidden) return
+    this.around.allowance.spend()
     if (!this.line) {
       this.line = { inlines: [], frame, anchors: this.waiting, noteKeys: this.notes.ofNextLine }
       this.waiting = []

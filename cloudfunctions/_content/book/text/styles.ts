@@ -21,6 +21,8 @@ const LONGEST_SHEET = 1_000_000
 const MOST_CLASSES = 5_000
 /** Rules that hide or show something; each is looked at for every element with a class. */
 const MOST_DISPLAYS = 200
+/** Classes of one element. */
+const MOST_NAMES = 20
 
 const MARKS: readonly (readonly [property: RegExp, value: RegExp, mark: BookMark])[] = [
   [/^font-weight$/, /^(bold|bolder|[6-9]00)$/, 'bold'],
@@ -107,7 +109,7 @@ export class Styles {
       ...('hidden' in attributes ? { isHidden: true } : {}),
     }
     if (classes === undefined) return own
-    const names = classes.split(/\s+/)
+    const names = classes.split(/\s+/, MOST_NAMES)
     const all = names.flatMap((name) => this.byClass.get(name) ?? [])
     const isHidden = own.isHidden ?? (this.hides(element, names) || undefined)
     if (all.length === 0 && !isHidden) return own

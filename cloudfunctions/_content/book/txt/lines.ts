@@ -14,6 +14,17 @@ export function linesOf(text: string): string[] {
   return text.split(LINE_END).map((line) => withoutUnseen(line))
 }
 
+/** At most so many lines has a text of these bytes, of whatever encoding: told before any letter is. */
+export function lineEndsIn(bytes: Buffer): number {
+  let feeds = 0
+  let returns = 0
+  for (const byte of bytes) {
+    if (byte === 10) feeds++
+    else if (byte === 13) returns++
+  }
+  return Math.max(feeds, returns)
+}
+
 /** Columns, two for a wide letter, as the editor counted that broke the lines. */
 function widthOf(line: string): number {
   let width = 0
@@ -49,20 +60,22 @@ export function fullWidth(lines: readonly string[]): number | undefined {
 /** Paragraphs of lines between two headings. */
 export function paragraphsOf(lines: readonly string[], full: number | undefined): string[] {
   const paragraphs: string[] = []
-  let open: string | undefined
+  /** Parts of the paragraph, joined at its end: a whole book may be one. */
+  let open: string[] = []
   const end = () => {
-    if (open !== undefined && open.trim() !== '') paragraphs.push(open)
-    open = undefined
+    if (open.length > 0) paragraphs.push(open.join(''))
+    open = []
   }
   for (const line of lines) {
     if (isBlank(line)) {
       end()
       continue
     }
-    if (open !== undefined && !INDENT.test(line)) open = joinedLines(open, line)
+    const last = open[open.length - 1]
+    if (last !== undefined && !INDENT.test(line)) open.push(jointOf(last, line), line.trim())
     else {
       end()
-      open = line
+      open.push(line.trim())
     }
     if (full === undefined || widthOf(line) < full) end()
   }
@@ -71,9 +84,8 @@ export function paragraphsOf(lines: readonly string[], full: number | undefined)
 }
 
 /** Where either letter is wide, no blank was meant. */
-function joinedLines(before: string, after: string): string {
-  const [left, right] = [before.trimEnd(), after.trimStart()]
-  const last = left[left.length - 1] ?? ''
-  const isWide = WIDE.test(last) || /[\udc00-\udfff]/.test(last) || WIDE.test(right[0] ?? '')
-  return isWide ? left + right : `${left} ${right}`
+function jointOf(before: string, after: string): string {
+  const last = before[before.length - 1] ?? ''
+  const isWide = WIDE.test(last) || /[\udc00-\udfff]/.test(last) || WIDE.test(after.trimStart()[0] ?? '')
+  return isWide ? '' : ' '
 }

@@ -1,6 +1,7 @@
 import type { BookLimits } from '../../../../domain/library/limits'
 import { BookRefused } from '../../../../domain/library/refused'
 import type { BookBlock, HeadingLevel } from '../../../../domain/library/text'
+import { Allowance } from '../allowance'
 import { chapterOf, contentsOfHeadings, countsOf } from '../assembling'
 import { aboutOfName } from '../fileName'
 import type { ImportedBook } from '../importedBook'
@@ -9,7 +10,7 @@ import { cleanLine } from '../text/spaces'
 import { type ChapterChoice, chosen } from './choosing'
 import { decode, type Encoding } from './encoding'
 import { found, type FoundHeading } from './headings'
-import { fullWidth, linesOf, paragraphsOf } from './lines'
+import { fullWidth, lineEndsIn, linesOf, paragraphsOf } from './lines'
 
 interface TxtChoices {
   encoding?: Encoding
@@ -28,6 +29,7 @@ const SURE_OF_CHAPTERS = 0.9
  */
 export function readTxt(bytes: Buffer, name: string, { encoding, chapters: choice, limits }: TxtChoices): ImportedBook {
   if (bytes.length > limits.allTextBytes) throw new BookRefused('textTooLarge')
+  if (lineEndsIn(bytes) > limits.lines) throw new BookRefused('textTooLarge')
   const findings = new Findings()
   const decoded = decode(bytes, encoding)
   if (!decoded) throw new BookRefused('notText')
@@ -42,7 +44,8 @@ export function readTxt(bytes: Buffer, name: string, { encoding, chapters: choic
   if (headings.length === 0 && choice !== 'none') findings.warn('noChaptersFound')
   else if (confidence < SURE_OF_CHAPTERS) findings.warn('chaptersUncertain')
 
-  const texts = chapterTexts(lines, headings, full)
+  const texts = chapterTexts(lines, headings, full, new Allowance(limits.units))
+  if (texts.length > limits.chapters) throw new BookRefused('textTooLarge')
   if (texts.length === 0) throw new BookRefused('noChapters')
   const chapters = texts.map(({ title, blocks }, index) => chapterOf(title, blocks, index))
   const contents = contentsOfHeadings(
@@ -73,13 +76,16 @@ function chapterTexts(
   lines: readonly string[],
   headings: readonly FoundHeading[],
   full: number | undefined,
+  allowance: Allowance,
 ): { title: string; blocks: BookBlock[] }[] {
   const chapters: { title: string; blocks: BookBlock[] }[] = []
-  const textFrom = (from: number, to: number): BookBlock[] =>
-    paragraphsOf(lines.slice(from, to), full)
+  const textFrom = (from: number, to: number): BookBlock[] => {
+    const paragraphs = paragraphsOf(lines.slice(from, to), full)
       .map(cleanLine)
       .filter((text) => text !== '')
-      .map((text) => ({ kind: 'paragraph', inlines: [{ text }] }))
+    allowance.spend(paragraphs.length)
+    return paragraphs.map((text) => ({ kind: 'paragraph', inlines: [{ text }] }))
+  }
   const before = textFrom(0, headings[0]?.line ?? lines.length)
   if (before.length > 0) chapters.push({ title: '', blocks: before })
   headings.forEach((heading, index) => {

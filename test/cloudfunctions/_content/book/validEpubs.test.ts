@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod/mini'
 import type { ImportedBook } from '../../../../cloudfunctions/_content/book/importedBook'
+import { madeAnew } from '../../../../cloudfunctions/_content/pictures'
+import { LONGEST_SIDE } from '../../../../domain/file/limits'
 import { readBook } from '../../../../cloudfunctions/_content/book/readBook'
 import { Contents, type ContentsEntry, LARGEST_PIECE, Piece } from '../../../../domain/library/piece'
 import type { Position } from '../../../../domain/library/position'
@@ -120,6 +122,26 @@ withData('every valid EPUB', () => {
       })
     },
   )
+})
+
+withData('every picture of the valid EPUBs', () => {
+  it('is one that is made anew for phones, and the covers are those the books name', async () => {
+    const covers: Record<string, string | undefined> = {}
+    for (const { name, path } of FILES) {
+      const { book } = await read(path, name)
+      covers[name] = book.cover
+      for (const picture of book.pictures) {
+        const { width, height } = await madeAnew(await picture.read())
+        expect(Math.max(width, height)).toBeLessThanOrEqual(LONGEST_SIDE)
+      }
+    }
+    const named = Object.entries(covers).flatMap(([name, cover]) => (cover === undefined ? [] : [[name, cover]]))
+    expect(named).toEqual(
+      ['internallinks', 'moby-dick', 'quiz-bindings', 'trees', 'wasteland-otf-obf', 'wasteland']
+        .concat(['zh-hongloumeng-vertical', 'zh-xiyouji-epub3'])
+        .map((name) => [`${name}.epub`, 'p1']),
+    )
+  }, 60_000)
 })
 
 const fileOf = (target: string | undefined) => `${target?.split('#')[0] ?? ''}#`
