@@ -1,5 +1,6 @@
 /** The settings of a host process: one JSON file, read once and refused loudly. Paths in it are relative to the working directory. */
 import { readFile } from 'node:fs/promises'
+import type { FunctionAddresses } from './http/functionAccess'
 import type { HttpLimits } from './http/server'
 import type { SecretDeclaration } from './secrets'
 import { readStorageSettings, type StorageSettings } from './storage/settings'
@@ -27,6 +28,8 @@ export interface Configuration {
   /** The address others reach this host by. */
   publicAddress?: string
   limits?: Partial<HttpLimits>
+  /** Functions by address, as HTTP 访问服务 has them: `{ "/opds": "opds" }`. */
+  http?: FunctionAddresses
   /** Files. All of it may be left out. */
   storage: StorageSettings
 }
@@ -51,6 +54,7 @@ const KNOWN = [
   'listen',
   'publicAddress',
   'limits',
+  'http',
   'storage',
 ]
 

@@ -10,6 +10,7 @@ import { registerInvokeAction } from './functions/invokeAction'
 import { describeFault, type Log } from './functions/log'
 import { startTimers } from './functions/timers'
 import { createGateway, type Gateway } from './gateway/gateway'
+import { createFunctionAccess } from './http/functionAccess'
 import { createHttpServer, DEFAULT_HTTP_LIMITS, type HttpServer } from './http/server'
 import { createStaticFiles } from './http/staticFiles'
 import { openAccountBook } from './identity/accounts'
@@ -192,6 +193,7 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
         listen.web === undefined ? undefined : createStaticFiles(listen.web, { picturesFrom: listen.publicAddress }),
       files: storage.routes,
       phoneUploads: storage.phoneUploads,
+      functionAccess: createFunctionAccess(listen.http ?? {}, functions, { env }),
       isReady: () => askDatabase(gateway),
       limits: { ...DEFAULT_HTTP_LIMITS, ...listen.limits },
       clock,

@@ -73,6 +73,7 @@ async function main(): Promise<void> {
       publicAddress: settings.publicAddress ?? process.env.CLOUDHOST_PUBLIC_ADDRESS,
       web: settings.web,
       limits: settings.limits,
+      http: settings.http,
     },
     timers: 'clock',
     log: logToStdout,

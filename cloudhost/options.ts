@@ -2,6 +2,7 @@
 import type { CollectionDeclarations } from './engine/engine'
 import type { GivenFunctions } from './functions/loadFunctions'
 import type { Log } from './functions/log'
+import type { FunctionAddresses } from './http/functionAccess'
 import type { HttpLimits } from './http/server'
 import type { Seed } from './seed'
 import type { StorageLimits } from './storage/limits'
@@ -61,5 +62,7 @@ export interface ListenOptions {
   publicAddress?: string
   /** A folder of built pages (`dist/h5`). */
   web?: string
+  /** Functions that answer GET by address, without anybody's identity: `{ "/opds": "opds" }`. */
+  http?: FunctionAddresses
   limits?: Partial<HttpLimits>
 }

@@ -60,6 +60,8 @@ interface InvokeOptions {
   depth?: number
   /** `localhost:8080`, as the page's request says. */
   host?: string
+  /** Bytes of JSON the answer may have; less where a person's page called. */
+  mostBytes?: number
 }
 
 const TIMER_SOURCE = 'wx_trigger'
@@ -148,7 +150,7 @@ export async function createFunctionHost(options: FunctionHostOptions): Promise<
       const settled = work.catch(() => undefined).finally(() => inFlight.delete(token))
       running.add(settled)
       void settled.finally(() => running.delete(settled))
-      return asJson(await within(found.timeoutMs, work, requestId), requestId)
+      return asJson(await within(found.timeoutMs, work, requestId), requestId, how.mostBytes)
     }
   }
 
@@ -204,10 +206,10 @@ async function within<T>(limitMs: number, work: Promise<T>, requestId: string): 
 }
 
 /** A result crosses the wire as JSON in CloudBase; anything else must not work here either. */
-function asJson(result: unknown, requestId: string): unknown {
+function asJson(result: unknown, requestId: string, mostBytes = LARGEST_RESULT_BYTES): unknown {
   const text = JSON.stringify(result) as string | undefined
   if (text === undefined) return null
-  if (Buffer.byteLength(text) > LARGEST_RESULT_BYTES) throw new FunctionError('tooLarge', requestId)
+  if (Buffer.byteLength(text) > mostBytes) throw new FunctionError('tooLarge', requestId)
   return JSON.parse(text) as unknown
 }
 

@@ -6,5 +6,7 @@ export const DEFAULT_TIMEOUT_S = 20
 export const LONGEST_TIMEOUT_S = 900
 /** Largest answer of a function, in bytes of JSON. @source wx-server-sdk error -604001 "cloudfunction result size exceed limit (1MB)" */
 export const LARGEST_RESULT_BYTES = 1024 * 1024
+/** Largest answer over HTTP access. @source 云函数配额: 同步调用 的响应最大 6 MB; the size of the event and its headers is in it. */
+export const LARGEST_HTTP_RESULT_BYTES = 6 * 1024 * 1024
 /** Functions may call functions; a circle of calls is cut here. CloudBase has no published figure. */
 export const DEEPEST_CALL = 8

@@ -10,6 +10,7 @@ import type { FileRoutes } from '../storage/fileRoutes'
 import { isPhoneUpload, type PhoneUploads } from '../storage/phoneUpload'
 import { readAway } from '../storage/requestBody'
 import { LARGEST_CALL_BYTES, readJson } from './body'
+import type { FunctionAccess } from './functionAccess'
 import { patienceWith } from './patience'
 import { HttpRefusal, refuse } from './refusal'
 import { clientApiOf, replyJson, replyRefusal } from './reply'
@@ -60,6 +61,8 @@ export interface HttpServerOptions {
   files?: FileRoutes
   /** Files that people put there themselves. */
   phoneUploads?: PhoneUploads
+  /** Functions that answer by address. */
+  functionAccess?: FunctionAccess
   /** Resolves when the database answers and the functions are there; rejects otherwise. */
   isReady: () => Promise<void>
   limits: HttpLimits
@@ -80,7 +83,7 @@ export interface HttpServer {
 }
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { functions, identity, staticFiles, files, phoneUploads, limits, clock, log } = options
+  const { functions, identity, staticFiles, files, phoneUploads, functionAccess, limits, clock, log } = options
   const perAccount = createLimiter(limits.perAccount, clock)
   const perAddress = createLimiter(limits.perAddress, clock)
   const uploadsPerAccount = createLimiter(limits.uploadsPerAccount, clock)
@@ -143,6 +146,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     }
     if (request.method === 'POST' || request.method === 'PUT') limit(perAddress, addressOf(request))
     if (path === '/call') return call(request, response, requestId)
+    const address = functionAccess?.addressOf(path)
+    if (functionAccess !== undefined && address !== undefined) {
+      limit(perAddress, addressOf(request))
+      const asked = { address, requestId, clientIp: addressOf(request) }
+      return asHttp(() => functionAccess.serve(request, response, asked))
+    }
     if ((await files?.serve(request, response, path)) === true) return
     if (await identity.serve(request, response, path)) return
     if (request.method !== 'GET' && request.method !== 'HEAD') throw refuse.notFound()
@@ -185,17 +194,15 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     limit(perAccount, caller.openid ?? '')
     const { name, data } = await readJson(request, LARGEST_CALL_BYTES)
     if (typeof name !== 'string') throw refuse.malformed()
-    try {
-      const { result } = await functions.invoke(
+    const { result } = await asHttp(() =>
+      functions.invoke(
         name,
         data,
         { ...caller, clientIp: addressOf(request) },
         { requestId, source: 'wx_client', host: request.headers.host },
-      )
-      replyJson(response, 200, { result, requestId })
-    } catch (error) {
-      throw error instanceof FunctionError ? asRefusal(error) : error
-    }
+      ),
+    )
+    replyJson(response, 200, { result, requestId })
   }
 
   function listenOn(host: string, port: number): Promise<number> {
@@ -259,6 +266,15 @@ function pathOf(request: IncomingMessage): string {
     return decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname)
   } catch {
     throw refuse.notFound()
+  }
+}
+
+/** Runs a call; when it fails, that is a refusal without what the function threw. */
+async function asHttp<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    throw error instanceof FunctionError ? asRefusal(error) : error
   }
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createFunctionHost } from '../../../cloudhost/functions/functionHost'
 import type { GivenFunctions } from '../../../cloudhost/functions/loadFunctions'
 import type { LogLine } from '../../../cloudhost/functions/log'
+import { createFunctionAccess, type FunctionAddresses } from '../../../cloudhost/http/functionAccess'
 import { createHttpServer, DEFAULT_HTTP_LIMITS, type HttpLimits } from '../../../cloudhost/http/server'
 import { createStaticFiles } from '../../../cloudhost/http/staticFiles'
 import { openAccountBook } from '../../../cloudhost/identity/accounts'
@@ -19,6 +20,7 @@ export const PEOPLE = [
 interface ServerOptions {
   functions?: GivenFunctions
   limits?: Partial<HttpLimits>
+  http?: FunctionAddresses
   web?: string
   picturesFrom?: string
   accounts?: string
@@ -52,6 +54,7 @@ export async function aServer(options: ServerOptions = {}) {
       page: createStaticFiles(path.resolve(__dirname, '../../../cloudhost/identity/page')),
     }),
     staticFiles: options.web === undefined ? undefined : createStaticFiles(options.web, options),
+    functionAccess: createFunctionAccess(options.http ?? {}, functions, { env: 'test' }),
     isReady: options.isReady ?? (() => Promise.resolve()),
     limits: { ...DEFAULT_HTTP_LIMITS, ...options.limits },
     clock,
