@@ -24,6 +24,7 @@ export const open = action(
     if (!card) throw new Error('a room has a card')
     return {
       room: card,
+      unionId: room.unionId,
       welcome: room.welcome,
       days: room.days.map((day) => ({ ...day, notes: notes.get(day.date) ?? 0 })),
       today: unionDate(now),

@@ -63,6 +63,8 @@ export const openRoom = contract('room.open', {
   input: z.object({ roomId: Id }),
   output: z.object({
     room: RoomCard,
+    /** The union it belongs to; whoever changes it names it again. */
+    unionId: Id,
     welcome: z.string(),
     days: z.array(z.extend(RoomDay, { notes: z.int() })),
     today: UnionDateText,

@@ -45,6 +45,13 @@ const WAYS: readonly Way[] = [
     isOpen: ({ seat }) => mayReview(seat),
   },
   {
+    words: '共读',
+    icon: 'note-pencil-duotone',
+    hue: 'sage',
+    url: '/packages/staff/rooms/index',
+    isOpen: ({ seat }) => mayReview(seat),
+  },
+  {
     words: '合作门店',
     icon: 'storefront-duotone',
     hue: 'mist',
