@@ -51,12 +51,15 @@ export function expected(rule: Rule, role: RoleName, whose: Whose | undefined): 
   if (!isWho) return rule.others ?? 'session.not_allowed'
   if (whose === undefined) return 'allowed'
   const union = unionOf(whose, role)
+  const isForThem = isMember && union !== null && pathOf(ROLES[role].union ?? '').startsWith(pathOf(union))
+  const isInReach = union !== null && pathOf(union).startsWith(pathOf(ROLES[role].union ?? ''))
   const isTheirs = {
     own: whose === 'own' && union !== null,
     any: union !== null,
     joinable: unions.get(union ?? '')?.level === 'unit',
-    'for them': isMember && union !== null && pathOf(ROLES[role].union ?? '').startsWith(pathOf(union)),
-    'in reach': union !== null && pathOf(union).startsWith(pathOf(ROLES[role].union ?? '')),
+    'for them': isForThem,
+    'for them or in reach': isForThem || ((seat === 'reviewer' || seat === 'manager') && isInReach),
+    'in reach': isInReach,
   }[rule.whose ?? 'any']
   if (!isTheirs) return rule.notTheirs ?? ''
   return whose === 'own' ? (rule.ownCase ?? 'allowed') : 'allowed'

@@ -2,6 +2,7 @@ import { emptyAccount, type Account, type Seat } from '../../cloudfunctions/_kit
 import { seal } from '../../cloudfunctions/_kit/secrets'
 import type { ApplicationDocument } from '../../cloudfunctions/_store/applications'
 import type { BenefitDocument } from '../../cloudfunctions/_store/benefits'
+import { type BookDocument, NO_END, OPEN_TO_EVERYONE } from '../../cloudfunctions/_store/books'
 import type { ConsentDocument } from '../../cloudfunctions/_store/consents'
 import type { FileDocument } from '../../cloudfunctions/_store/files'
 import { postingsOf } from '../../cloudfunctions/_store/hanging'
@@ -9,6 +10,8 @@ import type { DraftDocument } from '../../cloudfunctions/_store/drafts'
 import type { MemberDocument, PersonDocument } from '../../cloudfunctions/_store/members'
 import type { NoticeDocument } from '../../cloudfunctions/_store/notices'
 import { invitationId, type InvitationDocument, type PartnerDocument } from '../../cloudfunctions/_store/partners'
+import type { RoomNoteDocument } from '../../cloudfunctions/_store/roomNotes'
+import type { RoomDocument } from '../../cloudfunctions/_store/rooms'
 import type { UnionDocument } from '../../cloudfunctions/_store/unions'
 import type { UploadDocument } from '../../cloudfunctions/_store/uploads'
 import { documentNumber } from '../../demo/documentNumbers'
@@ -20,9 +23,11 @@ import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
 import type { StaffRole } from '../../domain/identity/contract'
 import type { Cloud } from './aCloud'
 import { OPEN_TO_ALL } from './builders/aBenefit'
+import { bookDocument } from './builders/aBook'
 import { draftDocument } from './builders/aDraft'
 import { noticeDocument } from './builders/aNotice'
 import { ORDINARY } from './builders/aPartner'
+import { roomDocument } from './builders/aRoom'
 
 /**
  * One person for every way of standing to the union. The story plays at 远帆, a union of the district 高新; “other” is
@@ -108,6 +113,9 @@ export interface Things {
   guideId: string
   /** What the union above handed down to it, to pass on. */
   handedId: string
+  /** A reading room of the union, and what somebody wrote in it. */
+  roomId: string
+  roomNoteId: string
 }
 
 /** Partners of each union, the first of each for staff: somebody's own, and one that is nobody's here. */
@@ -155,6 +163,8 @@ export function thingsOf(whose: Whose, role: RoleName): Things {
     waitingId: `waiting-of-${owner}`,
     guideId: `guide-of-${unionOf(whose, role) ?? 'nobody'}`,
     handedId: `handed-to-${unionOf(whose, role) ?? 'nobody'}`,
+    roomId: `room-of-${unionOf(whose, role) ?? 'nobody'}`,
+    roomNoteId: `room-note-of-${unionOf(whose, role) ?? 'nobody'}`,
   }
 }
 
@@ -321,6 +331,7 @@ export async function putEverybody(cloud: Place): Promise<void> {
       await put('postings', postingsOf(notice))
     }
   }
+  await putRooms(cloud, pathOf)
   for (const kept of ['receipts', 'inboxes', 'subscriptions', 'deliveries']) await cloud.store(kept).remove({})
   for (const kept of ['drafts', 'pins']) await cloud.store(kept).remove({})
   await put('drafts', drafts)
@@ -335,6 +346,24 @@ export async function putEverybody(cloud: Place): Promise<void> {
   await put('invitations', invitations)
   // Who asked too often a moment ago may ask again.
   for (const counted of ['attempts', 'phone_codes', 'unmask_days', 'file_days']) await cloud.store(counted).remove({})
+}
+
+/** A room in each union that reads a book of everybody's, with a note in it and nobody who joined. */
+async function putRooms(cloud: Place, unionOfId: (id: string) => UnionDocument): Promise<void> {
+  await cloud
+    .store<BookDocument>('books')
+    .put(bookDocument({ state: 'shelved', openTo: OPEN_TO_EVERYONE, until: NO_END }))
+  for (const kept of ['room_readers', 'room_notes']) await cloud.store(kept).remove({})
+  for (const unionId of new Set(Object.values(PARTNERS))) {
+    const { path: unionPath, name: unionName } = unionOfId(unionId)
+    const room = roomDocument({ _id: `room-of-${unionId}`, unionId, unionPath, unionName, leader: 'o-somebody' })
+    await cloud.store<RoomDocument>('rooms').put(room)
+    await cloud.store<RoomNoteDocument>('room_notes').put({
+      ...{ _id: `room-note-of-${unionId}`, roomId: room._id, date: room.firstDay, memberId: 'member-of-nobody' },
+      ...{ openid: 'o-nobody', name: '林**', isLeader: false, text: '读完第一章', at: cloud.now },
+      ...{ seenBy: 'room', hiddenBecause: null, hiddenWith: null },
+    })
+  }
 }
 
 const identities = new Map<number, ReturnType<typeof sealedIdentity>>()

@@ -136,6 +136,28 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
     ...{ unionId, needsSecondPerson: true, reason: REASON, requestKey },
   }),
 
+  'law.list': () => ({}),
+  'law.search': () => ({ text: '加班费' }),
+  'law.article': () => ({ bookId: 'a-law', number: 44, sub: 0 }),
+
+  'room.list': () => ({}),
+  'room.open': ({ roomId }) => ({ roomId }),
+  'room.join': ({ roomId }) => ({ roomId, isReminded: true }),
+  'room.leave': ({ roomId }) => ({ roomId, removesNotes: false }),
+  'room.notes': ({ roomId }) => ({ roomId, date: '2026-11-20' }),
+  'room.write': ({ roomId, requestKey }) => ({ roomId, date: '2026-11-20', text: '读到第三页', requestKey }),
+  'room.removeNote': ({ roomId, roomNoteId }) => ({ roomId, noteId: roomNoteId }),
+  'room.hideNote': ({ roomId, roomNoteId, requestKey }) => ({
+    ...{ roomId, noteId: roomNoteId, reason: REASON, requestKey },
+  }),
+  'room.keep': ({ unionId, requestKey }) => ({
+    ...{ unionId, revision: 0, bookId: 'book-morning', title: '一起读《早班》', welcome: '', requestKey },
+    days: [{ date: '2026-11-23', title: '第一章', from: { chapter: 0, offset: 0 }, question: '' }],
+  }),
+  'room.end': ({ roomId, requestKey }) => ({ roomId, reason: REASON, requestKey }),
+  'room.remind': ({ roomId, requestKey }) => ({ roomId, text: '今晚读第一章', requestKey }),
+  'room.ofUnion': ({ unionId }) => ({ unionId }),
+
   'file.begin': ({ unionId }) => ({
     ...{ purpose: 'notice', unionId, name: '通知.pdf', size: 9, fingerprint: '0'.repeat(40) },
   }),

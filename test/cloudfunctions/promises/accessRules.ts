@@ -18,6 +18,7 @@ type About =
   | 'notice'
   | 'guide'
   | 'draft'
+  | 'room'
 
 /**
  * Whose things may be asked about:
@@ -25,9 +26,10 @@ type About =
  * - `any`: everybody's
  * - `joinable`: unions that take members themselves, which those of a city and its districts do not
  * - `for them`: what a union has for its members and for those of the unions below it
+ * - `for them or in reach`: what is for them, and for reviewers and managers what is in reach
  * - `in reach`: of the union where the caller has a seat, and of every union below it
  */
-type Whose = 'own' | 'any' | 'joinable' | 'in reach' | 'for them'
+type Whose = 'own' | 'any' | 'joinable' | 'in reach' | 'for them' | 'for them or in reach'
 
 export interface Rule {
   who: readonly Who[]
@@ -145,6 +147,26 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'notice.revise': inReach(REVIEWS, 'notice'),
   'notice.settings': inReach(REVIEWS, 'union'),
   'notice.changeSettings': inReach(MANAGES, 'union'),
+
+  // Laws are for everybody; what stands on other shelves is not there for the caller.
+  'law.list': ANYONE,
+  'law.search': ANYONE,
+  'law.article': ANYONE,
+
+  // Reading rooms: for members of the union and below; staff over it keep order.
+  'room.list': MEMBERS,
+  'room.open': { ...MEMBERS, about: 'room', whose: 'for them or in reach', notTheirs: 'room.not_found' },
+  'room.join': { ...MEMBERS, about: 'room', whose: 'for them', notTheirs: 'room.not_found' },
+  'room.leave': { ...MEMBERS, about: 'room', whose: 'for them', notTheirs: 'room.not_found' },
+  'room.notes': { ...MEMBERS, about: 'room', whose: 'for them or in reach', notTheirs: 'room.not_found' },
+  'room.write': { ...MEMBERS, about: 'room', whose: 'for them', notTheirs: 'room.not_found' },
+  // Of somebody else's nothing happens, in the same words as for one's own that is gone.
+  'room.removeNote': MEMBERS,
+  'room.hideNote': inReach(REVIEWS, 'room'),
+  'room.keep': inReach(REVIEWS, 'union'),
+  'room.end': inReach(REVIEWS, 'room'),
+  'room.remind': inReach(REVIEWS, 'room'),
+  'room.ofUnion': inReach(REVIEWS, 'union'),
 
   // Files: whoever may write a notice brings some, and nobody touches those of another.
   'file.begin': inReach(REVIEWS, 'union'),
