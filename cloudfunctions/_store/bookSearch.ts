@@ -95,14 +95,17 @@ export async function searchPassages(
   const looked = await bookPieces.find(allOf({ ...standing, ...after }, words.map(holding)), {
     order: ['_id'],
     limit: PIECES_LOOKED_AT + 1,
-    fields: ['_id', 'bookId', 'number'],
+    fields: ['_id', 'bookId', 'edition', 'number'],
   })
   const page = fewOfEach(looked.slice(0, PIECES_LOOKED_AT), limit)
   const last = page.looked.at(-1)
   const isMore = last !== undefined && looked.length > page.looked.length
   const chosen = page.chosen.map(({ _id }) => _id)
-  const [pieces, found] = await Promise.all([piecesById(chosen), booksById(page.chosen.map(({ bookId }) => bookId))])
-  const titles = await chapterTitles(pieces)
+  const [pieces, found, titles] = await Promise.all([
+    piecesById(chosen),
+    booksById(page.chosen.map(({ bookId }) => bookId)),
+    chapterTitles(page.chosen),
+  ])
   const passages = pieces.flatMap((piece) => {
     const book = found.get(piece.bookId)
     if (!book || !isOpenTo(book, shelves, now)) return []
@@ -111,7 +114,7 @@ export async function searchPassages(
   return { passages, nextCursor: isMore ? Buffer.from(last._id).toString('base64url') : null }
 }
 
-type Looked = Pick<BookPieceDocument, '_id' | 'bookId' | 'number'>
+type Looked = Pick<BookPieceDocument, '_id' | 'bookId' | 'edition' | 'number'>
 
 /** Walks along the pieces until enough are chosen. */
 function fewOfEach(pieces: readonly Looked[], limit: number): { looked: Looked[]; chosen: Looked[] } {
@@ -158,7 +161,7 @@ export async function searchWithin(
   for (;;) {
     const where = allOf({ bookId, edition, number: command.gte(number) }, words.map(holding))
     const asked = bookPieces.find(where, { order: ['number'], limit: PIECES_A_ROUND, fields: SHOWN })
-    titles ??= chapterTitles([book])
+    titles ??= chapterTitles([{ bookId, edition }])
     const [pieces, named] = await Promise.all([asked, titles])
     for (const piece of pieces) {
       for (const passage of passagesOf(piece, book, words, named)) {
@@ -195,8 +198,8 @@ function passagesOf(
 type ChapterTitles = ReadonlyMap<string, string[]>
 
 /** By `outlineId`, the titles of the chapters. */
-async function chapterTitles(of: readonly { bookId?: string; _id: string; edition: number }[]): Promise<ChapterTitles> {
-  const ids = [...new Set(of.map(({ bookId, _id, edition }) => outlineId(bookId ?? _id, edition)))]
+async function chapterTitles(of: readonly Pick<Looked, 'bookId' | 'edition'>[]): Promise<ChapterTitles> {
+  const ids = [...new Set(of.map(({ bookId, edition }) => outlineId(bookId, edition)))]
   if (ids.length === 0) return new Map()
   const found = await bookOutlines.find({ _id: command.in(ids) }, { limit: ids.length, fields: ['chapters.title'] })
   return new Map(found.map(({ _id, chapters }) => [_id, chapters.map(({ title }) => title)]))
