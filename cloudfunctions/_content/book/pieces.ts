@@ -40,7 +40,9 @@ export function piecesOf(
 
   const end = (joint: '\n' | '', carried: BookBlock[] = []) => {
     if (piece.length > 0) {
-      pieces.push({ chapter, index: pieces.length, from, blocks: piece, notes: [...used].flatMap(noteOf) })
+      // Headings that were carried on took their notes with them.
+      const own = carried.length > 0 ? notesIn(piece) : used
+      pieces.push({ chapter, index: pieces.length, from, blocks: piece, notes: [...own].flatMap(noteOf) })
       from += textOf(piece).length + joint.length
     }
     piece = []
