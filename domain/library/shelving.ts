@@ -65,6 +65,8 @@ export const TextReading = z.object({
 export type TextReading = z.infer<typeof TextReading>
 
 export const ImportState = z.enum(['waiting', 'reading', 'writing', 'ready', 'refused'])
+export type ImportState = z.infer<typeof ImportState>
+
 export const ImportRow = z.object({
   id: Id,
   fileName: z.string(),

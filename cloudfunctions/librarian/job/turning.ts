@@ -1,0 +1,68 @@
+import { LEFT_OUT } from '../../../domain/library/leftOut'
+import type { ImportReport } from '../../../domain/library/shelving'
+import type { ImportedBook } from '../../_content/book/importedBook'
+import { command } from '../../_kit/cloud'
+import { inTransaction } from '../../_kit/transaction'
+import { endWithin } from '../../_store/bookEndings'
+import { bookImports, LeaseLost } from '../../_store/bookImports'
+import { factsOf, newBook } from '../../_store/bookMaking'
+import { type BookPictures, figuresOf, turnWithin } from '../../_store/bookShelving'
+import { type BookDocument, books } from '../../_store/books'
+import { textReadingOf } from './planning'
+import type { Job } from './job'
+
+/**
+ * The book turns over to what was written, or comes to be, in the step that says so of the import.
+ *
+ * @returns false where the book that was to get another text was removed meanwhile
+ */
+export async function turnOver(job: Job, imported: ImportedBook, pictures: BookPictures): Promise<boolean> {
+  const { id, lease, found, clock } = job
+  const { bookId, edition, fileId, unionId, unionPath, unionName } = found
+  const figures = figuresOf({ bookId, edition, imported, pictures })
+  const cover = imported.cover === undefined ? undefined : pictures[imported.cover]
+  const report = reportOf(imported, pictures)
+  const text = textReadingOf(imported)
+  const fromFile: Partial<BookDocument> = {
+    ...{ coverFileId: cover?.fileId ?? null, fileId, importId: id, report, text },
+  }
+  return inTransaction(async (transaction) => {
+    const now = clock()
+    const current = await bookImports.within(transaction).get(id)
+    if (current?.lease !== lease) throw new LeaseLost(id)
+    const book = await books.within(transaction).get(bookId)
+    if (book && book.state !== 'removed') {
+      const turned = await turnWithin(transaction, { bookId, figures, now, changes: fromFile })
+      // A later text of it was faster.
+      if (!turned) await endWithin(transaction, { bookId, edition, endsAt: now })
+    } else if (found.isNewText) {
+      return false
+    } else {
+      const union = { _id: unionId, path: unionPath, name: unionName }
+      const fresh = newBook({ id: bookId, facts: factsOf(imported), figures, union, now })
+      // Whoever read it before it was removed is counted still.
+      const readers = book?.readers ?? 0
+      const revision = (book?.revision ?? 0) + 1
+      await books.within(transaction).put({ ...fresh, ...fromFile, readers, revision, isSettled: false })
+    }
+    await bookImports.within(transaction).update(id, {
+      ...{ isTurned: true, done: current.total - 1 },
+      ...{ report: command.set(report), text: command.set(text) },
+    })
+    return true
+  })
+}
+
+/** What was left out, with the pictures that turned out not to open. */
+function reportOf({ report, pictures: wanted }: ImportedBook, pictures: BookPictures): ImportReport {
+  const unopened = wanted.filter(({ id }) => !pictures[id]).length
+  const before = report.leftOut.find(({ kind }) => kind === 'picture')?.count ?? 0
+  const leftOut = report.leftOut.filter(({ kind }) => kind !== 'picture' || unopened === 0)
+  return {
+    leftOut: [
+      ...leftOut.map(({ kind, sentence }) => ({ kind, sentence })),
+      ...(unopened > 0 ? [{ kind: 'picture', sentence: LEFT_OUT.picture(before + unopened) }] : []),
+    ],
+    warnings: report.warnings.map(({ kind, sentence }) => ({ kind, sentence })),
+  }
+}

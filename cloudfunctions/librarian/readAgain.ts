@@ -1,0 +1,47 @@
+import { AppError } from '../../domain/errors'
+import { readAgain as contract } from '../../domain/library/shelving'
+import { action } from '../_kit/action'
+import { command } from '../_kit/cloud'
+import { indexHash } from '../_kit/secrets'
+import { bookImports, importRow } from '../_store/bookImports'
+import { WRITES } from '../_store/seats'
+import { BEGUN } from './import'
+import { importAsked, requireImport } from './importAccess'
+import { isEncoding } from './job/reading'
+
+/**
+ * Reads a plain text again, otherwise than the program guessed. The book gets another edition of its text; what is
+ * known of it stays.
+ */
+export const readAgain = action(
+  contract,
+  WRITES,
+  async ({ importId, encoding, findsChapters, requestKey }, { account, now }, asked) => {
+    const found = requireImport(account, asked)
+    const again = { key: requestKey, asked: indexHash('readingAgain', JSON.stringify([encoding, findsChapters])) }
+    if (found.readAgainWith?.key === requestKey) {
+      if (found.readAgainWith.asked !== again.asked) throw new AppError('request.key_reused')
+      return { row: importRow(found) }
+    }
+    if (encoding !== undefined && !isEncoding(encoding)) throw new AppError('request.invalid', { field: 'encoding' })
+    // One that was refused with the encoding a person chose may be tried with another.
+    if (found.state !== 'ready' && !(found.state === 'refused' && found.isNewText))
+      throw new AppError('library.wrong_state')
+    if (found.text === null) throw new AppError('library.text_only')
+
+    const { report: _kept, title: _same, text: _shown, ...begun } = BEGUN
+    const began = await bookImports.change(
+      { _id: importId, isOver: true, updatedAt: found.updatedAt },
+      {
+        ...begun,
+        ...{ encoding: encoding ?? null, findsChapters, isNewText: true, updatedAt: now },
+        readAgainWith: command.set(again),
+      },
+    )
+    const current = await bookImports.get(importId)
+    // Somebody else reads it again at this moment, or this very request came twice.
+    if (began === 0 && current?.readAgainWith?.key !== requestKey) throw new AppError('library.wrong_state')
+    return { row: importRow(current ?? found) }
+  },
+  importAsked,
+)
