@@ -6,7 +6,7 @@ import { FormulaReader } from './formula'
 import { type Frame, frameOf, LINES, OUTERMOST } from './frames'
 import { Holders, spanOf } from './holders'
 import { countLosses } from './losses'
-import { blocksOfLine, type DraftLine } from './lines'
+import { LineWriter } from './lineWriter'
 import { NoteBodies, noteInPicture } from './noteBodies'
 import { RubyReader } from './ruby'
 import { cleanLine, shortened } from './spaces'
@@ -48,11 +48,7 @@ export class ChapterBuilder {
   private readonly frames: Frame[] = [{ ...OUTERMOST }]
   private readonly holders = new Holders(this.blocks)
   private readonly notes: NoteBodies
-  private line: DraftLine | undefined
-  /** The run that is being written, if nothing came after it. */
-  private run: { run: Extract<BookInline, { text: string }>; frame: Frame } | undefined
-  /** Names of elements that nothing was written in yet: they lead to what comes next. */
-  private waiting: string[] = []
+  private readonly lines: LineWriter
   private ruby: RubyReader | undefined
   private formula: FormulaReader | undefined
   private drawing: { hasPicture: boolean } | undefined
@@ -63,6 +59,7 @@ export class ChapterBuilder {
 
   constructor(private readonly around: ChapterSurroundings) {
     this.notes = new NoteBodies(this.holders, around)
+    this.lines = new LineWriter(this.holders, this.notes, around.allowance)
   }
 
   open(name: string, attributes: Attributes): void {
@@ -114,9 +111,8 @@ export class ChapterBuilder {
   }
 
   end(): BookBlock[] {
-    this.endLine()
-    const last = this.blocks[this.blocks.length - 1]
-    if (last && this.waiting.length > 0) last.anchors = [...(last.anchors ?? []), ...this.waiting]
+    this.ruby?.flush()
+    this.lines.end(this.blocks)
     return this.blocks
   }
 
@@ -141,7 +137,7 @@ export class ChapterBuilder {
         this.addInline({ isBreak: true })
         break
       case 'hr':
-        this.addBlock({ kind: 'rule' })
+        this.lines.addBlock({ kind: 'rule' })
         break
       case 'img':
         this.addImage(attributes)
@@ -220,9 +216,8 @@ export class ChapterBuilder {
   private placeName(name: string, attributes: Attributes, frame: Frame): void {
     for (const each of new Set([attributes.id, attributes['xml:id'], name === 'a' ? attributes.name : undefined])) {
       if (each === undefined || !this.around.wanted.has(each)) continue
-      if (this.line && !LINES.has(name)) this.line.anchors.push(each)
-      else if (this.notes.isApart(name, attributes)) frame.atEnd.push(() => this.waiting.push(each))
-      else this.waiting.push(each)
+      if (this.notes.isApart(name, attributes)) frame.atEnd.push(() => this.lines.nameNext(each))
+      else this.lines.nameThis(each)
     }
   }
 
@@ -237,8 +232,7 @@ export class ChapterBuilder {
         this.afterNote(frame, note.end())
       })
     } else if (LINES.has(name)) frame.atEnd.push(this.notes.within(key))
-    else if (this.line) this.line.noteKeys.push(key)
-    else this.notes.ofNextLine.push(key)
+    else this.lines.noteThis(key)
   }
 
   /** A note that is too long to open in place is read where it stands. */
@@ -248,11 +242,17 @@ export class ChapterBuilder {
     for (const block of flow) this.holders.put(block)
   }
 
-  private addBlock(block: BookBlock): void {
-    this.around.allowance.spend()
-    if (this.waiting.length > 0) block.anchors = [...this.waiting, ...(block.anchors ?? [])]
-    this.waiting = []
-    this.holders.put(block)
+  private endLine(): void {
+    this.ruby?.flush()
+    this.lines.endLine()
+  }
+
+  private addRun(text: string): void {
+    this.lines.addRun(text, this.frame())
+  }
+
+  private addInline(inline: BookInline): void {
+    this.lines.addInline(inline, this.frame())
   }
 
   /** The block itself, to be filled. Names go on to its first line. */
@@ -260,80 +260,6 @@ export class ChapterBuilder {
     this.around.allowance.spend()
     this.holders.put(block)
     return block
-  }
-
-  private endLine(): void {
-    this.ruby?.flush()
-    const line = this.line
-    this.line = undefined
-    this.run = undefined
-    if (!line) return
-    const blocks = blocksOfLine(line)
-    const [first] = blocks
-    if (!first) {
-      this.waiting.push(...line.anchors)
-      this.notes.ofNextLine.push(...line.noteKeys)
-      return
-    }
-    if (line.anchors.length > 0) first.anchors = line.anchors
-    for (const key of line.noteKeys) this.notes.keep(key, blocks)
-    for (const block of blocks) this.placeLine(block, line.frame)
-  }
-
-  private placeLine(block: BookBlock, frame: Frame): void {
-    const blocks = this.holders.blocks()
-    const last = blocks[blocks.length - 1]
-    if (block.kind === 'poem' && frame.poem) {
-      const { poem } = frame
-      const [line] = block.lines
-      if (poem.block?.kind === 'poem' && poem.block === last && line) {
-        if (block.anchors) line.anchors = block.anchors
-        poem.block.lines.push(...block.lines)
-        return
-      }
-      poem.block = block
-    }
-    const { figure } = frame
-    if (figure && block.kind === 'picture') figure.picture = block
-    if (frame.isCaption && figure?.picture && figure.picture === last && block.kind === 'paragraph' && !block.anchors) {
-      const { caption } = figure.picture
-      figure.picture.caption = caption ? [...caption, { isBreak: true }, ...block.inlines] : block.inlines
-      return
-    }
-    this.holders.put(block)
-  }
-
-  private addRun(text: string): void {
-    if (text === '' || (this.line === undefined && text.trim() === '' && !this.frame().isPre)) return
-    const frame = this.frame()
-    if (this.run?.frame === frame && this.line) {
-      this.run.run.text += text
-      return
-    }
-    const run = { text, ...this.looksOf(frame) }
-    this.addInline(run)
-    this.run = { run, frame }
-  }
-
-  private looksOf({ marks, link, lead }: Frame): Omit<Extract<BookInline, { text: string }>, 'text'> {
-    return {
-      ...(marks.length > 0 ? { marks: [...marks] } : {}),
-      ...(link === undefined ? {} : { link }),
-      ...(lead === undefined ? {} : { to: { chapter: -1, offset: lead } }),
-    }
-  }
-
-  private addInline(inline: BookInline): void {
-    const frame = this.frame()
-    this.run = undefined
-    if (frame.isHidden) return
-    this.around.allowance.spend()
-    if (!this.line) {
-      this.line = { inlines: [], frame, anchors: this.waiting, noteKeys: this.notes.ofNextLine }
-      this.waiting = []
-      this.notes.ofNextLine = []
-    }
-    this.line.inlines.push(inline)
   }
 
   private addImage(attributes: Attributes): void {
@@ -372,11 +298,8 @@ export class ChapterBuilder {
     frame.atEnd.push(() => {
       this.formula = undefined
       const { mathml, words } = reader.end()
-      if (reader.isDisplay)
-        this.line = { inlines: [], frame: { ...frame, align: 'center' }, anchors: this.waiting, noteKeys: [] }
-      if (reader.isDisplay) this.waiting = []
-      this.addInline({ formula: mathml, words })
-      if (reader.isDisplay) this.endLine()
+      if (reader.isDisplay) this.lines.addDisplayed({ formula: mathml, words }, frame)
+      else this.addInline({ formula: mathml, words })
     })
   }
 

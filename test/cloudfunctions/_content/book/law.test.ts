@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { readLaw } from '../../../../cloudfunctions/_content/book/law/readLaw'
 import { readBook } from '../../../../cloudfunctions/_content/book/readBook'
 import { articleLabel } from '../../../../domain/law/citation'
+import { numberOf } from '../../../../domain/law/numerals'
 import { chapterText } from '../../../support/bookText'
-import { lawFiles, readLaw as sourceOfLaw } from '../../../support/theLaws'
 
 const law = async (text: string, name = '某法.md') => readLaw(await readBook(Buffer.from(text), name), name)
 const numbers = ({ articles }: { articles: readonly { number: number; sub: number }[] }) =>
@@ -64,8 +64,37 @@ describe('a law', () => {
   })
 })
 
-const files = lawFiles()
-if (files === undefined) console.warn('FIELD_DATA is not set: the laws were not read')
+const { FIELD_DATA } = process.env
+if (FIELD_DATA === undefined) console.warn('FIELD_DATA is not set: the laws were not read')
+const folder = join(FIELD_DATA ?? '', 'laws')
+const files =
+  FIELD_DATA === undefined
+    ? undefined
+    : readdirSync(folder)
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => join(folder, name))
+
+/** The articles as the lines of the file have them, without any importer. */
+function sourceOfLaw(file: string) {
+  const source = readFileSync(file, 'utf8')
+  const articles: { number: number; sub: number; label: string; under: string[]; text: string }[] = []
+  let under: string[] = []
+  // What stands behind the last article of one of them is an annex of its own.
+  const body = (source.split('<!-- INFO END -->')[1] ?? '').split('\n附录：')[0] ?? ''
+  for (const line of body.split('\n')) {
+    const heading = /^(#+) (.*)$/.exec(line)
+    const begin = /^(第([零一二三四五六七八九十百]+)条)\s+(.*)$/.exec(line)
+    const last = articles[articles.length - 1]
+    if (heading) under = [...under.slice(0, (heading[1] ?? '').length - 2), heading[2] ?? '']
+    else if (begin) {
+      const [, label = '', number = '', text = ''] = begin
+      articles.push({ number: numberOf(number) ?? 0, sub: 0, label, under, text: text.trim() })
+    } else if (last && line.trim() !== '') last.text += `\n${line.trim()}`
+  }
+  const title = /^# (.*)$/m.exec(source)?.[1] ?? ''
+  return { title, date: /\((\d{4}-\d{2}-\d{2})\)/.exec(file)?.[1] ?? null, articles }
+}
+
 const withData = files === undefined ? describe.skip : describe
 
 withData('every law of the field data', () => {
@@ -74,13 +103,9 @@ withData('every law of the field data', () => {
     async (name, file) => {
       const book = await readBook(readFileSync(file), name)
       const found = readLaw(book, name)
-      const source = sourceOfLaw(file, 0)
-      // What the source counts to its last article is an annex of its own.
-      const meant = source.articles.map(({ text, ...each }) => ({ ...each, text: text.split('\n附录：')[0] ?? '' }))
+      const source = sourceOfLaw(file)
       expect([found.name, found.date ?? null]).toEqual([source.title, source.date])
-      expect(found.articles.map(({ position: _place, ...each }) => each)).toEqual(
-        meant.map(({ position: _place, ...each }) => each),
-      )
+      expect(found.articles.map(({ position: _place, ...each }) => each)).toEqual(source.articles)
       found.articles.forEach(({ number, sub, label, text, position: { chapter, offset } }, index) => {
         expect([number, sub]).toEqual([index + 1, 0])
         expect(label).toBe(articleLabel({ number, sub }))
