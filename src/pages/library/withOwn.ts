@@ -25,12 +25,16 @@ export function withOwn(
   return { continuing: later?.book ?? continuing, shelf }
 }
 
-function overlaid(book: OwnBook, marks: OwnMarks): OwnBook {
-  const own = marks.of(book.card.id)
-  if (!own) return book
+/** One of one's own books with what this phone has read since. */
+export function overlaid(book: OwnBook, marks: OwnMarks): OwnBook {
+  return { ...book, reading: readingOver(book.reading, marks.of(book.card.id), marks.device) }
+}
+
+/** What the cloud knows of a reading, or what this phone knows where that is newer. */
+export function readingOver(known: Reading | null, own: OwnReading | undefined, device: string): Reading | null {
+  if (!own) return known
   // The clock of a phone may be wrong by hours, so times of the two are not compared.
-  const isNewer = isUnsent(own) || book.reading?.last.device === marks.device
-  return isNewer ? { ...book, reading: readingOf(own, book.reading, marks.device) } : book
+  return isUnsent(own) || known?.last.device === device ? readingOf(own, known, device) : known
 }
 
 function readingOf(own: OwnReading, known: Reading | null, device: string): Reading {

@@ -5,6 +5,8 @@ import type { Output } from '../../../../domain/contract'
 import { AppError } from '../../../../domain/errors'
 import { type Reading, viewBook } from '../../../../domain/library/contract'
 import { isDownloaded } from '../../../cloud/bookKeeping/downloads'
+import { deviceId } from '../../../cloud/bookKeeping/device'
+import { ownReading } from '../../../cloud/bookKeeping/positions'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
@@ -12,6 +14,7 @@ import { bookPage, openLibraryPage, openReader } from '../../../components/BookR
 import { Button } from '../../../components/Button'
 import { Page } from '../../../components/Page'
 import { Failed, State } from '../../../components/State'
+import { readingOver } from '../../../pages/library/withOwn'
 import { BookBar } from './BookBar'
 import { BookContents } from './BookContents'
 import { BookFacts } from './BookFacts'
@@ -27,7 +30,8 @@ export default function BookPage() {
   const { id = '' } = useRouter<{ id?: string }>().params
   const loaded = useCloud(useCallback(() => view(id), [id]))
   const [isOnShelf, setOnShelf] = useState<boolean>()
-  const { data, error } = loaded
+  const { error } = loaded
+  const data = loaded.data && withThisPhone(loaded.data)
   const title = data?.book.card.title
   useShareAppMessage(() => ({ title: title ? `《${title}》` : '职工书屋', path: bookPage(id) }))
   // A card that had it may be hours old.
@@ -55,7 +59,7 @@ export default function BookPage() {
         <OnThisPhone bookId={id} />
       ) : (
         <Answer of={loaded} skeleton="detail">
-          {(viewed) => <Book viewed={viewed} />}
+          {(viewed) => <Book viewed={withThisPhone(viewed)} />}
         </Answer>
       )}
     </Page>
@@ -103,6 +107,12 @@ function OnThisPhone({ bookId }: { bookId: string }) {
       </Button>
     </State>
   )
+}
+
+/** A page that was turned a moment ago counts before the cloud has heard of it. */
+function withThisPhone(viewed: Viewed): Viewed {
+  const own = ownReading(viewed.book.card.id)
+  return { ...viewed, reading: readingOver(viewed.reading, own, deviceId()) }
 }
 
 function view(bookId: string): Promise<Viewed> {

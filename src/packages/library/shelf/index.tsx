@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { listOwnBooks } from '../../../../domain/library/contract'
+import { deviceId } from '../../../cloud/bookKeeping/device'
+import { ownReading } from '../../../cloud/bookKeeping/positions'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'
 import { openLibraryPage } from '../../../components/BookRow/ways'
@@ -8,6 +10,7 @@ import { List } from '../../../components/Cell'
 import { Page } from '../../../components/Page'
 import { Section } from '../../../components/Section'
 import { State } from '../../../components/State'
+import { overlaid } from '../../../pages/library/withOwn'
 import { More } from '../More'
 import { useRows } from '../useRows'
 import { OwnRow } from './OwnRow'
@@ -22,7 +25,9 @@ export default function ShelfPage() {
     <Page title="我的书架">
       <Answer of={first}>
         {({ rows }) => {
-          const books = [...rows, ...later].filter(({ card }) => !taken.includes(card.id))
+          const books = [...rows, ...later]
+            .filter(({ card }) => !taken.includes(card.id))
+            .map((book) => overlaid(book, { of: ownReading, device: deviceId() }))
           if (books.length === 0) return <EmptyShelf />
           return (
             <>
