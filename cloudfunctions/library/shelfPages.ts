@@ -27,13 +27,16 @@ export function pageOfBooks(
   return merged(books, wheres, paging)
 }
 
-/** The same, of one subject. One round trip more: entries first, then their books. */
+/**
+ * The same, of one subject. One round trip more: entries first, then their books. What has just ended is left out only
+ * then, so that the index goes by the order alone; a page may hold fewer than `limit` before the last.
+ */
 export async function pageOfSubject(
   shelves: readonly string[],
   subject: Subject,
   { now, ...paging }: Leafing,
 ): Promise<Page<BookDocument>> {
-  const wheres = shelves.map((each) => ({ place: placeOf(each, subject), until: command.gt(now) }))
+  const wheres = shelves.map((each) => ({ place: placeOf(each, subject) }))
   const { rows, nextCursor } = await merged(bookEntries, wheres, paging)
   const found = await booksById(rows.map(({ bookId }) => bookId))
   const open = rows.flatMap(({ bookId }) => found.get(bookId) ?? [])

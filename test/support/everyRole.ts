@@ -28,6 +28,7 @@ import { draftDocument } from './builders/aDraft'
 import { noticeDocument } from './builders/aNotice'
 import { ORDINARY } from './builders/aPartner'
 import { roomDocument } from './builders/aRoom'
+import { bookOfUnion, listOfUnion, putBooks } from './everyBook'
 
 /**
  * One person for every way of standing to the union. The story plays at 远帆, a union of the district 高新; “other” is
@@ -116,6 +117,9 @@ export interface Things {
   /** A reading room of the union, and what somebody wrote in it. */
   roomId: string
   roomNoteId: string
+  /** A book for the members of the union, and a list with it. */
+  bookId: string
+  bookListId: string
 }
 
 /** Partners of each union, the first of each for staff: somebody's own, and one that is nobody's here. */
@@ -165,6 +169,8 @@ export function thingsOf(whose: Whose, role: RoleName): Things {
     handedId: `handed-to-${unionOf(whose, role) ?? 'nobody'}`,
     roomId: `room-of-${unionOf(whose, role) ?? 'nobody'}`,
     roomNoteId: `room-note-of-${unionOf(whose, role) ?? 'nobody'}`,
+    bookId: bookOfUnion(unionOf(whose, role) ?? 'nobody'),
+    bookListId: listOfUnion(unionOf(whose, role) ?? 'nobody'),
   }
 }
 
@@ -332,6 +338,7 @@ export async function putEverybody(cloud: Place): Promise<void> {
     }
   }
   await putRooms(cloud, pathOf)
+  await putBooks(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   for (const kept of ['receipts', 'inboxes', 'subscriptions', 'deliveries']) await cloud.store(kept).remove({})
   for (const kept of ['drafts', 'pins']) await cloud.store(kept).remove({})
   await put('drafts', drafts)

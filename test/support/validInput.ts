@@ -136,6 +136,32 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
     ...{ unionId, needsSecondPerson: true, reason: REASON, requestKey },
   }),
 
+  'library.home': () => ({}),
+  'library.books': () => ({ subject: 'literature' }),
+  'library.shelf': () => ({}),
+  'library.keepOnShelf': ({ bookId }) => ({ bookId, isOn: true }),
+  'library.lists': () => ({}),
+  'library.list': ({ bookListId }) => ({ listId: bookListId }),
+  'library.search': () => ({ text: '班车' }),
+  'library.searchIn': ({ bookId }) => ({ bookId, text: '班车' }),
+  'library.book': ({ bookId }) => ({ bookId }),
+  'library.open': ({ bookId }) => ({ bookId, at: { chapter: 1, offset: 3 } }),
+  'library.pieces': ({ bookId }) => ({ bookId, edition: 1, from: 0, count: 2 }),
+  'library.keepPosition': ({ bookId }) => ({
+    ...{ bookId, edition: 1, position: { chapter: 1, offset: 3 }, ago: 60_000, device: 'a-phone-of-mine', sequence: 1 },
+    ...{ progress: 0.5, chapterTitle: '第二章 夜班' },
+  }),
+  'library.keepAnnotation': ({ bookId, requestKey }) => ({
+    annotation: {
+      ...{ id: requestKey, bookId, edition: 1, kind: 'highlight', chapterTitle: '第一章 早班', quote: '天还没亮' },
+      ...{ from: { chapter: 0, offset: 8 }, to: { chapter: 0, offset: 12 }, remark: '写得真好' },
+    },
+    ago: 60_000,
+  }),
+  'library.annotations': ({ bookId }) => ({ bookId }),
+  'library.suggest': ({ requestKey }) => ({ title: '图解电工入门', author: '', reason: '班组想一起读', requestKey }),
+  'library.suggestions': () => ({}),
+
   'law.list': () => ({}),
   'law.search': () => ({ text: '加班费' }),
   'law.article': () => ({ bookId: 'a-law', number: 44, sub: 0 }),

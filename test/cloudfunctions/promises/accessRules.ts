@@ -19,6 +19,8 @@ type About =
   | 'guide'
   | 'draft'
   | 'room'
+  | 'book'
+  | 'list'
 
 /**
  * Whose things may be asked about:
@@ -45,6 +47,7 @@ export interface Rule {
 
 const ANYONE: Rule = { who: ['anyone'] }
 const MEMBERS: Rule = { who: ['member'], others: 'session.not_member' }
+const BOOK_FOR_THEM: Rule = { ...ANYONE, about: 'book', whose: 'for them', notTheirs: 'library.not_found' }
 const CLERKS: Rule = { who: ['clerk'], others: 'desk.not_clerk' }
 
 const ownOf = (about: About, notTheirs: ErrorCode): Rule => ({ who: ['anyone'], about, whose: 'own', notTheirs })
@@ -147,6 +150,25 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'notice.revise': inReach(REVIEWS, 'notice'),
   'notice.settings': inReach(REVIEWS, 'union'),
   'notice.changeSettings': inReach(MANAGES, 'union'),
+
+  // The library: whoever has WeChat reads what is open to everyone, members what is theirs besides. What is kept of a
+  // reader is asked by account alone.
+  'library.home': ANYONE,
+  'library.books': ANYONE,
+  'library.shelf': ANYONE,
+  'library.keepOnShelf': BOOK_FOR_THEM,
+  'library.lists': ANYONE,
+  'library.list': { ...ANYONE, about: 'list', whose: 'for them', notTheirs: 'library.list_not_found' },
+  'library.search': ANYONE,
+  'library.searchIn': BOOK_FOR_THEM,
+  'library.book': BOOK_FOR_THEM,
+  'library.open': BOOK_FOR_THEM,
+  'library.pieces': BOOK_FOR_THEM,
+  'library.keepPosition': BOOK_FOR_THEM,
+  'library.keepAnnotation': BOOK_FOR_THEM,
+  'library.annotations': ANYONE,
+  'library.suggest': MEMBERS,
+  'library.suggestions': ANYONE,
 
   // Laws are for everybody; what stands on other shelves is not there for the caller.
   'law.list': ANYONE,

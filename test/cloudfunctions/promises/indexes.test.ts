@@ -28,6 +28,8 @@ const TIMERS = [
   ['notice', 'remindBeforeDeadline'],
   ['notice', 'deliver'],
   ['notice', 'settle'],
+  ['library', 'count'],
+  ['library', 'forget'],
 ] as const
 
 const WITH_AGE = {
@@ -56,6 +58,10 @@ const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
   ['manager above', 'notice.countAudience', { unionId: 'gaoxin', audience: WITH_AGE }],
   ['manager', 'notice.unconfirmed', { noticeId: 'notice-of-yuanfan' }],
   ['manager', 'notice.open', { noticeId: 'changed-notice' }],
+  ['member', 'library.books', { order: 'popular' }],
+  ['member', 'library.books', { order: 'popular', subject: 'literature' }],
+  ['member', 'library.books', { order: 'newest', subject: 'literature' }],
+  ['member', 'library.annotations', {}],
 ]
 
 /** Collections that stay small whatever a city does, and are read whole. */
@@ -102,6 +108,7 @@ async function watched<T>(work: () => Promise<T>): Promise<T> {
 }
 
 let calls = 0
+const NOTHING = { scanned: '', phoneProof: '', requestKey: '' }
 
 async function ask(cloud: Cloud, role: RoleName, action: string): Promise<void> {
   await putEverybody(cloud)
@@ -146,6 +153,13 @@ beforeAll(async () => {
   })
   const asked = { noticeId: 'notice-of-yuanfan', occasion: 'published', askedAt: cloud.now, dueAt: cloud.now }
   await cloud.store<DeliveryDocument>('deliveries').put(newDelivery({ ...asked, isForUnconfirmed: true }))
+  // Somebody who opened a book for the first time.
+  await cloud.as(openidOf('member')).send('library', {
+    ...{
+      action: 'library.keepPosition',
+      data: VALID_INPUT['library.keepPosition']?.({ ...thingsOf('own', 'member'), ...NOTHING }),
+    },
+  })
   for (const [name, timer] of TIMERS) await watched(() => cloud.runTimer(name, timer))
 }, 120_000)
 
@@ -162,7 +176,8 @@ describe('every request of every action and timer', () => {
   it('is sorted after it was found only where an equal value had narrowed it: one person, one unit, one state', () => {
     const sorting = [...asked.values()].filter(({ plan }) => plan.includes('TEMP B-TREE FOR ORDER BY'))
     expect(sorting.length).toBeGreaterThan(0)
-    expect(sorting.filter(({ plan }) => !plan.includes('(<expr>=?'))).toEqual([])
+    // What holds a text is found first and then sorted, where that is less than to walk along the order.
+    expect(sorting.filter(({ plan }) => !plan.includes('(<expr>=?') && !plan.startsWith('SCAN sub:'))).toEqual([])
   })
 
   it('looks at one partner’s rows, not at the city’s, for one partner’s figures', () => {
