@@ -79,7 +79,7 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
   return (
     <View className={styles.lookLine}>
       <View className={styles.name}>{name}</View>
-      <View className="grow row">{children}</View>
+      <View className={styles.lookChoice}>{children}</View>
     </View>
   )
 }

@@ -85,6 +85,7 @@ const BUILT_INS: Record<string, Properties> = {
     'read-only': (host, value) => (host.querySelector('div')!.contentEditable = String(!isOn(value))),
     placeholder: (host, value) => asAttribute(host.querySelector('div')!, value, 'data-placeholder'),
   },
+  slider: { ...SPOKEN, min: asAttribute, max: asAttribute, value: asAttribute },
   picker: { mode: asAttribute, value: (host, value) => (host.dataset.value = textOf(value)) },
 }
 

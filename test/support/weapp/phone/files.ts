@@ -50,14 +50,18 @@ export function createFiles({ api, send, fetch }: Parts) {
     })
   }
 
+  const namesIn = (folder: string) =>
+    [...files.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1))
+
   const manager = {
     getFileInfo: api('getFileInfo', async ({ filePath, digestAlgorithm = 'md5' }) => {
       if (digestAlgorithm !== 'sha1') throw new Error('this phone digests by sha1 only')
       const bytes = read(filePath)
       return { size: bytes.length, digest: hex(await window.crypto.subtle.digest('SHA-1', bytes)) }
     }),
-    readFile: api('readFile', ({ filePath, position = 0, length }) => {
+    readFile: api('readFile', ({ filePath, position = 0, length, encoding }) => {
       const bytes = read(filePath)
+      if (encoding === 'utf8') return { data: textOf(bytes) }
       const end = length === undefined ? bytes.length : Number(position) + Number(length)
       // WeChat refuses to read past the end instead of reading less.
       if (end > bytes.length) throw new Error('the value of "length" is out of range')
@@ -68,10 +72,12 @@ export function createFiles({ api, send, fetch }: Parts) {
       read(filePath)
       files.delete(String(filePath))
     }),
+    access: api('access', ({ path }) => void read(path)),
+    readdir: api('readdir', ({ dirPath }) => ({ files: namesIn(String(dirPath)) })),
+    saveFile: api('saveFile', ({ tempFilePath, filePath }) => write(filePath, read(tempFilePath).buffer)),
     writeFileSync: write,
     readFileSync: (path: string) => textOf(read(path)),
-    readdirSync: (folder: string) =>
-      [...files.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1)),
+    readdirSync: namesIn,
   }
 
   /** A task besides its answer: Taro asks it for progress before there is any. */
