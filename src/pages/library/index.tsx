@@ -15,6 +15,7 @@ import { OpenShelves, OwnShelf, WhatJoiningAdds } from './Shelves'
 import { Ways } from './Ways'
 import { withOwn } from './withOwn'
 import { Week } from './Week'
+import { classes } from '../../styles/classes'
 import styles from './index.module.scss'
 
 const KEPT = { remember: LIBRARY_KEPT }
@@ -45,7 +46,11 @@ export default function LibraryPage() {
 
 function FindBooks() {
   return (
-    <Tap className={styles.search} label="找书" onTap={() => openLibraryPage('search')}>
+    <Tap
+      className={classes(styles.search, process.env.TARO_ENV === 'h5' && styles.besideCorner)}
+      label="找书"
+      onTap={() => openLibraryPage('search')}
+    >
       <Icon name="magnifying-glass" />
     </Tap>
   )

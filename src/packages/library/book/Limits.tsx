@@ -9,8 +9,8 @@ const SOON_MS = 14 * DAY_MS
 /** What the licence sets: how many may read at once, and until when. Nothing for most books. */
 export function Limits({ book: { mostReaders, until }, now }: { book: BookView; now: number }) {
   const lines = [
-    mostReaders !== null && `同时最多 ${mostReaders} 人读，满了就等一会儿。要联网读，不能下载`,
-    until !== null && `只开放到 ${lastDay(until, now)}，在那之前读完`,
+    mostReaders !== null && `同时最多 ${mostReaders} 人读，满了等一会儿。只能联网读，不能下载`,
+    until !== null && `只开放到 ${lastDay(until, now)}`,
   ].filter((line) => line !== false)
   if (lines.length === 0) return null
   return (
