@@ -3,6 +3,7 @@ import { command } from '../_kit/cloud'
 import { documents, type Stored } from '../_kit/documents'
 import type { Transaction } from '../_kit/transaction'
 import { bookOutlines, bookPieces, outlineId } from './bookText'
+import { books } from './books'
 import { type FileOwner, releaseFiles } from './files'
 import { forgetAll } from './forgetting'
 import { lawArticles } from './lawArticles'
@@ -68,4 +69,6 @@ async function removeText({ bookId, edition }: Pick<Ending, 'bookId' | 'edition'
   await forgetAll(bookPieces, { bookId, edition })
   await forgetAll(lawArticles, { bookId, edition })
   await releaseFiles(ownerOfEdition(bookId, edition))
+  // Whoever removed the book may have died before its file was let go.
+  if ((await books.get(bookId))?.state === 'removed') await releaseFiles(`book:${bookId}`)
 }

@@ -1,6 +1,7 @@
 import type { BookFacts } from '../../domain/library/shelving'
 import { SUBJECT_NAMES, Subject } from '../../domain/library/subjects'
 import type { ImportedBook } from '../_content/book/importedBook'
+import { lawIn } from './bookLaw'
 import { type BookFigures, foldedBook, OFF_THE_SHELVES } from './bookShelving'
 import type { BookDocument } from './books'
 import type { UnionDocument } from './unions'
@@ -10,19 +11,25 @@ const MOST_AUTHORS = 20
 const MOST_SUBJECTS = 3
 
 /** What a book says of itself, cut to what the library keeps. Licence, source and rights holder it is not asked for. */
-export function factsOf({ about }: ImportedBook): BookFacts {
+export function factsOf(imported: ImportedBook, fileName: string): BookFacts {
+  const { about } = imported
+  const law = lawIn(imported, fileName)
   const said = about.subjects.map((each) => each.trim())
   return {
-    ...{ kind: 'book', title: cut(about.title, LONGEST.title), subtitle: '' },
+    ...{ kind: law ? 'law' : 'book', title: cut(law?.name ?? about.title, LONGEST.title), subtitle: '' },
     authors: about.authors
       .map((each) => cut(each, LONGEST.author))
       .filter(Boolean)
       .slice(0, MOST_AUTHORS),
     language: cut(about.language ?? '', LONGEST.language) || 'zh-CN',
     description: cut(about.description ?? '', LONGEST.description),
-    subjects: Subject.options.filter((each) => said.includes(SUBJECT_NAMES[each])).slice(0, MOST_SUBJECTS),
-    ...{ licence: '', licenceUrl: '', source: '', rightsHolder: '', lawDate: null },
+    subjects: law ? ['law'] : subjectsSaid(said),
+    ...{ licence: '', licenceUrl: '', source: '', rightsHolder: '', lawDate: law?.date ?? null },
   }
+}
+
+function subjectsSaid(said: readonly string[]): Subject[] {
+  return Subject.options.filter((each) => said.includes(SUBJECT_NAMES[each])).slice(0, MOST_SUBJECTS)
 }
 
 function cut(text: string, most: number): string {

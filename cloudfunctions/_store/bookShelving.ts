@@ -16,7 +16,7 @@ import {
   pieceId,
 } from './bookText'
 import { type BookDocument, books, NO_END } from './books'
-import { hangArticles } from './lawArticles'
+import { hangLaw } from './bookLaw'
 
 /**
  * How a text comes to stand in the library. An edition is written beside the one that is read and never changed; the
@@ -245,7 +245,7 @@ export async function hang(bookId: string): Promise<void> {
       bookPieces.change({ ...older, edition: command.neq(edition) }, { openTo: '', until: 0, hung: revision }),
       hangEntries(book),
     ])
-    if (book.kind === 'law') await hangArticles(book)
+    await hangLaw(book)
     if (book.isSettled || (await books.change({ _id: bookId, revision }, { isSettled: true })) > 0) return
   }
 }

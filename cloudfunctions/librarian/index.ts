@@ -1,11 +1,26 @@
 import { serve } from '../_kit/action'
 import { identify } from '../_store/accounts'
+import { answer } from './answer'
+import { book } from './book'
+import { books } from './books'
+import { change } from './change'
 import { begin } from './import'
 import { imports } from './imports'
+import { keepList } from './keepList'
+import { lists } from './lists'
 import { readAgain } from './readAgain'
+import { remove } from './remove'
+import { removeList } from './removeList'
+import { shelve } from './shelve'
+import { suggestions } from './suggestions'
+import { takeOff } from './takeOff'
 import { work, workAlone } from './work'
 
-export const actions = [begin, work, readAgain, imports]
+const IMPORTING = [begin, work, readAgain, imports]
+const SHELVING = [books, book, change, shelve, takeOff, remove]
+const LISTS = [lists, keepList, removeList]
+
+export const actions = [...IMPORTING, ...SHELVING, ...LISTS, suggestions, answer]
 
 export const timers = { work: workAlone }
 

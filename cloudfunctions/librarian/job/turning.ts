@@ -39,7 +39,7 @@ export async function turnOver(job: Job, imported: ImportedBook, pictures: BookP
       return false
     } else {
       const union = { _id: unionId, path: unionPath, name: unionName }
-      const fresh = newBook({ id: bookId, facts: factsOf(imported), figures, union, now })
+      const fresh = newBook({ id: bookId, facts: factsOf(imported, found.fileName), figures, union, now })
       // Whoever read it before it was removed is counted still.
       const readers = book?.readers ?? 0
       const revision = (book?.revision ?? 0) + 1

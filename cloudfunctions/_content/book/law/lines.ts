@@ -1,7 +1,7 @@
 import type { Position } from '../../../../domain/library/position'
 import type { BookBlock } from '../../../../domain/library/text'
 import { eachBlock, textOfBlock } from '../../../../domain/library/textOf'
-import type { ImportedBook } from '../importedBook'
+import type { ImportedChapter } from '../importedBook'
 
 /** A line of a law's text: a paragraph, or what a maker put between two breaks. */
 export interface LawLine {
@@ -13,7 +13,7 @@ export interface LawLine {
 }
 
 /** The lines of a book without anything that was cut for its pieces, with their positions. */
-export function linesOfLaw(book: ImportedBook): LawLine[] {
+export function linesOfLaw(book: { chapters: readonly Pick<ImportedChapter, 'pieces'>[] }): LawLine[] {
   const lines: LawLine[] = []
   const numbers = new Map<BookBlock, string>()
   let hasTitle = false

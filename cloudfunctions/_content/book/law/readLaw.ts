@@ -1,7 +1,13 @@
 import { numberOf } from '../../../../domain/law/numerals'
 import type { LawArticle } from '../../../../domain/library/law'
-import type { ImportedBook } from '../importedBook'
+import type { ImportedChapter } from '../importedBook'
 import { type LawLine, linesOfLaw } from './lines'
+
+/** What of a book its articles are found in. */
+export interface LawText {
+  about: { title: string }
+  chapters: readonly Pick<ImportedChapter, 'pieces'>[]
+}
 
 /** What is known of a law beside its text. */
 export interface ImportedLaw {
@@ -34,7 +40,7 @@ const REFERENCE = /^(?:[款项目规之、，,和及或与至到所]|的|中)/
  *
  * @param fileName may say the date: “劳动法(2018-12-29).md”
  */
-export function readLaw(book: ImportedBook, fileName = ''): ImportedLaw {
+export function readLaw(book: LawText, fileName = ''): ImportedLaw {
   const lines = linesOfLaw(book)
   const articles: LawArticle[] = []
   const history: string[] = []

@@ -1,0 +1,20 @@
+import { listStaffLists } from '../../domain/library/shelving'
+import { action } from '../_kit/action'
+import { findPage } from '../_kit/cursor'
+import { bookLists } from '../_store/bookLists'
+import { requireUnion, unionAsked, WRITES } from '../_store/seats'
+import { listRows } from './listRows'
+
+const PAGE = 20
+
+/** 书单 of a union, changed last first. */
+export const lists = action(
+  listStaffLists,
+  WRITES,
+  async ({ cursor }, { account }, union) => {
+    const where = { unionPath: requireUnion(account, union, WRITES).path }
+    const page = await findPage(bookLists, where, { order: ['-updatedAt', '-_id'], limit: PAGE, cursor })
+    return { lists: await listRows(page.rows), nextCursor: page.nextCursor }
+  },
+  unionAsked,
+)
