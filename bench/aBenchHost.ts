@@ -6,6 +6,7 @@ import { identify } from '../cloudfunctions/_store/accounts'
 import * as benefit from '../cloudfunctions/benefit'
 import * as card from '../cloudfunctions/card'
 import * as identity from '../cloudfunctions/identity'
+import * as library from '../cloudfunctions/library'
 import * as membership from '../cloudfunctions/membership'
 import * as notice from '../cloudfunctions/notice'
 import * as staff from '../cloudfunctions/staff'
@@ -20,6 +21,7 @@ const FUNCTIONS: Readonly<Record<string, { actions: Action[] }>> = {
   benefit,
   card,
   identity,
+  library,
   membership,
   notice,
   staff,

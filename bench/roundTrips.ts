@@ -30,6 +30,7 @@ const ACTORS: Readonly<Record<string, readonly [RoleName, Whose]>> = {
   benefit: ['clerk', 'own'],
   staff: ['manager above', 'same'],
   notice: ['manager above', 'same'],
+  library: ['member', 'own'],
   ...Object.fromEntries(
     ['inbox', 'read', 'confirm', 'markAllRead', 'search', 'guides', 'guide', 'subscribe'].map(
       (each) => [`notice.${each}`, ['member', 'own']] as const,

@@ -156,7 +156,7 @@ function pieceAt(at: number, paragraphs: readonly string[], random: (below: numb
 }
 
 /** A novel, where one is given: its paragraphs in another order for each piece. */
-function fieldParagraphs(): string[] | undefined {
+export function fieldParagraphs(): string[] | undefined {
   const { FIELD_DATA } = process.env
   if (FIELD_DATA === undefined) return undefined
   const text = readFileSync(path.join(FIELD_DATA, 'txt/xiyouji.hans.utf8bom.txt'), 'utf8')
@@ -164,14 +164,14 @@ function fieldParagraphs(): string[] | undefined {
 }
 
 /** Characters as unevenly spread as those of a language are. */
-function inventedParagraphs(): string[] {
+export function inventedParagraphs(): string[] {
   const random = randomFrom(3)
   const character = () => String.fromCharCode(0x4e00 + Math.floor(3_000 * (random(10_000) / 10_000) ** 3))
   return Array.from({ length: 5_000 }, () => Array.from({ length: 40 + random(120) }, character).join(''))
 }
 
 /** Two words of two characters: the most frequent, and one that about every hundredth paragraph holds. */
-function wordsOf(paragraphs: readonly string[]): [frequent: string, common: string] {
+export function wordsOf(paragraphs: readonly string[]): [frequent: string, common: string] {
   const counts = new Map<string, number>()
   for (const paragraph of paragraphs) {
     const pairs = new Set(Array.from({ length: paragraph.length - 1 }, (_, at) => paragraph.slice(at, at + 2)))
@@ -182,7 +182,7 @@ function wordsOf(paragraphs: readonly string[]): [frequent: string, common: stri
   return [sorted[0]?.[0] ?? '', scarce?.[0] ?? '']
 }
 
-function randomFrom(seed: number): (below: number) => number {
+export function randomFrom(seed: number): (below: number) => number {
   let state = seed
   return (below) => {
     state = (state * 1_103_515_245 + 12_345) % 0x8000_0000

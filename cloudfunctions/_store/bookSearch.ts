@@ -70,7 +70,7 @@ function allOf(where: Where, texts: readonly unknown[]): Where {
 }
 
 /** Pieces that are looked at for one page of passages, without their text. */
-const PIECES_LOOKED_AT = 60
+const PIECES_LOOKED_AT = 40
 /** Passages of one book on one page: a long novel does not hide the others. */
 const MOST_OF_A_BOOK = 3
 
