@@ -20,10 +20,10 @@ const DAYS_GONE = 3
 const MOST_DAYS = 15
 
 const QUESTIONS = [
-  '你签合同的时候，最想弄明白哪一条？',
-  '',
+  '你签的合同里，最想弄明白哪一条？',
+  '试用期那会儿，有没有说不清的事？',
   '加班怎么算钱，你们班组问过吗？',
-  '遇到拖欠工资，你会先找谁？',
+  '你们班怎么排休息？周末能歇上吗？',
 ]
 
 const SAID: readonly { day: number; member: string; minute: number; text: string }[] = [
@@ -33,7 +33,7 @@ const SAID: readonly { day: number; member: string; minute: number; text: string
     minute: 12 * 60 + 35,
     text: '第一章就讲合同，我那份连工时都没写，回去得问问。',
   },
-  { day: 0, member: 'member-heqinghe', minute: 20 * 60 + 10, text: '原来试用期也要缴社保，以前一直以为转正才有。' },
+  { day: 1, member: 'member-heqinghe', minute: 20 * 60 + 10, text: '原来试用期也要缴社保，以前一直以为转正才有。' },
   {
     day: 1,
     member: 'member-tangxiaohan',
@@ -44,7 +44,7 @@ const SAID: readonly { day: number; member: string; minute: number; text: string
     day: 3,
     member: 'member-linxiaohe',
     minute: 7 * 60 + 48,
-    text: '班车上读的。加班费那张表我抄下来了，贴在柜门里面。',
+    text: '班车上读的。昨天加班费那张表我抄下来了，贴在柜门里面。',
   },
 ]
 

@@ -3,6 +3,7 @@ import { ScrollView, Text, View } from '@tarojs/components'
 import { dayText, startOfDay, type UnionDate, weekdayOf } from '../../../../domain/time'
 import { Tap } from '../../../components/Tap'
 import { classes } from '../../../styles/classes'
+import { scrollToDay } from './scrolledTo'
 import type { OpenedRoom } from '.'
 import styles from './index.module.scss'
 
@@ -20,11 +21,20 @@ export function Calendar({ days, today, chosen, onChoose }: Props) {
   // Scrolled to once it stands there: before, WeChat has nothing to scroll to.
   const [into, setInto] = useState('')
   useEffect(() => {
-    const at = setTimeout(() => setInto(idOf(chosen)), 50)
+    const go = () =>
+      process.env.TARO_ENV === 'h5' ? scrollToDay(idOf(chosen)) : setInto(idOf(dayBefore(days, chosen)))
+    const at = setTimeout(go, 50)
     return () => clearTimeout(at)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- days that come anew are the same days
   }, [chosen])
   return (
-    <ScrollView scrollX enhanced showScrollbar={false} scrollIntoView={into} className={styles.calendar}>
+    <ScrollView
+      scrollX
+      enhanced
+      showScrollbar={false}
+      {...(into ? { scrollIntoView: into } : {})}
+      className={styles.calendar}
+    >
       <View className={styles.days}>
         {days.map(({ date, title, notes }) => (
           <View key={date} id={idOf(date)} className="none">
@@ -46,6 +56,12 @@ export function Calendar({ days, today, chosen, onChoose }: Props) {
       </View>
     </ScrollView>
   )
+}
+
+/** WeChat puts it at the left edge: the day before stays in view. */
+function dayBefore(days: OpenedRoom['days'], chosen: UnionDate): UnionDate {
+  const at = days.findIndex(({ date }) => date === chosen)
+  return days[at - 1]?.date ?? chosen
 }
 
 const idOf = (date: UnionDate) => `day-${date}`

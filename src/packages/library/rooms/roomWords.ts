@@ -17,6 +17,6 @@ export function whenWords(
   today: string,
 ) {
   if (state === 'coming') return `${dateWords(firstDay, today)}开始`
-  if (state === 'running') return lastDay === today ? '今天最后一天' : `到${dateWords(lastDay, today)}`
-  return `${dateWords(firstDay, today)}到${dateWords(lastDay, today)}`
+  if (state === 'running') return lastDay === today ? '今天最后一天' : `到 ${dateWords(lastDay, today)}`
+  return `${dateWords(firstDay, today)} 到 ${dateWords(lastDay, today)}`
 }

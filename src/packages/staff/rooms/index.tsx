@@ -38,7 +38,13 @@ function Rooms({ seat, isWide }: Work) {
   )
   return (
     <View>
-      {isWide ? <Head title="共读">{begin}</Head> : <View className="mt12">{begin}</View>}
+      {isWide ? (
+        <Head title="共读">
+          <View className={styles.begin}>{begin}</View>
+        </Head>
+      ) : (
+        <View className="mt12">{begin}</View>
+      )}
       <Answer of={pages.page}>
         {({ rooms }) =>
           rooms.length === 0 ? (
