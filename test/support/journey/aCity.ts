@@ -9,8 +9,11 @@ import * as benefit from '../../../cloudfunctions/benefit/index'
 import * as card from '../../../cloudfunctions/card/index'
 import * as file from '../../../cloudfunctions/file/index'
 import * as identity from '../../../cloudfunctions/identity/index'
+import * as law from '../../../cloudfunctions/law/index'
+import * as library from '../../../cloudfunctions/library/index'
 import * as membership from '../../../cloudfunctions/membership/index'
 import * as notice from '../../../cloudfunctions/notice/index'
+import * as room from '../../../cloudfunctions/room/index'
 import * as staff from '../../../cloudfunctions/staff/index'
 import { createCloudHost } from '../../../cloudhost'
 import type { Message } from '../../../cloudhost/openapi/outbox'
@@ -26,7 +29,7 @@ import { aVisit, type Visit } from './aVisit'
 const ROOT = path.resolve(__dirname, '../../..')
 /** The pages under test; `JOURNEY_PAGES` names another build of them. */
 const PAGES = path.resolve(ROOT, process.env.JOURNEY_PAGES ?? 'dist/h5')
-const FUNCTIONS = { benefit, card, file, identity, membership, notice, staff }
+const FUNCTIONS = { benefit, card, file, identity, law, library, membership, notice, room, staff }
 const ENVIRONMENT = {
   UNION_DATA_KEY: Buffer.alloc(32, 'data key of the city').toString('base64'),
   UNION_INDEX_KEY: Buffer.alloc(32, 'index key of the city').toString('base64'),
@@ -48,6 +51,8 @@ export interface City {
   enter(who: PersonKey | null, look?: Look): Promise<Visit>
   /** What this person's phone would ask, without a page. @throws {AppError} with the code the cloud answered */
   ask<C extends AnyContract>(who: PersonKey, contract: C, data: Draft<C>): Promise<Output<C>>
+  /** Runs code of a function's room (a store, the kit), to arrange what no page arranges yet. */
+  run<T>(work: () => Promise<T>): Promise<T>
   /** Changes documents behind everybody's back, to arrange what no page arranges yet. */
   change<Doc extends Stored>(collection: string, where: Partial<Doc>, changes: Partial<Doc>): Promise<void>
   /** Sets a timer of config.json off, as the platform would. */
@@ -153,6 +158,7 @@ export async function aCity({ now = FRIDAY_MORNING }: { now?: number } = {}): Pr
       if (!reply.ok) throw new AppError(reply.error.code, reply.error)
       return reply.data
     },
+    run: (work) => host.runAsHost(work),
     async change(collection, where, changes) {
       const changed = await host.runAsHost(() => documents(collection).change(where, changes))
       expect(changed).toBeGreaterThan(0)
