@@ -21,6 +21,7 @@ import { ledgerPages, type LedgerEntry } from '../_store/ledger'
 import { unfold } from '../_store/ledgerFolding'
 import { memberOf, type MemberDocument } from '../_store/members'
 import { momentOf } from './moments'
+import { keptOfReader, libraryPart, type ReadByAccount, titlesOfBooks } from './myBooks'
 import { readBy, readPart, writtenBy, writtenPart, type WrittenByMe } from './myNotices'
 import { roomsOf, roomsPart } from './myRooms'
 
@@ -37,13 +38,14 @@ const MOST_PAGES = 50
 export const exportMyData = action(
   exportMyDataContract,
   'anyone',
-  async (_input, { account, now }, [ofAccount, sentIn, given, about, written]: Read) => {
+  async (_input, { account, now }, [ofAccount, sentIn, given, about, written, asReader]: Read) => {
     const member = ofAccount?._id === account.memberId ? ofAccount : undefined
-    const [uses, aboutMember, read, inRooms] = await Promise.all([
+    const [uses, aboutMember, read, inRooms, bookTitles] = await Promise.all([
       member ? usesOf(member._id) : [],
       member ? allPages((paging) => auditOfMember(member._id, paging)) : [],
       member ? readBy(member._id, account._id) : undefined,
       member ? roomsOf(member._id) : undefined,
+      titlesOfBooks(asReader),
     ])
     const told = {
       说明: `这是工会在 ${momentOf(now)}（北京时间）保存的全部与你有关的信息。里面有完整的证件号和手机号，别发给别人。哪里不对，找所属工会更正，或打 12351。`,
@@ -53,6 +55,7 @@ export const exportMyData = action(
       同意的条款: given.map(consentPart),
       用卡记录: uses.map(usePart),
       通知: read ? readPart(read) : '还没有会籍',
+      书屋: libraryPart(asReader, bookTitles),
       共读: inRooms ? roomsPart(inRooms) : '还没有会籍',
       写的通知和传的文件: writtenPart(written),
       谁看过或改过我的信息: onceEach([...about, ...aboutMember]).map(recordPart),
@@ -67,11 +70,19 @@ export const exportMyData = action(
       consentsOf(openid),
       allPages((paging) => auditAbout(openid, paging)),
       writtenBy(openid),
+      keptOfReader(openid),
     ])
   },
 )
 
-type Read = [MemberDocument | undefined, ApplicationDocument[], ConsentDocument[], AuditDocument[], WrittenByMe]
+type Read = [
+  MemberDocument | undefined,
+  ApplicationDocument[],
+  ConsentDocument[],
+  AuditDocument[],
+  WrittenByMe,
+  ReadByAccount,
+]
 
 async function allPages(find: (paging: AuditPaging) => Promise<Page<AuditDocument>>): Promise<AuditDocument[]> {
   const all: AuditDocument[] = []

@@ -8,9 +8,11 @@ import type { NoticeDocument } from '../../../cloudfunctions/_store/notices'
 import type { InboxDocument, ReceiptDocument } from '../../../cloudfunctions/_store/receipts'
 import type { SubscriptionDocument } from '../../../cloudfunctions/_store/subscriptions'
 import { exportMyData, listAccessRecords, listConsents, sendPhoneCode } from '../../../domain/identity/contract'
+import { keepAnnotation, keepPosition, suggestBook } from '../../../domain/library/contract'
 import { applyToJoin, openMyApplication, withdrawApplication } from '../../../domain/membership/contract'
 import { MINUTE_MS } from '../../../domain/time'
 import { FRIDAY_MORNING, type Cloud } from '../../support/aCloud'
+import { aShelvedBook } from '../../support/builders/aBook'
 import { noticeDocument } from '../../support/builders/aNotice'
 import {
   aCity,
@@ -117,6 +119,7 @@ describe('taking my data along', () => {
       '同意的条款',
       '用卡记录',
       '通知',
+      '书屋',
       '共读',
       '写的通知和传的文件',
       '谁看过或改过我的信息',
@@ -134,6 +137,53 @@ describe('taking my data along', () => {
     expect(told['谁看过或改过我的信息']).toHaveLength(1)
     expect(json).toContain('\n  "会籍"')
     expect(json).not.toMatch(/A1\.[0-9a-f]{8}\./)
+  })
+
+  it('holds where I am in my books, what I wrote to them and what I wished for, and nothing of others', async () => {
+    const cloud = await aCity({ functions: ['membership', 'identity', 'library'] })
+    const { openid } = anApplicant()
+    await aJoinedMember(cloud, anApplicant())
+    const { _id: bookId } = await aShelvedBook(cloud, { title: '早班' })
+    for (const [who, remark] of [
+      [openid, '写得真好'],
+      ['o_other', '别人写的'],
+    ] as const) {
+      const reader = cloud.as(who)
+      await reader.must(keepPosition, {
+        ...{ bookId, edition: 1, position: { chapter: 1, offset: 3 }, ago: 0, device: `phone-of-${who}`, sequence: 1 },
+        ...{ progress: 0.5, chapterTitle: '第二章 夜班' },
+      })
+      const at = { chapter: 0, offset: 8 }
+      const annotation = {
+        ...{ id: 'note-of-this-phone', bookId, edition: 1, kind: 'highlight' as const, from: at, to: at },
+        ...{ chapterTitle: '第一章 早班', quote: '天还没亮', remark },
+      }
+      await reader.must(keepAnnotation, { annotation, ago: 0 })
+    }
+    await cloud.as(openid).must(suggestBook, { title: '图解电工入门', requestKey: 'a-wish-for-a-book' })
+
+    const { json } = await cloud.as(openid).must(exportMyData, {})
+    expect((JSON.parse(json) as Record<string, unknown>)['书屋']).toEqual({
+      读过和收藏的书: [
+        {
+          ...{ 书: '早班', 我的书架: '不在', 读到: '第二章 夜班（50%）', 最近阅读: '2026-11-20 09:41' },
+          ...{ 最远读到: '第二章 夜班（50%）', 读完: '还没有' },
+          在哪些设备上读: [{ 设备自己起的名: `phone-of-${openid}`, 最近阅读: '2026-11-20 09:41' }],
+        },
+      ],
+      书签和划线: [
+        {
+          ...{ 书: '早班', 章: '第一章 早班', 类型: '划线', 原文: '天还没亮', 笔记: '写得真好' },
+          最近改动: '2026-11-20 09:41',
+        },
+      ],
+      荐书: [
+        {
+          ...{ 书: '图解电工入门', 作者: '未填', 理由: '未填', 结果: '等待答复', 答复: '还没有答复' },
+          时间: '2026-11-20 09:41',
+        },
+      ],
+    })
   })
 
   it('holds which notices I read and confirmed, what I agreed to, and what I wrote and brought', async () => {
