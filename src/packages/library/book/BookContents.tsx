@@ -9,7 +9,7 @@ import { Tag } from '../../../components/Tag'
 import { Tap } from '../../../components/Tap'
 import { classes } from '../../../styles/classes'
 import { length } from '../../../styles/length'
-import { currentLine, linesOf } from './contentsLines'
+import { currentLine, linesOf, upperLines } from './contentsLines'
 import styles from './index.module.scss'
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** Lines that are shown before one asks for all. */
-const FEW = 8
+const FEW = 12
 /** And how many at a time after that: a book of a thousand chapters is not drawn at once. */
 const BATCH = 200
 /** px each level stands further in. */
@@ -28,14 +28,16 @@ const STEP = 16
 
 /** 目录: where one is in it, and a way into each chapter. */
 export function BookContents({ bookId, contents, last }: Props) {
-  const [shown, setShown] = useState(FEW)
-  const lines = linesOf(contents)
+  const [asked, setAsked] = useState(0)
+  const all = linesOf(contents)
+  if (all.length === 0) return null
+  const lines = asked === 0 ? upperLines(all).slice(0, FEW) : all.slice(0, asked)
   const current = currentLine(lines, last)
-  if (lines.length === 0) return null
+  const next = asked + BATCH
   return (
     <Section title="目录">
       <View className={classes('card', styles.contents)}>
-        {lines.slice(0, shown).map(({ title, depth, position }, at) => {
+        {lines.map(({ title, depth, position }, at) => {
           const look = classes(styles.line, at === current && 'b')
           const inset = { paddingLeft: length(16 + Math.min(depth, 3) * STEP) }
           const words = (
@@ -61,10 +63,10 @@ export function BookContents({ bookId, contents, last }: Props) {
           )
         })}
       </View>
-      {shown < lines.length && (
+      {lines.length < all.length && (
         <View className="mt12">
-          <Button kind="plain" isWide onTap={() => setShown(shown + BATCH)}>
-            {shown + BATCH >= lines.length ? `看全部目录（${lines.length} 条）` : `再看 ${BATCH} 条`}
+          <Button kind="plain" isWide onTap={() => setAsked(next)}>
+            {next >= all.length ? `看全部目录（${all.length} 条）` : `再看 ${BATCH} 条`}
           </Button>
         </View>
       )}

@@ -16,6 +16,19 @@ export function linesOf(entries: readonly ContentsEntry[], depth = 0): ContentsL
   ])
 }
 
+/** Lines that show a book at a glance: no fewer where it has them. */
+const A_GLANCE = 3
+
+/** The upper levels of a table of contents: only the first, or as many as it takes to say something. */
+export function upperLines(lines: readonly ContentsLine[]): readonly ContentsLine[] {
+  const deepest = lines.reduce((most, { depth }) => Math.max(most, depth), 0)
+  for (let level = 0; level < deepest; level++) {
+    const upper = lines.filter(({ depth }) => depth <= level)
+    if (upper.length >= A_GLANCE) return upper
+  }
+  return lines
+}
+
 /** Number of the line a position lies under: the last one that begins at or before it. -1 where there is none. */
 export function currentLine(lines: readonly ContentsLine[], at: Position | undefined): number {
   let found = -1

@@ -1,8 +1,9 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import BookPage from '../../../../src/packages/library/book'
-import { currentLine, linesOf } from '../../../../src/packages/library/book/contentsLines'
+import { currentLine, linesOf, upperLines } from '../../../../src/packages/library/book/contentsLines'
 import { remember } from '../../../../src/cloud/remembered'
+import type { ContentsEntry } from '../../../../domain/library/piece'
 import { DAY_MS } from '../../../../domain/time'
 import { aBookView, aReading, BOOK_NOW } from '../../../support/builders/aBookCard'
 import { fakeHost, Refused } from '../../../support/fakeHost'
@@ -105,6 +106,24 @@ describe("a book's page", () => {
     const { sent } = await open({})
     expect(sent).toEqual({})
     expect(screen.getByText('这里看不了')).toBeTruthy()
+  })
+})
+
+describe('a table of contents at a glance', () => {
+  const chapter = (title: string, entries: ContentsEntry[] = []): ContentsEntry => ({ title, entries })
+  const titles = (contents: ContentsEntry[]) => upperLines(linesOf(contents)).map(({ title }) => title)
+
+  it('is its chapters, without their sections', () => {
+    expect(titles([chapter('一', [chapter('1.1')]), chapter('二', [chapter('2.1')]), chapter('三')])).toEqual([
+      '一',
+      '二',
+      '三',
+    ])
+  })
+
+  it('is the chapters too where the first level is only two parts', () => {
+    const parts = [chapter('上篇', [chapter('一', [chapter('1.1')])]), chapter('下篇', [chapter('二')])]
+    expect(titles(parts)).toEqual(['上篇', '一', '下篇', '二'])
   })
 })
 
