@@ -72,7 +72,8 @@ export function createFunctionAccess(
         addresses[address] ?? '',
         event,
         { clientIp },
-        { requestId, source: 'wx_http', host: request.headers.host, mostBytes: LARGEST_HTTP_RESULT_BYTES },
+        // Not the host it was asked by: a function that opens its own links must not go where a stranger says.
+        { requestId, source: 'wx_http', mostBytes: LARGEST_HTTP_RESULT_BYTES },
       )
       reply(request, response, result)
     },
