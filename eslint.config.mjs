@@ -30,7 +30,19 @@ const wall = (files, ...patterns) => ({
 const NODE = ['node:*', 'fs', 'path', 'crypto', 'http', 'https', 'os', 'child_process', 'worker_threads']
 const CLIENT = ['react', 'react-dom', 'zustand', 'zustand/*', '@tarojs/*']
 /** Deployed functions: folders of cloudfunctions/ whose name has no `_`. */
-const FUNCTIONS = ['benefit', 'card', 'file', 'identity', 'membership', 'notice', 'staff']
+const FUNCTIONS = [
+  'benefit',
+  'card',
+  'file',
+  'identity',
+  'law',
+  'librarian',
+  'library',
+  'membership',
+  'notice',
+  'room',
+  'staff',
+]
 const SDK = ['wx-server-sdk', '@cloudbase/*']
 
 export default tseslint.config(
