@@ -1,6 +1,8 @@
 import { readBook } from '../../cloudfunctions/_content/book/readBook'
 import { figuresOf, outlineOf, piecesOfEdition, standing } from '../../cloudfunctions/_store/bookShelving'
+import type { BookImportDocument } from '../../cloudfunctions/_store/bookImports'
 import type { BookListDocument } from '../../cloudfunctions/_store/bookLists'
+import type { SuggestionDocument } from '../../cloudfunctions/_store/suggestions'
 import type { UnionDocument } from '../../cloudfunctions/_store/unions'
 import type { Cloud } from './aCloud'
 import { bookDocument } from './builders/aBook'
@@ -35,4 +37,20 @@ export async function putBooks(cloud: Pick<Cloud, 'store'>, unions: readonly Uni
     })
   }
   for (const kept of ['readings', 'annotations', 'book_seats', 'suggestions']) await cloud.store(kept).remove({})
+  for (const { _id: unionId, path: unionPath, name: unionName } of unions) {
+    const union = { unionId, unionPath, unionName }
+    await cloud.store<BookImportDocument>('book_imports').put({
+      ...{ _id: `import-of-${unionId}`, ...union, openid: `o-librarian-of-${unionId}`, fileId: 'no-file' },
+      ...{ fileName: 'book.txt', bookId: bookOfUnion(unionId), isNewText: false, encoding: null, findsChapters: true },
+      ...{ requestKey: `import-of-${unionId}`.padEnd(16, '0'), asked: '', readAgainWith: null },
+      ...{ state: 'ready', isOver: true, edition: 1, digest: '', isTurned: true, done: 1, total: 1, refusal: null },
+      ...{ title: '早班', report: { leftOut: [], warnings: [] }, text: { encoding: 'utf-8', chapters: [] } },
+      ...{ lease: null, leaseUntil: 0, attempts: 0, createdAt: 1, updatedAt: 1 },
+    })
+    await cloud.store<SuggestionDocument>('suggestions').put({
+      ...{ _id: `suggestion-of-${unionId}`, openid: `o-reader-of-${unionId}`, memberId: 'm', nameMasked: '林**' },
+      ...{ ...union, title: '图解电工入门', author: '', reason: '', state: 'waiting', answer: '', bookId: null, at: 1 },
+      ...{ answeredAt: null, requestKey: `suggestion-of-${unionId}`.padEnd(16, '0'), history: [] },
+    })
+  }
 }

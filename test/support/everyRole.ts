@@ -120,6 +120,9 @@ export interface Things {
   /** A book for the members of the union, and a list with it. */
   bookId: string
   bookListId: string
+  /** A file that became a book of the union, and what a member of it would like to read. */
+  importId: string
+  suggestionId: string
 }
 
 /** Partners of each union, the first of each for staff: somebody's own, and one that is nobody's here. */
@@ -171,6 +174,8 @@ export function thingsOf(whose: Whose, role: RoleName): Things {
     roomNoteId: `room-note-of-${unionOf(whose, role) ?? 'nobody'}`,
     bookId: bookOfUnion(unionOf(whose, role) ?? 'nobody'),
     bookListId: listOfUnion(unionOf(whose, role) ?? 'nobody'),
+    importId: `import-of-${unionOf(whose, role) ?? 'nobody'}`,
+    suggestionId: `suggestion-of-${unionOf(whose, role) ?? 'nobody'}`,
   }
 }
 

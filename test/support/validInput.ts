@@ -25,6 +25,12 @@ function draftForm(unionId: string) {
   }
 }
 
+/** What staff write of a book before it stands on a shelf. */
+const BOOK_FACTS = {
+  ...{ title: '早班', authors: ['沈砚秋'], subjects: ['literature'], licence: '授权书 2026-11', source: '作者来稿' },
+  rightsHolder: '沈砚秋',
+}
+
 /** An input that each action takes, about the things it is given: what a page would send. */
 export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<string, unknown>>> = {
   'identity.home': () => ({ place: PLACE }),
@@ -161,6 +167,36 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'library.annotations': ({ bookId }) => ({ bookId }),
   'library.suggest': ({ requestKey }) => ({ title: '图解电工入门', author: '', reason: '班组想一起读', requestKey }),
   'library.suggestions': () => ({}),
+
+  'librarian.import': ({ unionId, fileId, requestKey }) => ({ unionId, fileId, requestKey }),
+  'librarian.work': ({ importId }) => ({ importId }),
+  'librarian.readAgain': ({ importId, requestKey }) => ({ importId, findsChapters: false, requestKey }),
+  'librarian.imports': ({ unionId }) => ({ unionId }),
+  'librarian.books': ({ unionId }) => ({ unionId, text: '早班' }),
+  'librarian.book': ({ bookId }) => ({ bookId }),
+  'librarian.change': ({ bookId, requestKey }) => ({ bookId, revision: 1, facts: BOOK_FACTS, requestKey }),
+  'librarian.shelve': ({ bookId, unionId, requestKey }) => ({
+    ...{ bookId, revision: 1, terms: { openTo: { kind: 'union', unionId } }, requestKey },
+  }),
+  'librarian.takeOff': ({ bookId, requestKey }) => ({ bookId, reason: REASON, requestKey }),
+  'librarian.remove': ({ bookId, requestKey }) => ({ bookId, requestKey }),
+  'librarian.lists': ({ unionId }) => ({ unionId }),
+  'librarian.keepList': ({ unionId, requestKey }) => ({
+    ...{
+      unionId,
+      revision: 0,
+      title: '新入职读这几本',
+      openTo: { kind: 'union', unionId },
+      bookIds: [],
+      isShown: false,
+    },
+    requestKey,
+  }),
+  'librarian.removeList': ({ bookListId, requestKey }) => ({ listId: bookListId, requestKey }),
+  'librarian.suggestions': ({ unionId }) => ({ unionId }),
+  'librarian.answer': ({ suggestionId, requestKey }) => ({
+    ...{ suggestionId, state: 'declined', answer: '暂时没有授权', requestKey },
+  }),
 
   'law.list': () => ({}),
   'law.search': () => ({ text: '加班费' }),

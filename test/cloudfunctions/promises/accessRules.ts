@@ -21,6 +21,8 @@ type About =
   | 'room'
   | 'book'
   | 'list'
+  | 'import'
+  | 'suggestion'
 
 /**
  * Whose things may be asked about:
@@ -169,6 +171,24 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'library.annotations': ANYONE,
   'library.suggest': MEMBERS,
   'library.suggestions': ANYONE,
+
+  // Who brings books in: a reviewer prepares, a manager puts up and takes away.
+  'librarian.import': inReach(REVIEWS, 'union'),
+  'librarian.work': inReach(REVIEWS, 'import'),
+  'librarian.readAgain': inReach(REVIEWS, 'import'),
+  'librarian.imports': inReach(REVIEWS, 'union'),
+  'librarian.books': inReach(REVIEWS, 'union'),
+  'librarian.book': inReach(REVIEWS, 'book'),
+  'librarian.change': inReach(REVIEWS, 'book'),
+  'librarian.shelve': inReach(MANAGES, 'book'),
+  'librarian.takeOff': inReach(MANAGES, 'book'),
+  'librarian.remove': inReach(MANAGES, 'book'),
+  'librarian.lists': inReach(REVIEWS, 'union'),
+  'librarian.keepList': inReach(REVIEWS, 'union'),
+  // Of another union's nothing happens, in the same words as for one that is gone.
+  'librarian.removeList': { who: MANAGES, others: 'session.not_allowed' },
+  'librarian.suggestions': inReach(REVIEWS, 'union'),
+  'librarian.answer': inReach(REVIEWS, 'suggestion'),
 
   // Laws are for everybody; what stands on other shelves is not there for the caller.
   'law.list': ANYONE,

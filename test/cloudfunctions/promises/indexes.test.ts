@@ -28,6 +28,7 @@ const TIMERS = [
   ['notice', 'remindBeforeDeadline'],
   ['notice', 'deliver'],
   ['notice', 'settle'],
+  ['librarian', 'work'],
   ['library', 'count'],
   ['library', 'forget'],
 ] as const
@@ -62,6 +63,10 @@ const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
   ['member', 'library.books', { order: 'popular', subject: 'literature' }],
   ['member', 'library.books', { order: 'newest', subject: 'literature' }],
   ['member', 'library.annotations', {}],
+  ['manager above', 'librarian.books', { unionId: 'gaoxin' }],
+  ['manager', 'librarian.books', { unionId: 'yuanfan', state: 'shelved' }],
+  ['manager above', 'librarian.suggestions', { unionId: 'gaoxin' }],
+  ['manager', 'librarian.imports', { unionId: 'yuanfan' }],
 ]
 
 /** Collections that stay small whatever a city does, and are read whole. */
@@ -160,6 +165,9 @@ beforeAll(async () => {
       data: VALID_INPUT['library.keepPosition']?.({ ...thingsOf('own', 'member'), ...NOTHING }),
     },
   })
+  // A text whose time is over.
+  const ended = { _id: 'book-of-yuanfan.9', bookId: 'book-of-yuanfan', edition: 9, endsAt: 1, isRemoved: false }
+  await cloud.store('book_endings').put(ended)
   for (const [name, timer] of TIMERS) await watched(() => cloud.runTimer(name, timer))
 }, 120_000)
 
