@@ -3,6 +3,7 @@ import { AppError } from '../../domain/errors'
 import type { FileKind, FilePurpose } from '../../domain/file/contract'
 import { limitsOf, tooLargeSentence } from '../../domain/file/limits'
 import { type Refused, REFUSED } from '../../domain/file/refused'
+import { BOOK_REFUSED } from '../../domain/library/refused'
 import type { StaffRole } from '../../domain/identity/contract'
 import { readSession } from './session'
 
@@ -54,11 +55,16 @@ const KNOWN_REFUSED: Readonly<Partial<Record<Refused, readonly string[]>>> = {
 
 const endingOf = (name: string) => name.slice(name.lastIndexOf('.') + 1).toLowerCase()
 
+/** What a book comes as, and nothing else does. */
+const BOOKS = ['epub', 'txt', 'md', 'markdown']
+/** Books of other programs: what to do with them is known. */
+const OTHER_BOOKS = ['mobi', 'azw', 'azw3', 'fb2', 'umd', 'pdb']
+
 /** Endings a file dialog offers, `.jpg`; the content decides later. */
-export const endingsOf = (kinds: readonly FileKind[]) =>
-  Object.keys(KINDS)
-    .filter((ending) => kinds.includes(KINDS[ending] ?? 'document'))
-    .map((ending) => `.${ending}`)
+export const endingsOf = (kinds: readonly FileKind[], purpose: FilePurpose = 'notice') =>
+  (purpose === 'book' ? BOOKS : Object.keys(KINDS).filter((ending) => kinds.includes(KINDS[ending] ?? 'document'))).map(
+    (ending) => `.${ending}`,
+  )
 
 /** By its name alone, to say no before anything is sent. Undefined for what nobody may bring. */
 export function kindByName(name: string): FileKind | undefined {
@@ -75,6 +81,7 @@ export function refusalToBring(
   { purpose, role, kinds }: { purpose: FilePurpose; role: StaffRole | 'member'; kinds: readonly FileKind[] },
 ): string | undefined {
   const limits = limitsOf(purpose, role)
+  if (purpose === 'book') return refusalOfBook({ name, size }, limits?.largestBytes.document ?? 0)
   const kind = kindByName(name)
   if (!kind) return refusedByName(name)
   if (!limits?.kinds.includes(kind)) return REFUSED.unknown
@@ -82,6 +89,14 @@ export function refusalToBring(
     return kind === 'document' ? '这里只放图片，文档加到附件里' : '这里只放文档，图片放到正文里'
   if (size === 0) return '这是空文件，换一份再传'
   return size <= limits.largestBytes[kind] ? undefined : tooLargeSentence(kind, limits)
+}
+
+function refusalOfBook({ name, size }: Pick<LocalFile, 'name' | 'size'>, most: number): string | undefined {
+  const ending = endingOf(name)
+  if (OTHER_BOOKS.includes(ending)) return BOOK_REFUSED.otherBook
+  if (!BOOKS.includes(ending)) return BOOK_REFUSED.notABook
+  if (size === 0) return BOOK_REFUSED.empty
+  return size <= most ? undefined : BOOK_REFUSED.tooLarge
 }
 
 function refusedByName(name: string): string {

@@ -1,9 +1,11 @@
 import Taro from '@tarojs/taro'
-import type { FileKind } from '../../domain/file/contract'
+import type { FileKind, FilePurpose } from '../../domain/file/contract'
 import { browserFile, endingsOf, type LocalFile, wechatFile } from './localFile'
 
 interface Wish {
   kinds: readonly FileKind[]
+  /** What they are for, where it takes other endings than a notice. */
+  purpose?: FilePurpose
   /** At most so many; the dialog of a browser knows only one or any number. */
   most: number
 }
@@ -31,11 +33,11 @@ async function pickInWechat({ kinds, most }: Wish): Promise<LocalFile[]> {
   }
 }
 
-function pickInBrowser({ kinds, most }: Wish): Promise<LocalFile[]> {
+function pickInBrowser({ kinds, most, purpose }: Wish): Promise<LocalFile[]> {
   const input = document.createElement('input')
   input.type = 'file'
   input.multiple = most > 1
-  input.accept = endingsOf(kinds).join(',')
+  input.accept = endingsOf(kinds, purpose).join(',')
   // Hidden, but in the document: some browsers open no dialog for one that is nowhere.
   input.style.display = 'none'
   document.body.append(input)

@@ -10,7 +10,7 @@ import { classes } from '../../styles/classes'
 import { mayAudit, mayManage, mayReview, type Staffing } from './useStaffing'
 import styles from './Console.module.scss'
 
-export type Place = 'home' | 'applications' | 'members' | 'notices' | 'rooms' | 'partners' | 'audit'
+export type Place = 'home' | 'applications' | 'members' | 'notices' | 'library' | 'rooms' | 'partners' | 'audit'
 
 interface Item {
   place: Place
@@ -25,6 +25,7 @@ const ITEMS: readonly Item[] = [
   { place: 'applications', words: '入会审核', icon: 'user-plus', iconOn: 'user-plus-fill', isFor: mayReview },
   { place: 'members', words: '会员名册', icon: 'users-three', iconOn: 'users-three-fill', isFor: mayReview },
   { place: 'notices', words: '通知公告', icon: 'megaphone', iconOn: 'megaphone-fill', isFor: mayReview },
+  { place: 'library', words: '书屋', icon: 'books', iconOn: 'books-fill', isFor: mayReview },
   { place: 'rooms', words: '共读', icon: 'book-open', iconOn: 'book-open-bold', isFor: mayReview },
   { place: 'partners', words: '合作门店', icon: 'storefront', iconOn: 'storefront-fill', isFor: mayManage },
   { place: 'audit', words: '操作记录', icon: 'shield-check', iconOn: 'shield-check-fill', isFor: mayAudit },

@@ -52,6 +52,13 @@ const WAYS: readonly Way[] = [
     isOpen: ({ seat }) => mayReview(seat),
   },
   {
+    words: '书屋',
+    icon: 'books-duotone',
+    hue: 'sage',
+    url: '/packages/staff/library/index',
+    isOpen: ({ seat }) => mayReview(seat),
+  },
+  {
     words: '合作门店',
     icon: 'storefront-duotone',
     hue: 'mist',
