@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { Image, View } from '@tarojs/components'
 import type { Cover as CoverOfBook } from '../../../domain/library/contract'
+import { coverOf } from '../../../domain/library/cover'
 import { selectIsElder, useDisplay } from '../../stores/display'
 import { classes } from '../../styles/classes'
 import { length } from '../../styles/length'
 import { svgUri } from '../../styles/svg'
-import { coverOf } from './lookOf'
-import { COVER_BOX, COVER_MOTIFS, COVER_PAPERS } from './looks'
+import { COVER_BOX, COVER_DRAWINGS, COVER_PAPERS } from './looks'
 import { titleSize } from './titleSize'
 import styles from './index.module.scss'
 
@@ -43,8 +43,8 @@ export function Cover({ title, cover: { url }, width }: Props) {
 
 function Drawn({ title, across }: { title: string; across: number }) {
   const { palette, motif } = coverOf(title)
-  const paper = COVER_PAPERS[palette % COVER_PAPERS.length]
-  const draw = COVER_MOTIFS[motif % COVER_MOTIFS.length]
+  const paper = COVER_PAPERS[palette]
+  const draw = COVER_DRAWINGS[motif]
   if (!paper || !draw) return null
   const { share, isLong } = titleSize(title)
   const letter = Math.max(1, across * share)

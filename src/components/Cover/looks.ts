@@ -23,7 +23,7 @@ export const COVER_PAPERS: readonly CoverPaper[] = [
 export const COVER_BOX = { width: 120, height: 168 } as const
 
 /** Insides of an SVG of `COVER_BOX`, in the lower two thirds: the title stands above. */
-export const COVER_MOTIFS: readonly ((paper: CoverPaper) => string)[] = [
+export const COVER_DRAWINGS: readonly ((paper: CoverPaper) => string)[] = [
   ({ ink, accent }) => {
     const around = (radius: number, opacity: number) =>
       `<circle cx='60' cy='132' r='${radius}' fill='none' stroke='${ink}' stroke-opacity='${opacity}' stroke-width='1.5'/>`

@@ -28,7 +28,6 @@ export function Week({ isReading }: { isReading: boolean }) {
   if (!kept.isOn || (total === 0 && !isReading)) return null
   const today = unionDate(now)
   const most = Math.max(...week.map(({ minutes }) => minutes))
-  const left = WEEKLY_GOAL - total
   return (
     <View className="card pad mt8 row g16">
       <Ring share={total / WEEKLY_GOAL} size={isElder ? 108 : 88} tone="sage" label={`本周读了 ${total} 分钟`}>
@@ -37,7 +36,7 @@ export function Week({ isReading }: { isReading: boolean }) {
       </Ring>
       <View className="grow">
         <View className="t3 num">{total > 0 ? `本周读了 ${total} 分钟` : '这周还没读'}</View>
-        <View className="sm c3 num">{left > 0 ? `再读 ${left} 分钟，达成本周目标` : '本周目标达成了'}</View>
+        <View className="sm c3 num">{goalWords(total)}</View>
         <View className={styles.bars} aria-hidden>
           {week.map(({ day, minutes }, at) => (
             <View key={day} className={styles.day}>
@@ -52,6 +51,12 @@ export function Week({ isReading }: { isReading: boolean }) {
       </View>
     </View>
   )
+}
+
+/** Says what is left once something is done, and asks for nothing before. */
+function goalWords(total: number): string {
+  if (total === 0) return `本周目标 ${WEEKLY_GOAL} 分钟，只给自己看`
+  return total < WEEKLY_GOAL ? `再读 ${WEEKLY_GOAL - total} 分钟，达成本周目标` : '本周目标达成了'
 }
 
 function barOf(minutes: number, isToday: boolean): string | undefined {

@@ -1,6 +1,8 @@
 import { act, fireEvent, render } from '@testing-library/react'
 import { lengthWords, progressWords, readersWords } from '../../../src/components/BookRow/bookWords'
 import { Cover } from '../../../src/components/Cover'
+import { COVER_DRAWINGS, COVER_PAPERS } from '../../../src/components/Cover/looks'
+import { COVER_MOTIFS, COVER_PALETTES } from '../../../domain/library/cover'
 import { titleSize } from '../../../src/components/Cover/titleSize'
 import { aReading, BOOK_NOW } from '../../support/builders/aBookCard'
 
@@ -10,6 +12,10 @@ beforeAll(() => {
 
 describe("a book's cover", () => {
   const images = (container: HTMLElement) => Array.from(container.querySelectorAll('img'), ({ src }) => src)
+
+  it('has as many papers and drawings as titles are given', () => {
+    expect([COVER_PAPERS.length, COVER_DRAWINGS.length]).toEqual([COVER_PALETTES, COVER_MOTIFS])
+  })
 
   it('without a picture is drawn, the same for the same title', () => {
     const [one, other] = ['夜班灯火', '夜班灯火'].map((title) =>
