@@ -1,5 +1,6 @@
 import type { Look } from '../support/browser'
-import { aCity, describeJourney } from '../support/journey/aCity'
+import { aCity, type City, describeJourney } from '../support/journey/aCity'
+import { furnishLibrary } from '../support/journey/aLibrary'
 import { findFaults } from '../support/journey/looks'
 import { allPages, OPENED, walk } from '../support/journey/walk'
 
@@ -47,16 +48,16 @@ describeJourney('every page', () => {
       { 'pages/home/index': 'home-dark', 'pages/card/index': 'card-dark', 'packages/notice/inbox/index': 'inbox-dark' },
     ],
   ])('fits, can be read and can be tapped: %s', async (_name, look, shots) => {
-    const city = await aCity()
+    const city = await aFurnishedCity()
     expect(await walk(city, look, await allPages(), shots)).toEqual([])
   })
 
   it.each<[string, Look]>([
     ['light', { screen: 'small' }],
     ['大字版', { screen: 'small', isElder: true }],
-  ])('of notices fits the narrowest phone: %s', async (_name, look) => {
-    const city = await aCity()
-    const pages = (await allPages()).filter((page) => /notice|compose/.test(page))
+  ])('of notices and of the library fits the narrowest phone: %s', async (_name, look) => {
+    const city = await aFurnishedCity()
+    const pages = (await allPages()).filter((page) => /notice|compose|library|rooms/.test(page))
     expect(await walk(city, look, pages)).toEqual([])
   })
 
@@ -64,7 +65,13 @@ describeJourney('every page', () => {
     ['light', {}, { 'packages/staff/home/index': 'staff-wide-home' }],
     ['dark', { isDark: true }, { 'packages/staff/applications/index': 'staff-wide-dark' }],
   ])('fits a wide screen: %s', async (_name, look, shots) => {
-    const city = await aCity()
+    const city = await aFurnishedCity()
     expect(await walk(city, { ...look, screen: 'desk' }, await allPages(), shots)).toEqual([])
   })
 })
+
+async function aFurnishedCity(): Promise<City> {
+  const city = await aCity()
+  await furnishLibrary(city)
+  return city
+}

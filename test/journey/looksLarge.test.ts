@@ -3,6 +3,7 @@ import { MINUTE_MS } from '../../domain/time'
 import type { PersonKey } from '../../demo/cast'
 import type { Look } from '../support/browser'
 import { aCity, describeJourney } from '../support/journey/aCity'
+import { furnishLibrary } from '../support/journey/aLibrary'
 import type { Visit } from '../support/journey/aVisit'
 import { findFaults } from '../support/journey/looks'
 import { allPages, touchOf, walk } from '../support/journey/walk'
@@ -23,6 +24,7 @@ describeJourney('every page in large type, and what comes up on the way', () => 
     ['大字版 in dark', { isElder: true, isDark: true }, {}],
   ])('fits, can be read and can be tapped: %s', async (_name, look, shots) => {
     const city = await aCity()
+    await furnishLibrary(city)
     expect(await walk(city, look, await allPages(), shots)).toEqual([])
   })
 

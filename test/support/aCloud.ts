@@ -75,6 +75,9 @@ export interface Cloud {
   dispose(): Promise<void>
 }
 
+/** What builders need of a cloud; a city of journeys has it as well. */
+export type Shelves = Pick<Cloud, 'now' | 'run' | 'store'>
+
 interface FunctionModule {
   actions: Action[]
   timers?: Record<string, (now: number) => Promise<void>>

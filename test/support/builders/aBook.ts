@@ -8,7 +8,7 @@ import {
   turnEdition,
 } from '../../../cloudfunctions/_store/bookShelving'
 import { type BookDocument, NO_END, OPEN_TO_EVERYONE } from '../../../cloudfunctions/_store/books'
-import type { Cloud } from '../aCloud'
+import type { Shelves } from '../aCloud'
 
 /** A book of nobody that stands on no shelf yet. */
 export function bookDocument(differing: Partial<BookDocument> = {}): BookDocument {
@@ -49,7 +49,7 @@ const TWO_CHAPTERS = ['第一章 早班\n\n天还没亮，班车就来了。', '
  * A book with a text that came through the importer, on a shelf. Called again with the same `_id` it gets another
  * edition of its text.
  */
-export async function aShelvedBook(cloud: Cloud, differing: ShelvedBook = {}): Promise<BookDocument> {
+export async function aShelvedBook(cloud: Shelves, differing: ShelvedBook = {}): Promise<BookDocument> {
   const { markdown, chapters, pictures = {}, openTo = OPEN_TO_EVERYONE, until, mostReaders = null, ...rest } = differing
   const text = markdown ?? (chapters ?? TWO_CHAPTERS).map((each) => `# ${each}`).join('\n\n')
   const imported = await readBook(Buffer.from(text), 'book.md')

@@ -2,7 +2,7 @@ import { hangArticles, keepArticles, type LawBook } from '../../../cloudfunction
 import { NO_END, OPEN_TO_EVERYONE } from '../../../cloudfunctions/_store/books'
 import { articleLabel } from '../../../domain/law/citation'
 import type { LawArticle } from '../../../domain/library/law'
-import type { Cloud } from '../aCloud'
+import type { Shelves } from '../aCloud'
 
 /** An article as the importer finds it, in a chapter of its own number. */
 export function lawArticle(number: number, text: string, differing: Partial<LawArticle> = {}): LawArticle {
@@ -20,7 +20,7 @@ interface Law extends Partial<LawBook> {
 }
 
 /** A law on a shelf: open to everyone and for good when nothing else is said. */
-export async function aLaw(cloud: Cloud, { found, edition = 1, ...differing }: Law): Promise<LawBook> {
+export async function aLaw(cloud: Shelves, { found, edition = 1, ...differing }: Law): Promise<LawBook> {
   const book = {
     ...{ _id: 'labour', title: '中华人民共和国劳动法', lawDate: '2018-12-29', openTo: OPEN_TO_EVERYONE, until: NO_END },
     ...differing,

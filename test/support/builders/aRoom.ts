@@ -1,7 +1,7 @@
 import type { RoomDocument } from '../../../cloudfunctions/_store/rooms'
 import type { RoomDay } from '../../../domain/room/contract'
 import { addDays, unionDate } from '../../../domain/time'
-import { type Cloud, FRIDAY_MORNING } from '../aCloud'
+import { FRIDAY_MORNING, type Shelves } from '../aCloud'
 
 /** Days of reading from a day on, one after the other. */
 export function roomDays(count = 3, from = unionDate(FRIDAY_MORNING)): RoomDay[] {
@@ -25,6 +25,6 @@ export function roomDocument(differing: Partial<RoomDocument> = {}): RoomDocumen
   }
 }
 
-export function aRoom(cloud: Cloud, differing: Partial<RoomDocument> = {}): Promise<RoomDocument> {
+export function aRoom(cloud: Shelves, differing: Partial<RoomDocument> = {}): Promise<RoomDocument> {
   return cloud.store<RoomDocument>('rooms').put(roomDocument(differing))
 }

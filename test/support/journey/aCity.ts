@@ -10,6 +10,7 @@ import * as card from '../../../cloudfunctions/card/index'
 import * as file from '../../../cloudfunctions/file/index'
 import * as identity from '../../../cloudfunctions/identity/index'
 import * as law from '../../../cloudfunctions/law/index'
+import * as librarian from '../../../cloudfunctions/librarian/index'
 import * as library from '../../../cloudfunctions/library/index'
 import * as membership from '../../../cloudfunctions/membership/index'
 import * as notice from '../../../cloudfunctions/notice/index'
@@ -29,7 +30,7 @@ import { aVisit, type Visit } from './aVisit'
 const ROOT = path.resolve(__dirname, '../../..')
 /** The pages under test; `JOURNEY_PAGES` names another build of them. */
 const PAGES = path.resolve(ROOT, process.env.JOURNEY_PAGES ?? 'dist/h5')
-const FUNCTIONS = { benefit, card, file, identity, law, library, membership, notice, room, staff }
+const FUNCTIONS = { benefit, card, file, identity, law, librarian, library, membership, notice, room, staff }
 const ENVIRONMENT = {
   UNION_DATA_KEY: Buffer.alloc(32, 'data key of the city').toString('base64'),
   UNION_INDEX_KEY: Buffer.alloc(32, 'index key of the city').toString('base64'),

@@ -101,9 +101,11 @@ function look({ touch }: Demands): string[] {
     const left = Math.min(...nodes.map((node) => boxOf(node).left))
     const right = Math.max(...nodes.map((node) => boxOf(node).right))
     if (left < -0.5 || right > root.clientWidth + 0.5) faults.add(`beyond the edge: “${text}”`)
+    // `.ell2` of the design language: lines end in an ellipsis, and the whole stands one tap away.
+    const isShortened = style.webkitLineClamp !== 'none' && element.closest(TAPPABLE) !== null
     const hides = (direction: string) => direction === 'hidden' || direction === 'clip'
     if (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1) faults.add(`cut off: “${text}”`)
-    if (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 2) faults.add(`cut below: “${text}”`)
+    if (hides(style.overflowY) && !isShortened && element.scrollHeight > element.clientHeight + 2) faults.add(`cut below: “${text}”`)
     const target = element.closest(TAPPABLE)
     if (target) {
       const box = target.getBoundingClientRect()

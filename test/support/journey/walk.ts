@@ -2,6 +2,7 @@ import { CONSENT_VERSIONS } from '../../../domain/identity/consentTexts'
 import type { PersonKey } from '../../../demo/cast'
 import type { Look } from '../browser'
 import type { City } from './aCity'
+import { BOOKS, LIST, ROOM } from './aLibrary'
 import { anotherTab, type Visit } from './aVisit'
 import { findFaults } from './looks'
 import { keepPicture } from './pictures'
@@ -41,6 +42,20 @@ export const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>
     who: 'xinren',
     query: `?kind=terms&version=${CONSENT_VERSIONS.terms}&part=1`,
   },
+  'packages/library/book/index': { who: 'linxiaohe', query: `?id=${BOOKS.handbook}` },
+  'packages/library/reader/index': { who: 'linxiaohe', query: `?book=${BOOKS.handbook}` },
+  'packages/library/search/index': { who: 'linxiaohe' },
+  'packages/library/shelf/index': { who: 'linxiaohe' },
+  'packages/library/books/index': { who: 'linxiaohe', query: '?order=popular' },
+  'packages/library/list/index': { who: 'linxiaohe', query: `?id=${LIST}` },
+  'packages/library/lists/index': { who: 'linxiaohe' },
+  'packages/library/annotations/index': { who: 'linxiaohe' },
+  'packages/library/suggest/index': { who: 'linxiaohe' },
+  'packages/library/downloads/index': { who: 'linxiaohe' },
+  'packages/library/laws/index': { who: 'linxiaohe', query: `?text=${encodeURIComponent('加班费')}` },
+  'packages/library/article/index': { who: 'linxiaohe', query: `?book=${BOOKS.law}&number=44&sub=0` },
+  'packages/library/rooms/index': { who: 'linxiaohe' },
+  'packages/library/room/index': { who: 'linxiaohe', query: `?id=${ROOM}` },
   'packages/me/profile/index': { who: 'linxiaohe' },
   'packages/me/uses/index': { who: 'linxiaohe' },
   'packages/me/privacy/index': { who: 'linxiaohe' },
@@ -58,6 +73,12 @@ export const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>
   'packages/staff/notices/index': { who: 'zhouxiaozhou' },
   'packages/staff/notice/index': { who: 'zhouxiaozhou', query: '?id=demo-checkup' },
   'packages/staff/compose/index': { who: 'wuqiming', query: '?union=yuanfan' },
+  'packages/staff/library/index': { who: 'zhouxiaozhou' },
+  'packages/staff/library/book/index': { who: 'zhouxiaozhou', query: `?id=${BOOKS.handbook}` },
+  'packages/staff/library/list/index': { who: 'zhouxiaozhou', query: `?id=${LIST}` },
+  'packages/staff/rooms/index': { who: 'zhouxiaozhou' },
+  'packages/staff/rooms/edit/index': { who: 'zhouxiaozhou', query: `?union=qinghe&id=${ROOM}` },
+  'packages/staff/rooms/notes/index': { who: 'zhouxiaozhou', query: `?id=${ROOM}` },
 }
 
 /** Pages open beside each other: as many as keep four cores busy. */
