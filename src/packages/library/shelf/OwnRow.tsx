@@ -48,7 +48,7 @@ export function OwnRow({ book: { card, reading, isGone }, onTaken }: Props) {
         </View>
         <View className="grow">
           <View className={classes('t3 ell2', isGone && 'c3')}>{card.title}</View>
-          <View className="sm c2 ell">{authorsWords(card.authors)}</View>
+          <View className="sm c2 ell2">{authorsWords(card.authors)}</View>
           {reading && !isGone && <Progress className="mt8" share={reading.progress} label={words} />}
           <View className="sm c3 mt4 num ell2">
             {reading && !isGone && reading.finishedAt === null && reading.chapterTitle
