@@ -1,5 +1,7 @@
 /** The shelves, as readers find their books on them. */
 import type { BookDocument } from '../../../cloudfunctions/_store/books'
+import { storeFile } from '../../../cloudfunctions/_kit/files'
+import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import type { BookListDocument } from '../../../cloudfunctions/_store/bookLists'
 import type { ReadingDocument } from '../../../cloudfunctions/_store/readings'
 import { shelve, unshelve } from '../../../cloudfunctions/_store/bookShelving'
@@ -186,6 +188,26 @@ describe('the first screen', () => {
   })
 })
 
+it('shows covers by links that open them, and asks for each once in ten minutes', async () => {
+  const { cloud, stranger } = await aLibrary()
+  const storageId = await cloud.run(() => storeFile('pictures/cover.png', Buffer.from('a cover')))
+  await cloud.store<FileDocument>('files').put({
+    ...{ _id: 'file-cover', storageId, purpose: 'book', kind: 'picture', openid: 'o-author', unionPath: '/qinghe/' },
+    ...{ name: 'cover.png', type: 'image/png', size: 7, width: 30, height: 40 },
+    ...{ belongsTo: 'book:one', createdAt: 1, looseSince: 1 },
+  })
+  await aShelvedBook(cloud, { _id: 'one', coverFileId: 'file-cover' })
+  await aShelvedBook(cloud, { _id: 'two', coverFileId: 'gone' })
+  expect(await cloud.steps(() => stranger.must(openLibrary, {}))).toMatchObject({ steps: 4 })
+  const { fresh } = await stranger.must(openLibrary, {})
+  const urls = new Map(fresh.map(({ id, cover }) => [id, cover.url]))
+  expect(urls.get('two')).toBeNull()
+  expect(await (await fetch(urls.get('one')!)).text()).toBe('a cover')
+
+  await cloud.store<BookDocument>('books').change({ _id: 'two' }, { coverFileId: null })
+  expect(await cloud.steps(() => stranger.must(openLibrary, {}))).toMatchObject({ steps: 2 })
+})
+
 describe('one’s own shelf', () => {
   it('keeps what was put on it, once, and the place in it when it is taken off', async () => {
     const { cloud, member } = await aLibrary()
@@ -256,6 +278,16 @@ describe('lists', () => {
       'for-members',
       'for-all',
     ])
+  })
+
+  it('take three round trips, and one of them two', async () => {
+    const { cloud, member } = await aLibrary()
+    await aShelvedBook(cloud, { _id: 'one' })
+    await aList(cloud, { bookIds: ['one'] })
+    expect(await cloud.steps(() => member.must(listLists, {}))).toMatchObject({ steps: 3, requests: 8 })
+    expect(await cloud.steps(() => member.must(openList, { listId: 'list-first' }))).toMatchObject({
+      ...{ steps: 2, requests: 4 },
+    })
   })
 
   it('that are hidden, for others, or nowhere are one answer', async () => {

@@ -123,6 +123,23 @@ describe('what was read without a network', () => {
   })
 })
 
+it('is kept once where the cloud dies at any request, or its answer is lost, and the phone sends it again', async () => {
+  for (const how of ['refused', 'lost'] as const) {
+    for (let died = 1; died <= 5; died++) {
+      const { cloud, reader, readings } = await aReader()
+      await reader.must(keepPosition, mark('phone-one', 1, 10))
+      cloud.advance(MINUTE_MS)
+      const heal = cloud.requests.fail(({ nth }) => nth === died, how)
+      await reader.call(keepPosition, mark('phone-one', 2, 500))
+      await cloud.requests.idle()
+      heal()
+      const { reading } = await reader.must(keepPosition, mark('phone-one', 2, 500, MINUTE_MS))
+      expect(reading).toMatchObject({ last: { position: { offset: 500 } }, furthest: { position: { offset: 500 } } })
+      expect(await readings.all()).toHaveLength(1)
+    }
+  }
+})
+
 it('says that a book was finished, once and for all', async () => {
   const { cloud, reader } = await aReader()
   const { reading } = await reader.must(keepPosition, { ...mark('phone-one', 1, 900), progress: 1 })
