@@ -6,9 +6,11 @@ import { identify } from '../cloudfunctions/_store/accounts'
 import * as benefit from '../cloudfunctions/benefit'
 import * as card from '../cloudfunctions/card'
 import * as identity from '../cloudfunctions/identity'
+import * as law from '../cloudfunctions/law'
 import * as library from '../cloudfunctions/library'
 import * as membership from '../cloudfunctions/membership'
 import * as notice from '../cloudfunctions/notice'
+import * as room from '../cloudfunctions/room'
 import * as staff from '../cloudfunctions/staff'
 import { createCloudHost, type CloudHost } from '../cloudhost'
 import type { CloudHostOptions } from '../cloudhost/options'
@@ -21,9 +23,11 @@ const FUNCTIONS: Readonly<Record<string, { actions: Action[] }>> = {
   benefit,
   card,
   identity,
+  law,
   library,
   membership,
   notice,
+  room,
   staff,
 }
 export const ACTIONS = Object.values(FUNCTIONS).flatMap(({ actions }) => actions.map(({ contract }) => contract.name))

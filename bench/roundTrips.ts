@@ -31,6 +31,11 @@ const ACTORS: Readonly<Record<string, readonly [RoleName, Whose]>> = {
   staff: ['manager above', 'same'],
   notice: ['manager above', 'same'],
   library: ['member', 'own'],
+  law: ['member', 'own'],
+  room: ['member', 'own'],
+  ...Object.fromEntries(
+    ['keep', 'end', 'remind', 'hideNote', 'ofUnion'].map((each) => [`room.${each}`, ['manager', 'own']] as const),
+  ),
   ...Object.fromEntries(
     ['inbox', 'read', 'confirm', 'markAllRead', 'search', 'guides', 'guide', 'subscribe'].map(
       (each) => [`notice.${each}`, ['member', 'own']] as const,

@@ -4,7 +4,7 @@ import type { ImportedBook } from '../_content/book/importedBook'
 import { findAll } from '../_kit/cursor'
 import { bookPieces } from './bookText'
 import type { BookDocument } from './books'
-import { forgetArticles, hangArticles, keepArticles, lawArticles, laws } from './lawArticles'
+import { areKept, forgetArticles, hangArticles, keepArticles, laws } from './lawArticles'
 
 /** Fewer articles make no law: an ordinary book may quote one. */
 const FEWEST_ARTICLES = 3
@@ -23,7 +23,7 @@ export async function hangLaw(book: BookDocument): Promise<void> {
     if (await laws.get(bookId)) await forgetArticles(bookId)
     return
   }
-  if ((await lawArticles.count({ bookId, edition })) === 0) {
+  if (!(await areKept(bookId, edition))) {
     await keepArticles(
       book,
       edition,
@@ -34,11 +34,8 @@ export async function hangLaw(book: BookDocument): Promise<void> {
 }
 
 async function chaptersOf(bookId: string, edition: number): Promise<LawText['chapters']> {
-  const found = await findAll(
-    bookPieces,
-    { bookId, edition },
-    { order: ['number', '_id'], fields: ['number', 'content'] },
-  )
+  const how = { order: ['number', '_id'], fields: ['number', 'content'] }
+  const found = await findAll(bookPieces, { bookId, edition }, how)
   const pieces = found.map(({ content }) => JSON.parse(content) as Piece)
   const last = pieces[pieces.length - 1]?.chapter ?? -1
   return Array.from({ length: last + 1 }, (_, chapter) => ({

@@ -90,9 +90,17 @@ export async function keepArticles(book: LawBook, edition: number, found: readon
       ...ofLaw,
     }
   })
-  for (let at = 0; at < all.length; at += AT_ONCE) {
-    await Promise.all(all.slice(at, at + AT_ONCE).map((each) => lawArticles.put(each)))
+  // The first comes last: where it is, all of them are.
+  const [first, ...rest] = all
+  for (let at = 0; at < rest.length; at += AT_ONCE) {
+    await Promise.all(rest.slice(at, at + AT_ONCE).map((each) => lawArticles.put(each)))
   }
+  if (first) await lawArticles.put(first)
+}
+
+/** Whether `keepArticles` came to its end with an edition. One round trip. */
+export async function areKept(bookId: string, edition: number): Promise<boolean> {
+  return (await lawArticles.count({ bookId, edition, before: null })) > 0
 }
 
 /**

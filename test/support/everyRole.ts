@@ -11,6 +11,7 @@ import type { MemberDocument, PersonDocument } from '../../cloudfunctions/_store
 import type { NoticeDocument } from '../../cloudfunctions/_store/notices'
 import { invitationId, type InvitationDocument, type PartnerDocument } from '../../cloudfunctions/_store/partners'
 import type { RoomNoteDocument } from '../../cloudfunctions/_store/roomNotes'
+import type { RoomReaderDocument } from '../../cloudfunctions/_store/roomReaders'
 import type { RoomDocument } from '../../cloudfunctions/_store/rooms'
 import type { UnionDocument } from '../../cloudfunctions/_store/unions'
 import type { UploadDocument } from '../../cloudfunctions/_store/uploads'
@@ -360,12 +361,16 @@ export async function putEverybody(cloud: Place): Promise<void> {
   for (const counted of ['attempts', 'phone_codes', 'unmask_days', 'file_days']) await cloud.store(counted).remove({})
 }
 
-/** A room in each union that reads a book of everybody's, with a note in it and nobody who joined. */
+/** A room in each union that reads a book of everybody's, with a note in it; of all people the member is in theirs. */
 async function putRooms(cloud: Place, unionOfId: (id: string) => UnionDocument): Promise<void> {
   await cloud
     .store<BookDocument>('books')
     .put(bookDocument({ state: 'shelved', openTo: OPEN_TO_EVERYONE, until: NO_END }))
   for (const kept of ['room_readers', 'room_notes']) await cloud.store(kept).remove({})
+  await cloud.store<RoomReaderDocument>('room_readers').put({
+    ...{ _id: 'room-of-yuanfan:member-of-member', roomId: 'room-of-yuanfan', memberId: 'member-of-member' },
+    ...{ isReminded: true, joinedAt: cloud.now },
+  })
   for (const unionId of new Set(Object.values(PARTNERS))) {
     const { path: unionPath, name: unionName } = unionOfId(unionId)
     const room = roomDocument({ _id: `room-of-${unionId}`, unionId, unionPath, unionName, leader: 'o-somebody' })

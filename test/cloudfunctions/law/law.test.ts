@@ -1,5 +1,5 @@
 import type { LawArticleDocument } from '../../../cloudfunctions/_store/lawArticles'
-import { forgetArticles, hangArticles, keepArticles } from '../../../cloudfunctions/_store/lawArticles'
+import { areKept, forgetArticles, hangArticles, keepArticles } from '../../../cloudfunctions/_store/lawArticles'
 import { NO_END } from '../../../cloudfunctions/_store/books'
 import { listLaws, openArticle, searchLaws } from '../../../domain/law/contract'
 import { DAY_MS } from '../../../domain/time'
@@ -187,6 +187,20 @@ describe('the law desk beside its books', () => {
     await cloud.run(() => hangArticles({ ...book, edition: 2 }))
     expect(await foundBy('延长工作时间')).toEqual(['劳动法 44.0'])
     expect((await stranger().must(openArticle, { bookId: 'labour', number: 44 })).article.text).toBe(PAY.text)
+  })
+
+  it('knows an edition that was cut off wherever it died, and finishes it when it is run again', async () => {
+    const found = [HOURS, PAY, PAY_ADDED]
+    for (const dies of [1, 2, 3]) {
+      const revive = cloud.requests.fail(({ nth }) => nth === dies)
+      await expect(cloud.run(() => keepArticles(book, dies, found))).rejects.toThrow()
+      revive()
+      await cloud.requests.idle()
+      expect(await cloud.run(() => areKept('labour', dies))).toBe(false)
+      await cloud.run(() => keepArticles(book, dies, found))
+      expect(await cloud.run(() => areKept('labour', dies))).toBe(true)
+      expect(await cloud.store<LawArticleDocument>('law_articles').all({ edition: dies })).toHaveLength(3)
+    }
   })
 
   it('keeps the first of two articles with one number', async () => {
