@@ -111,6 +111,11 @@ if (missing) console.log(`Skipped: ${missing}`)
     // The program is in the browser's cache by now, as it is on a phone that has it.
     await page.goto('about:blank')
     const warm = await firstPage(page)
+    // A chapter in the middle, with what is read next.
+    await page.getByRole('button', { name: /阅读菜单/ }).click()
+    await page.getByRole('button', { name: '下一章' }).click()
+    await page.keyboard.press('Escape')
+    await page.locator('[data-segment]').nth(3).waitFor({ timeout: PATIENCE_MS })
     await page.waitForTimeout(3_000)
     const frames = await scrolledFrames(page, cdp)
     const lost = frames.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / 16.7) - 1), 0)

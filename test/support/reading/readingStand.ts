@@ -48,7 +48,9 @@ export async function openReadingStand(folder: string, cloud: Cloud, openid: str
       ({ what, kind, body }) => {
         const packed = gzipSync(body)
         carried.push({ what, bytes: packed.length })
-        response.writeHead(200, { 'content-type': `${kind}; charset=utf-8`, 'content-encoding': 'gzip' }).end(packed)
+        response
+          .writeHead(200, { 'content-type': `${kind}; charset=utf-8`, 'content-encoding': 'gzip', ...keeping(what) })
+          .end(packed)
       },
       () => response.writeHead(404).end(),
     )
@@ -63,4 +65,9 @@ export async function openReadingStand(folder: string, cloud: Cloud, openid: str
         server.close(() => resolve())
       }),
   }
+}
+
+/** As the host does: what has a hash in its name never changes. */
+function keeping(what: string): Record<string, string> {
+  return /\.[0-9a-f]{8}\./.test(what) ? { 'cache-control': 'public, max-age=31536000, immutable' } : {}
 }

@@ -298,8 +298,12 @@ export class ScreenView {
   }
 
   private resized(): void {
-    if (!this.box || (this.box.clientWidth === this.width && !this.isPaged)) return
+    if (!this.box) return
+    const isWidthSame = this.box.clientWidth === this.width
     this.width = this.box.clientWidth
+    // Bars of the browser that come and go under a scrolling finger do not break lines anew. Before anybody has scrolled
+    // it is the page that settles: Taro gives its elements their classes only after they are drawn.
+    if (isWidthSame && !this.isPaged && this.own === -1) return
     this.isPlacing = true
     this.place()
     this.remember()
