@@ -99,21 +99,25 @@ async function write(before: ReadingDocument | undefined, after: ReadingDocument
 }
 
 /**
- * Puts a book on the person's shelf or takes it off. One round trip, two for the first time. Twice is once: the order of
- * the shelf stays.
+ * Puts a book on the person's shelf or takes it off. One round trip, unless somebody else does the same. Twice is once:
+ * the order of the shelf stays.
+ *
+ * @param found the reading as it was just read
  */
-export async function keepOnOwnShelf(whose: Whose, isOn: boolean, now: number): Promise<void> {
+export async function keepOnOwnShelf(
+  whose: Whose,
+  found: ReadingDocument | undefined,
+  isOn: boolean,
+  now: number,
+): Promise<void> {
   const _id = readingId(whose)
-  const change = () =>
-    isOn
-      ? readings.change({ _id, isOnShelf: false }, { isOnShelf: true, touchedAt: now })
-      : readings.change({ _id, isOnShelf: true }, { isOnShelf: false })
-  if ((await change()) > 0 || !isOn) return
-  const { openid, bookId } = whose
-  const fresh = { _id, openid, bookId, kept: null, lastAt: 0, isOnShelf: true, touchedAt: now }
-  if (await readings.insert({ ...fresh, isUncounted: false, revision: 0 })) return
-  // It stood there already, or came in between without standing there.
-  await change()
+  if (!found && isOn) {
+    const { openid, bookId } = whose
+    const fresh = { _id, openid, bookId, kept: null, lastAt: 0, isOnShelf: true, touchedAt: now }
+    if (await readings.insert({ ...fresh, isUncounted: false, revision: 0 })) return
+  }
+  const changes = isOn ? { isOnShelf: true, touchedAt: now } : { isOnShelf: false }
+  await readings.change({ _id, isOnShelf: !isOn }, changes)
 }
 
 /** Readings looked at in one go, and how often in one run of the timer. */

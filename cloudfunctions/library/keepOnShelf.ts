@@ -10,7 +10,7 @@ export const keepOnShelf = action(
   async ({ bookId, isOn }, { account, now }, asked: Asked) => {
     if (isOn) requireOpen(account, asked, now)
     else requireKnown(account, asked, now)
-    await keepOnOwnShelf({ openid: account._id, bookId }, isOn, now)
+    await keepOnOwnShelf({ openid: account._id, bookId }, asked.reading, isOn, now)
     return { isOnShelf: isOn }
   },
   askedFor,

@@ -254,6 +254,15 @@ describe('one’s own shelf', () => {
     expect(cloud.faults).toEqual([])
   })
 
+  it('takes two round trips to be put a book on', async () => {
+    const { cloud, member } = await aLibrary()
+    await aShelvedBook(cloud, { _id: 'one' })
+    for (const isOn of [true, true, false]) {
+      const keep = () => member.must(keepOnShelf, { bookId: 'one', isOn })
+      expect(await cloud.steps(keep)).toMatchObject({ steps: 2, requests: 5 })
+    }
+  })
+
   it('is read in two round trips, however long', async () => {
     const { cloud, member } = await aLibrary()
     await aShelvedBook(cloud, { _id: 'one' })
