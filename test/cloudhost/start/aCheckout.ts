@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -37,6 +37,11 @@ export function aCheckout() {
     cpSync(path.join(REPOSITORY, name), path.join(folder, name), { recursive: true })
   }
   symlinkSync(path.join(REPOSITORY, 'node_modules'), path.join(folder, 'node_modules'))
+  // The addresses of functions it does not have.
+  const { http: _addresses, ...settings } = JSON.parse(
+    readFileSync(path.join(folder, 'config/cloudhost.json'), 'utf8'),
+  ) as Record<string, unknown>
+  put('config/cloudhost.json', JSON.stringify(settings))
   put('cloudfunctions/notes/index.ts', NOTES)
   put('cloudfunctions/_store/database.json', '{ "collections": { "notes": {} } }')
   put('demo/seed.ts', SEED)
