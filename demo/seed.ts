@@ -7,6 +7,8 @@ import { accounts } from '../cloudfunctions/_store/accounts'
 import { applications, type ApplicationDocument } from '../cloudfunctions/_store/applications'
 import { recordAudit, type AuditEntry } from '../cloudfunctions/_store/audit'
 import { benefits, budgets } from '../cloudfunctions/_store/benefits'
+import { bookLists } from '../cloudfunctions/_store/bookLists'
+import { books } from '../cloudfunctions/_store/books'
 import { consents, type ConsentDocument } from '../cloudfunctions/_store/consents'
 import { deliveries } from '../cloudfunctions/_store/deliveries'
 import { drafts } from '../cloudfunctions/_store/drafts'
@@ -27,6 +29,7 @@ import { cityNotices } from './notices'
 import { cityPartners } from './partners'
 import { cityMembers } from './people'
 import { cityRosters } from './rosters'
+import { hangStarterShelf, starterShelf } from './starterShelf'
 import { cityUnions } from './unions'
 import { writeUsage } from './usage'
 
@@ -77,6 +80,11 @@ export async function seed({ clock }: { clock: () => number; env?: unknown }): P
   await insertAll(receipts, told.receipts)
   await insertAll(deliveries, told.deliveries)
   await insertAll(drafts, told.drafts)
+
+  const shelf = await starterShelf(unionOf('qinghe'), now)
+  await insertAll(books, shelf.books)
+  await insertAll(bookLists, shelf.lists)
+  await hangStarterShelf()
 
   const usage = await writeUsage({
     members: everybody,
