@@ -17,6 +17,10 @@ describe("a book's cover", () => {
     expect([COVER_PAPERS.length, COVER_DRAWINGS.length]).toEqual([COVER_PALETTES, COVER_MOTIFS])
   })
 
+  it('is read on its paper: 4.5 to 1 at least', () => {
+    for (const { ground, ink } of COVER_PAPERS) expect(contrast(ground, ink)).toBeGreaterThanOrEqual(4.5)
+  })
+
   it('without a picture is drawn, the same for the same title', () => {
     const [one, other] = ['夜班灯火', '夜班灯火'].map((title) =>
       images(render(<Cover title={title} cover={{ url: null }} width={88} />).container),
@@ -74,3 +78,17 @@ describe('words about a book', () => {
     expect(progressWords(aReading({ progress: 0.3, finishedAt: BOOK_NOW }))).toBe('读到 30%')
   })
 })
+
+/** @source WCAG 2.2, contrast ratio; colours as #RRGGBB */
+function contrast(one: string, other: string): number {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number]
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function luminance(colour: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  }) as [number, number, number]
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}

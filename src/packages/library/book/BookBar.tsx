@@ -34,7 +34,6 @@ export function BookBar({ card, reading, isOnShelf, onShelf }: Props) {
         <Button
           kind="fill"
           isWide
-          icon={isOnShelf ? 'check-bold' : 'plus-bold'}
           busy={isBusy && '稍等'}
           label={isOnShelf ? '在书架上，点一下移出' : '放进书架'}
           onTap={() => void toggle()}
