@@ -18,7 +18,7 @@ import {
 import { isComplex, isDeclarablePath, keyExpression, type SqlValue } from './keyExpression'
 import { SqliteSearch } from './sqliteSearch'
 import { Statements } from './sqliteStatements'
-import { SubstringIndexes, type IndexProgress } from './substringIndexes'
+import { SubstringIndexes, substringPaths, type IndexProgress } from './substringIndexes'
 
 const COLLECTION_NAME = /^[A-Za-z0-9_-]{1,64}$/
 
@@ -102,7 +102,7 @@ export class SqliteTables {
   buildSubstrings(onProgress: (progress: IndexProgress) => void): void {
     for (const collection of this.collections.values()) {
       this.substrings.build(collection.name, {
-        textOf: (text, path) => textAt(this.noticed(collection, text), path),
+        contentOf: (text) => this.noticed(collection, text),
         atomically: (work) => this.atomically(work),
         onProgress,
       })
@@ -151,9 +151,7 @@ export class SqliteTables {
     else {
       this.atomically(() => {
         const { lastInsertRowid } = put()
-        for (const path of collection.substrings) {
-          this.substrings.add(name, path, Number(lastInsertRowid), textAt(content, path))
-        }
+        this.substrings.inserted(collection, Number(lastInsertRowid), content)
       })
     }
   }
@@ -167,8 +165,9 @@ export class SqliteTables {
     if (collection.substrings.length === 0) put()
     else {
       this.atomically(() => {
-        this.renewSubstrings(collection, document.id, content)
+        const current = this.row(collection, document.id)
         put()
+        if (current) this.substrings.replaced(collection, current.rowid, JSON.parse(current.doc), content)
       })
     }
   }
@@ -179,10 +178,9 @@ export class SqliteTables {
     if (collection.substrings.length === 0) remove()
     else {
       this.atomically(() => {
-        const { rowid } = this.row(collection, id) ?? {}
+        const current = this.row(collection, id)
         remove()
-        if (rowid === undefined) return
-        for (const path of collection.substrings) this.substrings.remove(name, path, rowid)
+        if (current) this.substrings.removed(collection, current.rowid)
       })
     }
   }
@@ -230,7 +228,7 @@ export class SqliteTables {
       name,
       table: `docs:${name}`,
       indexes,
-      substrings: searchablePaths(name, declaration),
+      substrings: substringPaths(name, declaration),
       complexPaths,
       paths,
       canNarrow: (path) => path === '_id' || (paths.includes(path) && !complexPaths.has(path)),
@@ -280,19 +278,6 @@ export class SqliteTables {
     return document
   }
 
-  /** Writes anew what stands under another text than before. */
-  private renewSubstrings(collection: Collection, id: string, content: unknown): void {
-    const current = this.row(collection, id)
-    if (!current) return
-    const before: unknown = JSON.parse(current.doc)
-    for (const path of collection.substrings) {
-      const text = textAt(content, path)
-      if (text === textAt(before, path)) continue
-      this.substrings.remove(collection.name, path, current.rowid)
-      this.substrings.add(collection.name, path, current.rowid, text)
-    }
-  }
-
   private row(collection: Collection, id: string): { rowid: number; doc: string } | undefined {
     const sql = `SELECT rowid, doc FROM ${quoted(collection.table)} WHERE _id = ?`
     const row = this.statements.get(sql).get([id]) as [number, string] | undefined
@@ -319,26 +304,6 @@ function named(collection: string, index: IndexDeclaration): NamedIndex {
   }
   const shortName = index.keys.map((path) => `${path}_1`).join('_')
   return { ...index, shortName, sqlName: `${index.unique ? 'ux' : 'ix'}:${collection}:${shortName}` }
-}
-
-function searchablePaths(collection: string, { substrings = [] }: CollectionDeclaration): string[] {
-  const wrong = substrings.find((path) => !isDeclarablePath(path) || path === '_id')
-  if (wrong !== undefined) {
-    throw new EngineUnavailable(
-      `Collection ${collection}: ${JSON.stringify(wrong)} cannot have an index of substrings.`,
-    )
-  }
-  return [...new Set(substrings)]
-}
-
-/** The text at a path; empty when there is something else, or nothing. Neither is held by any needle. */
-function textAt(document: unknown, path: string): string {
-  let at = document
-  for (const name of path.split('.')) {
-    if (typeof at !== 'object' || at === null) return ''
-    at = Object.prototype.hasOwnProperty.call(at, name) ? (at as Record<string, unknown>)[name] : undefined
-  }
-  return typeof at === 'string' ? at : ''
 }
 
 function quoted(name: string): string {

@@ -6,6 +6,8 @@
  * judges what it finds: a row too many costs a look, and only a row too few would be an error.
  */
 import type Database from 'libsql'
+import { EngineUnavailable, type CollectionDeclaration } from './engine'
+import { isDeclarablePath } from './keyExpression'
 import { PAIRS_VERSION, pairsOf, phraseOf } from './textPairs'
 import type { Statements } from './sqliteStatements'
 
@@ -27,9 +29,15 @@ export interface IndexProgress {
   total: number
 }
 
+/** A collection, as far as its indexes of substrings go. */
+interface Indexed {
+  name: string
+  substrings: readonly string[]
+}
+
 interface Building {
-  /** The text of a stored document at a path; empty when there is none. */
-  textOf: (document: string, path: string) => string
+  /** What a stored document says. */
+  contentOf: (document: string) => unknown
   /** Runs work in a transaction of its own. */
   atomically: <T>(work: () => T) => T
   onProgress: (progress: IndexProgress) => void
@@ -68,7 +76,7 @@ export class SubstringIndexes {
   }
 
   /** Fills the indexes of a collection that are not whole, some hundred documents a commit: a kill loses one commit. */
-  build(collection: string, { textOf, atomically, onProgress }: Building): void {
+  build(collection: string, { contentOf, atomically, onProgress }: Building): void {
     const unfinished = this.all<[path: string, built: number]>(
       'SELECT path, built FROM substring_indexes WHERE collection = ? AND built IS NOT NULL',
       [collection],
@@ -83,7 +91,7 @@ export class SubstringIndexes {
       for (let last: number | undefined = built; last !== undefined;) {
         if (done < total) onProgress({ collection, path, done, total })
         const from: number = last
-        const some = atomically(() => this.buildSome(collection, path, from, textOf))
+        const some = atomically(() => this.buildSome(collection, path, from, contentOf))
         last = some.last
         done += some.count
       }
@@ -92,13 +100,32 @@ export class SubstringIndexes {
     }
   }
 
-  add(collection: string, path: string, rowid: number, text: string): void {
+  /** A document was written where none was. */
+  inserted({ name, substrings }: Indexed, rowid: number, content: unknown): void {
+    for (const path of substrings) this.add(name, path, rowid, textAt(content, path))
+  }
+
+  /** Another content took its place: what stands under another text than before is written anew. */
+  replaced({ name, substrings }: Indexed, rowid: number, before: unknown, content: unknown): void {
+    for (const path of substrings) {
+      const text = textAt(content, path)
+      if (text === textAt(before, path)) continue
+      this.remove(name, path, rowid)
+      this.add(name, path, rowid, text)
+    }
+  }
+
+  removed({ name, substrings }: Indexed, rowid: number): void {
+    for (const path of substrings) this.remove(name, path, rowid)
+  }
+
+  private add(collection: string, path: string, rowid: number, text: string): void {
     this.statements
       .get(`INSERT INTO ${quoted(tableOf(collection, path))} (rowid, pairs) VALUES (?, CAST(? AS TEXT))`)
       .run([rowid, pairsOf(text)])
   }
 
-  remove(collection: string, path: string, rowid: number): void {
+  private remove(collection: string, path: string, rowid: number): void {
     this.statements.get(`DELETE FROM ${quoted(tableOf(collection, path))} WHERE rowid = ?`).run([rowid])
   }
 
@@ -119,24 +146,18 @@ export class SubstringIndexes {
     return count < COUNTED || !highest ? count : Math.round((count * total) / highest)
   }
 
-  /** What FTS5 says about its own table. @throws when it is damaged */
-  check(collection: string, path: string): void {
-    const table = quoted(tableOf(collection, path))
-    this.database.exec(`INSERT INTO ${table} (${table}) VALUES ('integrity-check')`)
-  }
-
   /** @returns how many documents were put in, and the last rowid that is in now; undefined when all are */
   private buildSome(
     collection: string,
     path: string,
     after: number,
-    textOf: Building['textOf'],
+    contentOf: Building['contentOf'],
   ): { count: number; last: number | undefined } {
     const rows = this.all<[rowid: number, doc: string]>(
       `SELECT rowid, doc FROM ${docs(collection)} WHERE rowid > ? ORDER BY rowid LIMIT ?`,
       [after, BUILT_AT_ONCE],
     )
-    for (const [rowid, doc] of rows) this.add(collection, path, rowid, textOf(doc, path))
+    for (const [rowid, doc] of rows) this.add(collection, path, rowid, textAt(contentOf(doc), path))
     const last = rows.length < BUILT_AT_ONCE ? undefined : rows.at(-1)?.[0]
     this.statements
       .get('UPDATE substring_indexes SET built = ? WHERE collection = ? AND path = ?')
@@ -180,6 +201,27 @@ export class SubstringIndexes {
   private all<T>(sql: string, values: (string | number)[]): T[] {
     return this.statements.get(sql).all(values) as T[]
   }
+}
+
+/** The paths a declaration names. @throws EngineUnavailable for one that cannot be */
+export function substringPaths(collection: string, { substrings = [] }: CollectionDeclaration): string[] {
+  const wrong = substrings.find((path) => !isDeclarablePath(path) || path === '_id')
+  if (wrong !== undefined) {
+    throw new EngineUnavailable(
+      `Collection ${collection}: ${JSON.stringify(wrong)} cannot have an index of substrings.`,
+    )
+  }
+  return [...new Set(substrings)]
+}
+
+/** The text at a path; empty when there is something else, or nothing. Neither is held by any needle. */
+function textAt(content: unknown, path: string): string {
+  let at = content
+  for (const name of path.split('.')) {
+    if (typeof at !== 'object' || at === null) return ''
+    at = Object.prototype.hasOwnProperty.call(at, name) ? (at as Record<string, unknown>)[name] : undefined
+  }
+  return typeof at === 'string' ? at : ''
 }
 
 function tableOf(collection: string, path: string): string {
