@@ -4,14 +4,15 @@ import type { RoomDocument } from '../cloudfunctions/_store/rooms'
 import type { MemberDocument } from '../cloudfunctions/_store/members'
 import type { UnionDocument } from '../cloudfunctions/_store/unions'
 import { maskName } from '../domain/identity/masking'
-import { calendarOf, type ReadChapter } from '../domain/room/calendar'
+import type { ContentsEntry } from '../domain/library/piece'
+import { calendarOf, chaptersOf } from '../domain/room/calendar'
 import { addDays, DAY_MS, MINUTE_MS, startOfDay, unionDate } from '../domain/time'
 import { simulated } from './cast'
 
 interface Given {
   union: UnionDocument
   members: readonly MemberDocument[]
-  book: { bookId: string; title: string; chapters: readonly ReadChapter[] }
+  book: { bookId: string; title: string; contents: readonly ContentsEntry[] }
   now: number
 }
 
@@ -56,7 +57,13 @@ export function cityRooms({ union, members, book, now }: Given): {
 } {
   const roomId = 'room-rights'
   const from = addDays(unionDate(now), -DAYS_GONE)
-  const planned = calendarOf({ chapters: book.chapters, from, aDay: 1, skipsWeekends: false, most: MOST_DAYS })
+  const planned = calendarOf({
+    chapters: chaptersOf(book.contents),
+    from,
+    aDay: 1,
+    skipsWeekends: false,
+    most: MOST_DAYS,
+  })
   const days = planned.map((day, at) => ({ ...day, question: QUESTIONS[at] ?? '' }))
   const begun = startOfDay(from) - DAY_MS
   const room: RoomDocument = {

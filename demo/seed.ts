@@ -8,7 +8,8 @@ import { applications, type ApplicationDocument } from '../cloudfunctions/_store
 import { recordAudit, type AuditEntry } from '../cloudfunctions/_store/audit'
 import { benefits, budgets } from '../cloudfunctions/_store/benefits'
 import { bookLists } from '../cloudfunctions/_store/bookLists'
-import { books } from '../cloudfunctions/_store/books'
+import { bookOutlines, outlineId } from '../cloudfunctions/_store/bookText'
+import { type BookDocument, books } from '../cloudfunctions/_store/books'
 import { consents, type ConsentDocument } from '../cloudfunctions/_store/consents'
 import { deliveries } from '../cloudfunctions/_store/deliveries'
 import { drafts } from '../cloudfunctions/_store/drafts'
@@ -19,6 +20,9 @@ import { notices, noticeVersions } from '../cloudfunctions/_store/notices'
 import { postings } from '../cloudfunctions/_store/postings'
 import { receipts } from '../cloudfunctions/_store/receipts'
 import { partners } from '../cloudfunctions/_store/partners'
+import { roomNotes } from '../cloudfunctions/_store/roomNotes'
+import { roomReaders } from '../cloudfunctions/_store/roomReaders'
+import { rooms } from '../cloudfunctions/_store/rooms'
 import { rosters } from '../cloudfunctions/_store/rosters'
 import { unions, type UnionDocument } from '../cloudfunctions/_store/unions'
 import { cityApplications } from './applications'
@@ -28,6 +32,7 @@ import { noticeFiles } from './noticeFiles'
 import { cityNotices } from './notices'
 import { cityPartners } from './partners'
 import { cityMembers } from './people'
+import { cityRooms } from './rooms'
 import { cityRosters } from './rosters'
 import { hangStarterShelf, starterShelf } from './starterShelf'
 import { cityUnions } from './unions'
@@ -85,6 +90,17 @@ export async function seed({ clock }: { clock: () => number; env?: unknown }): P
   await insertAll(books, shelf.books)
   await insertAll(bookLists, shelf.lists)
   await hangStarterShelf()
+  const {
+    rooms: begun,
+    readers,
+    notes,
+  } = cityRooms({
+    ...{ union: unionOf('qinghe'), members: everybody, now },
+    book: await bookOfRoom(shelf.books),
+  })
+  await insertAll(rooms, begun)
+  await insertAll(roomReaders, readers)
+  await insertAll(roomNotes, notes)
 
   const usage = await writeUsage({
     members: everybody,
@@ -98,6 +114,14 @@ export async function seed({ clock }: { clock: () => number; env?: unknown }): P
   for (const entry of auditOf(everybody, waiting, now)) {
     await inTransaction((transaction) => recordAudit(transaction, entry))
   }
+}
+
+/** The handbook on rights, with its chapters. */
+async function bookOfRoom(shelved: readonly BookDocument[]) {
+  const book = shelved.find(({ _id }) => _id === 'demo-book-rights-handbook')
+  const outline = book && (await bookOutlines.get(outlineId(book._id, book.edition)))
+  if (!book || !outline) throw new Error('the starter shelf has no handbook on rights')
+  return { bookId: book._id, title: book.title, contents: outline.contents }
 }
 
 async function insertAll<Doc extends Stored>(store: Documents<Doc>, documents: readonly Doc[]): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ContentsEntry } from '../library/piece'
 import type { Position } from '../library/position'
 import { addDays, type UnionDate, weekdayOf } from '../time'
 import type { RoomDay } from './contract'
@@ -40,6 +41,16 @@ function titleOf(read: readonly ReadChapter[]): string {
   return Array.from(title.trim() || '今天的阅读')
     .slice(0, LONGEST_TITLE)
     .join('')
+}
+
+/** The chapters a book's contents name: the outermost entries that have a place; the whole book where there are none. */
+export function chaptersOf(contents: readonly ContentsEntry[]): ReadChapter[] {
+  const found = placesIn(contents)
+  return found.length > 0 ? found : [{ title: '全书', position: { chapter: 0, offset: 0 } }]
+}
+
+function placesIn(entries: readonly ContentsEntry[]): ReadChapter[] {
+  return entries.flatMap(({ title, position, entries: inner }) => (position ? [{ title, position }] : placesIn(inner)))
 }
 
 /** What is wrong with a calendar, in words; undefined where nothing is. */

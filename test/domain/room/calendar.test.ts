@@ -1,4 +1,4 @@
-import { calendarOf, problemOfDays } from '../../../domain/room/calendar'
+import { calendarOf, chaptersOf, problemOfDays } from '../../../domain/room/calendar'
 import { dayToShow, roomStateOf } from '../../../domain/room/state'
 import { weekdayOf } from '../../../domain/time'
 
@@ -30,6 +30,24 @@ describe('calendarOf', () => {
     const days = calendarOf({ chapters: long, from: FRIDAY, aDay: 1, skipsWeekends: true, most: 60 })
     expect(days).toHaveLength(60)
     expect(Math.max(...days.map(({ title }) => title.length))).toBeLessThanOrEqual(60)
+  })
+})
+
+describe('chaptersOf', () => {
+  const place = (chapter: number) => ({ position: { chapter, offset: 0 } })
+  it('takes the outermost entries that lead somewhere', () => {
+    const contents = [
+      {
+        title: '上篇',
+        entries: [{ title: '第一章', ...place(1), entries: [{ title: '一节', ...place(1), entries: [] }] }],
+      },
+      { title: '附录', ...place(2), entries: [] },
+    ]
+    expect(chaptersOf(contents).map(({ title }) => title)).toEqual(['第一章', '附录'])
+  })
+
+  it('takes the whole book where nothing is named', () => {
+    expect(chaptersOf([])).toEqual([{ title: '全书', position: { chapter: 0, offset: 0 } }])
   })
 })
 

@@ -1,8 +1,7 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import { viewBook } from '../../../../../domain/library/contract'
-import type { ContentsEntry } from '../../../../../domain/library/piece'
-import { calendarOf, type ReadChapter } from '../../../../../domain/room/calendar'
+import { calendarOf, chaptersOf, type ReadChapter } from '../../../../../domain/room/calendar'
 import { MOST_ROOM_DAYS, type RoomDay } from '../../../../../domain/room/contract'
 import { addDays, unionDate } from '../../../../../domain/time'
 import { call } from '../../../../cloud/call'
@@ -64,19 +63,5 @@ export function Plan({ bookId, hasDays, onPlan }: Props) {
         )
       }}
     </Answer>
-  )
-}
-
-/** The chapters a book's contents name, the outermost that have a place; the whole where there are none. */
-function chaptersOf(contents: readonly ContentsEntry[]): ReadChapter[] {
-  const found = contents.flatMap(({ title, position, entries }) =>
-    position ? [{ title, position }] : chaptersIn(entries),
-  )
-  return found.length > 0 ? found : [{ title: '全书', position: { chapter: 0, offset: 0 } }]
-}
-
-function chaptersIn(entries: readonly ContentsEntry[]): ReadChapter[] {
-  return entries.flatMap(({ title, position, entries: inner }) =>
-    position ? [{ title, position }] : chaptersIn(inner),
   )
 }
