@@ -8,7 +8,7 @@ import { laws, type LawArticleDocument, type LawDocument } from './lawArticles'
 
 /** Every law that stands on any shelf: a few hundred at most, without their text. One round trip. */
 export function shelvedLaws(): Promise<LawDocument[]> {
-  return findAll(laws, { openTo: command.gt('') }, { order: ['_id'] })
+  return findAll(laws, { openTo: command.gt('') }, { order: ['openTo', '_id'] })
 }
 
 /** What stands on these shelves now; for laws and articles alike. */

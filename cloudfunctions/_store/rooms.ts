@@ -3,9 +3,10 @@ import { pathsAbove } from '../../domain/notice/audience'
 import type { UnionDate } from '../../domain/time'
 import { command } from '../_kit/cloud'
 import { findPage, type Page } from '../_kit/cursor'
-import { documents, inSubtree, type Stored } from '../_kit/documents'
+import { documents, type Stored } from '../_kit/documents'
 import { indexHash } from '../_kit/secrets'
 import type { StoredHistoryEntry } from './members'
+import { inUnion, type UnionDocument } from './unions'
 
 /**
  * 共读: a room, with its calendar. Whoever belongs to its union or below sees it, if they may read its book. How many
@@ -62,10 +63,14 @@ export function openRoomsFor(
   return findPage(rooms, where, { order: FIRST_FIRST, ...paging })
 }
 
-/** Rooms of a union and below, the newest change first. One round trip. */
+const LAST_FIRST = ['-lastDay', '-_id'] as const
+
+/** Rooms of a union and below, those that go on longest first: what is over comes at the end. One round trip. */
 export function roomsUnder(
-  path: string,
+  union: Pick<UnionDocument, 'level' | 'path'>,
   paging: { limit: number; cursor: string | undefined },
 ): Promise<Page<RoomDocument>> {
-  return findPage(rooms, { unionPath: inSubtree(path) }, { order: ['-updatedAt', '-_id'], ...paging })
+  // Every room has a last day: asked for, so that a list walks along it.
+  const where = { unionPath: inUnion(union), lastDay: command.gt('') }
+  return findPage(rooms, where, { order: LAST_FIRST, ...paging })
 }

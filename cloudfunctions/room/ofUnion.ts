@@ -7,13 +7,13 @@ import { booksOf, roomCardsOf } from './seeing'
 
 const PAGE = 20
 
-/** Rooms of a union and those below it, for staff: what changed last comes first. */
+/** Rooms of a union and those below it, for staff: those that go on longest come first. */
 export const ofUnion = action(
   listStaffRooms,
   REVIEWS,
   async ({ cursor }, { account, now }, found) => {
     const union = requireUnion(account, found, REVIEWS)
-    const page = await roomsUnder(union.path, { limit: PAGE, cursor })
+    const page = await roomsUnder(union, { limit: PAGE, cursor })
     const ids = page.rows.map(({ _id }) => _id)
     const [books, readers, joined] = await Promise.all([
       booksOf(page.rows),
