@@ -18,8 +18,8 @@ export function lookAtBook(bytes: Buffer, name: string): BookLook {
   if (head.toString('latin1', 0, 4) === PACKED) {
     return head.includes(OFFICE) ? { refusedBook: 'otherPacked' } : { type: 'application/epub+zip' }
   }
-  if (/\.epub$/i.test(name)) return { refusedBook: 'broken' }
   if (!mayBeText(head)) return { refusedBook: 'notABook' }
+  if (/\.epub$/i.test(name)) return { refusedBook: 'broken' }
   return { type: /\.(md|markdown)$/i.test(name) ? 'text/markdown' : 'text/plain' }
 }
 
