@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { suggestBook, type Suggestion } from '../../../../domain/library/contract'
 import { AppError } from '../../../../domain/errors'
 import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
 import { TextField } from '../../../components/Field'
-import { tellError, toast } from '../../../components/feedback'
+import { confirm, tellError, toast } from '../../../components/feedback'
 import { useIntent } from '../../../components/useIntent'
 
 /** As much as the contract takes. */
@@ -36,6 +37,7 @@ export function SuggestForm({ onDone }: { onDone: (suggestion: Suggestion) => vo
       onRefusal: (error) => {
         const field = error instanceof AppError ? fieldOf(error.field) : undefined
         if (field && error instanceof AppError) setWrong({ field, words: error.message })
+        else if (error instanceof AppError && error.code === 'session.not_member') void offerToJoin()
         else tellError(error)
       },
     })
@@ -82,6 +84,16 @@ export function SuggestForm({ onDone }: { onDone: (suggestion: Suggestion) => vo
       </View>
     </>
   )
+}
+
+/** Only members suggest: says so where it is found out, with the way to become one. */
+async function offerToJoin(): Promise<void> {
+  const isJoining = await confirm({
+    title: '入会后就能荐书',
+    text: '1 分钟填完，单位工会审核后就行。填的这些回来还在',
+    yes: '加入工会',
+  })
+  if (isJoining) void Taro.navigateTo({ url: '/packages/membership/join/index' })
 }
 
 function fieldOf(field: string | undefined): keyof Draft | undefined {

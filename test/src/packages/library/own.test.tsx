@@ -167,6 +167,17 @@ describe('荐书', () => {
     expect(second).toEqual(first)
   })
 
+  it('leads who is no member to joining, and leaves what was typed', async () => {
+    const go = jest.spyOn(Taro, 'navigateTo')
+    await open(() => {
+      throw new Refused({ code: 'session.not_member', message: '你还不是工会会员，先点“加入工会”' })
+    })
+    await type('书名', '电工入门')
+    await tap(button('荐给工会'))
+    expect(go).toHaveBeenCalledWith({ url: '/packages/membership/join/index' })
+    expect((screen.getByLabelText('书名') as HTMLInputElement).value).toBe('电工入门')
+  })
+
   it('shows what the union answered, and the book that came of it', async () => {
     const go = jest.spyOn(Taro, 'navigateTo')
     const answered = { ...suggestion, state: 'shelved', answer: '已经上架', bookId: 'book-night' }
