@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import type { StaffSeat } from '../../../../../domain/identity/contract'
 import { removeBook, takeOffShelf } from '../../../../../domain/library/shelving'
 import { call } from '../../../../cloud/call'
@@ -13,6 +14,7 @@ import { Tip } from '../../../../components/Tip'
 import { useIntent } from '../../../../components/useIntent'
 import { desk } from '../import/importDesk'
 import { factsOf, missingIn } from './factsForm'
+import { RIGHTS } from './FactsCard'
 import { ShelveSheet } from './ShelveSheet'
 import type { Facts, OpenedBook } from './useFacts'
 import styles from './index.module.scss'
@@ -37,8 +39,12 @@ export function BookWays({ opened, facts, seat, onChanged }: Props) {
   const shelve = () => {
     const missing = missingIn(factsOf(facts.form))
     facts.mark(missing)
-    if (Object.keys(missing).length > 0) toast('还差几项没填，补好标出的地方再上架')
-    else setOpen('shelve')
+    if (Object.keys(missing).length === 0) {
+      setOpen('shelve')
+      return
+    }
+    toast('还差几项没填，补好标出的地方再上架')
+    if (missing.title === undefined) void Taro.pageScrollTo({ selector: `#${RIGHTS}`, offsetTop: -72 })
   }
   const takeOff = async (reason: string) => {
     const asked = { bookId, reason }

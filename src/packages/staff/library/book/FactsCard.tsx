@@ -16,6 +16,8 @@ import type { Facts } from './useFacts'
 import styles from './index.module.scss'
 
 const MOST_SUBJECTS = 3
+/** Where everything stands that a shelf asks for, so that the page can go there. */
+export const RIGHTS = 'book-rights'
 const KINDS = BookKind.options.map((value) => ({ value, words: { book: '图书', law: '法律法规' }[value] }))
 
 interface Props {
@@ -89,10 +91,7 @@ export function FactsCard({ facts, unionName, locked }: Props) {
           onChange={(description) => change({ description })}
         />
       </View>
-      <Part title="分类" note={`最多 ${MOST_SUBJECTS} 个`} error={problems.subjects}>
-        <Subjects value={form.subjects} isReadonly={isReadonly} onChange={(subjects) => change({ subjects })} />
-      </Part>
-      <Part title="版权" note="上架前要填全">
+      <Part id={RIGHTS} title="版权" note="上架前要填全">
         {!isReadonly && (
           <View className={styles.picks}>
             {LICENCES.map(({ value, words, licence }) => (
@@ -144,6 +143,9 @@ export function FactsCard({ facts, unionName, locked }: Props) {
             error={problems.licenceUrl}
           />
         </View>
+      </Part>
+      <Part title="分类" note={`最多 ${MOST_SUBJECTS} 个`} error={problems.subjects}>
+        <Subjects value={form.subjects} isReadonly={isReadonly} onChange={(subjects) => change({ subjects })} />
       </Part>
       {!isReadonly && (
         <View className={styles.save}>
@@ -238,14 +240,15 @@ function Pick({ role, words, isOn, isOff = false, onTap }: PickProps) {
 }
 
 interface PartProps {
+  id?: string
   title: string
   note: string
   error?: string | undefined
 }
 
-function Part({ title, note, error, children }: PropsWithChildren<PartProps>) {
+function Part({ id, title, note, error, children }: PropsWithChildren<PartProps>) {
   return (
-    <View className="card pad mt12">
+    <View className="card pad mt12" {...(id ? { id } : {})}>
       <View className="row between mb8">
         <View className="t3">{title}</View>
         <View className="sm c3">{note}</View>

@@ -144,7 +144,7 @@ export function ListForm({ seat, list, onLatest }: Props) {
           }
         >
           <BookSearch
-            unionId={seat.unionId}
+            unionId={union.id}
             taken={{ ids: books.map(({ id }) => id), words: '已加' }}
             onPick={({ id, title: name, state }) => {
               if (books.length < MOST_ON_LIST) setBooks([...books, { id, title: name, state }])

@@ -28,23 +28,29 @@ export default function StaffListPage() {
 }
 
 function Existing({ listId, ...work }: Work & { listId: string }) {
-  const { unionId } = work.seat
-  const found = useCloud(useCallback(() => findList(unionId, listId), [unionId, listId]))
+  const { seat, seats } = work
+  // A link opens whichever of the caller's unions has the list, not only the one they work for now.
+  const unionIds = [seat, ...seats].map(({ unionId }) => unionId)
+  const key = [...new Set(unionIds)].join()
+  const load = useCallback(() => findList(key.split(','), listId), [key, listId])
+  const found = useCloud(load)
   return (
     <Answer of={found} skeleton="form">
-      {(list) => <ListForm {...work} list={list} onLatest={() => findList(unionId, listId)} />}
+      {(list) => <ListForm {...work} list={list} onLatest={load} />}
     </Answer>
   )
 }
 
 /** A union has few lists; they are asked for page by page until this one comes. */
-async function findList(unionId: string, listId: string): Promise<StaffList> {
-  let cursor: string | undefined
-  do {
-    const page = await call(listStaffLists, { unionId, ...(cursor ? { cursor } : {}) })
-    const found = page.lists.find(({ id }) => id === listId)
-    if (found) return found
-    cursor = page.nextCursor ?? undefined
-  } while (cursor)
+async function findList(unionIds: readonly string[], listId: string): Promise<StaffList> {
+  for (const unionId of unionIds) {
+    let cursor: string | undefined
+    do {
+      const page = await call(listStaffLists, { unionId, ...(cursor ? { cursor } : {}) })
+      const found = page.lists.find(({ id }) => id === listId)
+      if (found) return found
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+  }
   throw new AppError('library.list_not_found')
 }
