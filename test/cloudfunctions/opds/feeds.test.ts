@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { serveFeeds } from '../../../cloudfunctions/opds'
 import { readBook } from '../../../cloudfunctions/_content/book/readBook'
@@ -5,7 +7,8 @@ import { storeFile } from '../../../cloudfunctions/_kit/files'
 import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import type { BookDocument } from '../../../cloudfunctions/_store/books'
 import { DAY_MS } from '../../../domain/time'
-import { aShelvedBook } from '../../support/builders/aBook'
+import { figuresOf, keepText, shelve, turnEdition } from '../../../cloudfunctions/_store/bookShelving'
+import { aShelvedBook, bookDocument } from '../../support/builders/aBook'
 import { chapterText } from '../../support/bookText'
 import { aFeed, type FeedCloud } from './aFeed'
 
@@ -247,4 +250,31 @@ describe('the feed', () => {
       expect(await serveFeeds()(event)).toMatchObject({ statusCode: 404 })
     },
   )
+})
+
+const { FIELD_DATA } = process.env
+if (FIELD_DATA === undefined) console.warn('FIELD_DATA is not set: no novel was asked of the feed')
+
+;(FIELD_DATA === undefined ? describe.skip : describe)('a novel', () => {
+  it('comes whole in one answer, with its hundred chapters and its notes', async () => {
+    const feed = await aFeed()
+    const bytes = readFileSync(path.join(FIELD_DATA ?? '', 'epub/valid/zh-xiyouji-epub3.epub'))
+    const imported = await readBook(bytes, 'novel.epub')
+    const book = bookDocument({ _id: 'novel', title: imported.about.title, authors: imported.about.authors })
+    await feed.cloud.store<BookDocument>('books').put(book)
+    await feed.cloud.run(async () => {
+      const text = { bookId: 'novel', edition: 1, imported, pictures: {} }
+      await keepText(text)
+      await turnEdition('novel', figuresOf(text), feed.cloud.now)
+      await shelve('novel', { openTo: 'everyone', until: null, mostReaders: null }, feed.cloud.now)
+    })
+    const answer = await feed.get('/opds/books/novel.epub')
+    const file = Buffer.from(await answer.arrayBuffer())
+    expect(file.length).toBeLessThan(1.5 * 1024 * 1024)
+    const read = await readBook(file, 'again.epub')
+    expect(read.chapters.map((_, chapter) => chapterText(read, chapter))).toEqual(
+      imported.chapters.map((_, chapter) => chapterText(imported, chapter)),
+    )
+    expect(read.report.counts.notes).toBe(imported.report.counts.notes)
+  })
 })
