@@ -33,6 +33,9 @@ export function setReadingTime(isOn: boolean): void {
   useReadingTime.setState(isOn ? { isOn } : { isOn, seconds: {} })
 }
 
+/** Forgets what was kept; the switch stays as it is. */
+export const forgetReadingTime = () => useReadingTime.setState({ seconds: {} })
+
 /**
  * Adds time that was read.
  *

@@ -61,7 +61,7 @@ describe('text of a book', () => {
     render(<BrowserBlocks blocks={EVERY_KIND} from={0} around={around()} />)
     expect(screen.getByRole('heading').tagName).toBe('H2')
     expect(screen.getAllByRole('listitem')).toHaveLength(2)
-    expect((screen.getByRole('list') as HTMLOListElement).start).toBe(3)
+    expect(screen.getByRole<HTMLOListElement>('list').start).toBe(3)
     expect(screen.getByRole('blockquote').textContent).toBe('机器认人')
     expect(screen.getAllByRole('columnheader').map((each) => each.textContent)).toEqual(['班次', '时间'])
     expect(screen.getByRole('separator')).toBeTruthy()
@@ -111,7 +111,7 @@ describe('text of a book', () => {
           const { container, unmount } = render(
             <BrowserBlocks blocks={segment.blocks} from={segment.from} around={around()} />,
           )
-          for (const line of container.querySelectorAll<HTMLElement>('[data-at]:not([data-whole])')) {
+          for (const line of Array.from(container.querySelectorAll<HTMLElement>('[data-at]:not([data-whole])'))) {
             const at = Number(line.dataset.at) - from
             expect(text.slice(at, at + counted(line).length)).toBe(counted(line))
           }

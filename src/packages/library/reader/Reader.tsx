@@ -78,19 +78,19 @@ export function Reader({ opened, news, paper }: Props) {
 
   const { leave } = ways
   const goTo = useCallback(
-    (to: Position) => {
-      surface.current?.show(to)
-      moved(to, false)
+    async (to: Position) => {
+      const isShown = await surface.current?.show(to)
+      if (isShown) moved(to, false)
+      return isShown === true
     },
     [moved],
   )
   /** Goes somewhere else in the book, with the way back kept. */
   const jump = useCallback(
     (to: Position) => {
-      leave(position)
       setSheet(undefined)
       setNote(undefined)
-      goTo(to)
+      void goTo(to).then((isThere) => isThere && leave(position))
     },
     [leave, position, goTo],
   )
@@ -117,7 +117,7 @@ export function Reader({ opened, news, paper }: Props) {
   }, [])
   const onMissing = useCallback((error: unknown) => {
     if (error instanceof AppError)
-      toast(error.code === 'network.unreachable' ? '后面的还没加载，连上网络接着读' : error.message)
+      toast(error.code === 'network.unreachable' ? '这一段还没存到手机，连上网络接着读' : error.message)
   }, [])
   const onTap = useCallback(
     (zone: 'left' | 'middle' | 'right') => {
@@ -195,7 +195,7 @@ export function Reader({ opened, news, paper }: Props) {
         voice={voice}
         position={position}
       />
-      <Ways ways={ways} isRaised={isPanelOpen} outline={outline} onGo={jump} onBack={goTo} />
+      <Ways ways={ways} isRaised={isPanelOpen} outline={outline} onGo={jump} onBack={(to) => void goTo(to)} />
       {chosen && !sheet && (
         <ChosenBar chosen={chosen} marks={marks} outline={outline} onDone={() => setChosen(undefined)} />
       )}

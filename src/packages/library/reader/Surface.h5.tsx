@@ -125,7 +125,11 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
           )
         })}
         {/* Without room below, a place near the end of what has been loaded could not stand at the top. */}
-        {!isPaged && isLast(book, range.last) ? <p className={styles.end}>全书完</p> : <div className={styles.room} />}
+        {!isPaged && isLast(book, range.last) ? (
+          <p className={styles.end}>全书完</p>
+        ) : (
+          <div className={styles.room}>{!isPaged && '正在加载'}</div>
+        )}
       </div>
       {isPaged && <div className={styles.cover} />}
     </div>

@@ -41,7 +41,7 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
     () => ({
       show: (position) => view.show(position),
       turn: (direction) => view.turn(direction),
-      reveal: (position) => view.show(position),
+      reveal: (position) => void view.show(position),
     }),
     [view],
   )
@@ -88,7 +88,11 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
           </View>
         )
       })}
-      {isLast(book, range.last) ? <View className={styles.end}>全书完</View> : <View className={styles.roomBelow} />}
+      {isLast(book, range.last) ? (
+        <View className={styles.end}>全书完</View>
+      ) : (
+        <View className={styles.roomBelow}>正在加载</View>
+      )}
     </View>
   )
 })

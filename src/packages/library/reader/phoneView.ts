@@ -19,6 +19,8 @@ interface Box {
 const AHEAD = 1.5
 const BEHIND = 1
 const FAR = 6
+/** ms after which a piece that did not come is asked for again. */
+const RETRY_MS = 4_000
 /** ms after the last scrolling after which the place is measured, and text above may be added. */
 const REST_MS = 200
 /** px between where we scrolled and what WeChat reports. */
@@ -41,6 +43,8 @@ export class PhoneView {
   /** px from the top of the page where the first segment stood that is drawn before and after a change. */
   private steady: { key: string; top: number } | undefined
   private told: number | undefined
+  private shows = 0
+  private retry: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly book: OpenBook,
@@ -64,6 +68,8 @@ export class PhoneView {
   leave(): void {
     this.isGone = true
     clearTimeout(this.rest)
+    clearTimeout(this.retry)
+    this.retry = undefined
   }
 
   come(): void {
@@ -76,21 +82,24 @@ export class PhoneView {
     Taro.nextTick(() => void this.settle())
   }
 
-  show(position: Position): void {
-    this.anchor = position
+  async show(position: Position): Promise<boolean> {
     const number = this.book.numberAt(position)
-    if (!this.book.has(number)) {
-      this.book.load(number).then(
-        () => this.anchor === position && this.show(position),
-        (error: unknown) => this.events().onMissing(error),
-      )
-      return
+    const mine = ++this.shows
+    try {
+      await this.book.load(number)
+    } catch (error) {
+      this.events().onMissing(error)
+      return false
     }
+    // Somebody has gone elsewhere meanwhile.
+    if (mine !== this.shows) return false
+    this.anchor = position
     this.isPlacing = true
     const wanted = this.refOf(position)
     const isDrawn = segmentsIn(this.book, this.range).some((each) => isSame(each, wanted))
     this.change(isDrawn ? { ...this.range } : { first: wanted, last: wanted })
     this.readNear(number)
+    return true
   }
 
   turn(direction: 1 | -1): void {
@@ -204,10 +213,18 @@ export class PhoneView {
   }
 
   private missing(number: number): void {
-    if (number >= this.book.count || number < 0 || this.book.has(number)) return
+    if (number >= this.book.count || number < 0 || this.book.has(number) || this.retry !== undefined) return
     this.book.load(number).then(
       () => void this.fill(true),
-      (error: unknown) => this.events().onMissing(error),
+      (error: unknown) => {
+        if (this.isGone) return
+        this.events().onMissing(error)
+        // A phone in a lift comes out again.
+        this.retry = setTimeout(() => {
+          this.retry = undefined
+          void this.fill(true)
+        }, RETRY_MS)
+      },
     )
   }
 

@@ -15,6 +15,8 @@ const AHEAD = 2
 const BEHIND = 1.5
 /** Screens after which what is out of view is let go. */
 const FAR = 5
+/** ms after which a piece that did not come is asked for again. */
+const RETRY_MS = 4_000
 /** ms after the last scrolling in which nothing above is touched: a finger may still be on it. */
 const REST_MS = 160
 /** Segments that are drawn at most, whatever a fling does. */
@@ -44,6 +46,8 @@ export class ScreenView {
   private isPaged = false
   private width = 0
   private told: number | undefined
+  private shows = 0
+  private retry: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly book: OpenBook,
@@ -76,6 +80,8 @@ export class ScreenView {
       sizes.disconnect()
       cancelAnimationFrame(this.frame)
       clearTimeout(this.rest)
+      clearTimeout(this.retry)
+      this.retry = undefined
       this.box = undefined
     }
   }
@@ -97,21 +103,24 @@ export class ScreenView {
 
   // ---- for the reader
 
-  show(position: Position): void {
-    this.anchor = position
+  async show(position: Position): Promise<boolean> {
     const number = this.book.numberAt(position)
-    if (!this.book.has(number)) {
-      this.book.load(number).then(
-        () => this.anchor === position && this.show(position),
-        (error: unknown) => this.events().onMissing(error),
-      )
-      return
+    const mine = ++this.shows
+    try {
+      await this.book.load(number)
+    } catch (error) {
+      this.events().onMissing(error)
+      return false
     }
+    // Somebody has gone elsewhere meanwhile.
+    if (mine !== this.shows) return false
+    this.anchor = position
     this.isPlacing = true
     const wanted = this.refOf(position)
     const isDrawn = segmentsIn(this.book, this.range).some((each) => isSame(each, wanted))
     this.change(isDrawn ? { ...this.range } : { first: wanted, last: wanted })
     this.readNear(number)
+    return true
   }
 
   turn(direction: 1 | -1): void {
@@ -150,7 +159,7 @@ export class ScreenView {
     const element = this.elementOf(this.refOf(position))
     const top = element && topOf(element, position.offset)
     if (!box || top === undefined) {
-      this.show(position)
+      void this.show(position)
       return
     }
     const { top: upper } = box.getBoundingClientRect()
@@ -351,10 +360,18 @@ export class ScreenView {
   }
 
   private missing(number: number): void {
-    if (number >= this.book.count || number < 0 || this.book.has(number)) return
+    if (number >= this.book.count || number < 0 || this.book.has(number) || this.retry !== undefined) return
     this.book.load(number).then(
       () => this.soon(),
-      (error: unknown) => this.events().onMissing(error),
+      (error: unknown) => {
+        if (!this.box) return
+        this.events().onMissing(error)
+        // A phone in a lift comes out again.
+        this.retry = setTimeout(() => {
+          this.retry = undefined
+          this.soon()
+        }, RETRY_MS)
+      },
     )
   }
 

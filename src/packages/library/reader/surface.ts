@@ -6,8 +6,8 @@ import type { OpenBook, OpenPiece } from './openBook'
 
 /** What the reader asks of the text it shows. */
 export interface SurfaceHandle {
-  /** Puts a position at the top. */
-  show: (position: Position) => void
+  /** Puts a position at the top. False when its text did not come: then the reader stays where they are. */
+  show: (position: Position) => Promise<boolean>
   /** A page on, or back; when scrolling a screen less a line. */
   turn: (direction: 1 | -1) => void
   /** Brings a position into view, if it is not: a voice goes on. */

@@ -4,6 +4,7 @@ import Taro from '@tarojs/taro'
 import { type Consent, listConsents } from '../../../../domain/identity/contract'
 import { fullDayText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
+import { removeEveryBook } from '../../../cloud/bookKeeping/kept'
 import { forgetAll } from '../../../cloud/remembered'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
@@ -17,6 +18,7 @@ import { Tag } from '../../../components/Tag'
 import { Tap } from '../../../components/Tap'
 import { Tip } from '../../../components/Tip'
 import { dropDraft } from '../../../stores/joinDraft'
+import { forgetReadingTime } from '../../../stores/readingTime'
 import { ExportCell } from './ExportCell'
 import styles from './index.module.scss'
 import { useWithdrawal } from './useWithdrawal'
@@ -62,12 +64,14 @@ export default function PrivacyPage() {
 async function clearPhone(): Promise<void> {
   const isSure = await confirm({
     title: '清除本机内容',
-    text: '没网时看的内容和没提交的入会表单会清掉。会籍、用卡记录都在，联网就能再看。',
+    text: '没网时看的内容、下载的书、阅读时长和没提交的入会表单会清掉。会籍、用卡记录都在，联网就能再看。',
     yes: '清除',
   })
   if (!isSure) return
   dropDraft()
   forgetAll()
+  forgetReadingTime()
+  await removeEveryBook()
   toast('已清除')
 }
 
