@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
+import { ERRORS } from '../../../../domain/errors'
 import type { Article, LawCard } from '../../../../domain/law/contract'
 import type { RoomCard, RoomNote } from '../../../../domain/room/contract'
 import ArticlePage from '../../../../src/packages/library/article'
@@ -52,7 +53,7 @@ async function openArticlePage(law: LawCard) {
 
 describe('an article', () => {
   it('is copied as one cites it, with the date of its version', async () => {
-    const copy = jest.spyOn(Taro, 'setClipboardData').mockResolvedValue({ errMsg: '', data: '' } as never)
+    const copy = jest.spyOn(Taro, 'setClipboardData').mockResolvedValue({ errMsg: '', data: '' })
     await openArticlePage(LATEST)
     await tap(button('复制引用'))
     expect(copy).toHaveBeenCalledWith({
@@ -130,12 +131,12 @@ describe('a reading room', () => {
 
   it('keeps the words that the platform refused, and says so below them', async () => {
     await openRoomPage(ROOM, () => {
-      throw new Refused('room.text_refused')
+      throw new Refused({ code: 'room.text_refused', message: ERRORS['room.text_refused'].message })
     })
     await typed('不能发的话')
     await tap(button('发出去'))
     expect(screen.getByText('这段话没通过平台的内容检查，改一改再发')).toBeTruthy()
-    expect((screen.getByRole('textbox') as HTMLTextAreaElement).value).toBe('不能发的话')
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('不能发的话')
   })
 
   it('shows what one wrote at once', async () => {

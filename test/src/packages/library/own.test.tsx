@@ -175,7 +175,7 @@ describe('荐书', () => {
     await type('书名', '电工入门')
     await tap(button('荐给工会'))
     expect(go).toHaveBeenCalledWith({ url: '/packages/membership/join/index' })
-    expect((screen.getByLabelText('书名') as HTMLInputElement).value).toBe('电工入门')
+    expect(screen.getByLabelText<HTMLInputElement>('书名').value).toBe('电工入门')
   })
 
   it('shows what the union answered, and the book that came of it', async () => {
