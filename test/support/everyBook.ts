@@ -3,6 +3,7 @@ import { figuresOf, outlineOf, piecesOfEdition, standing } from '../../cloudfunc
 import type { BookImportDocument } from '../../cloudfunctions/_store/bookImports'
 import type { BookListDocument } from '../../cloudfunctions/_store/bookLists'
 import type { SuggestionDocument } from '../../cloudfunctions/_store/suggestions'
+import type { BookPieceDocument } from '../../cloudfunctions/_store/bookText'
 import type { UnionDocument } from '../../cloudfunctions/_store/unions'
 import type { Cloud } from './aCloud'
 import { bookDocument } from './builders/aBook'
@@ -29,7 +30,9 @@ export async function putBooks(cloud: Pick<Cloud, 'store'>, unions: readonly Uni
     await cloud.store('books').put(book)
     await cloud.store('book_outlines').put(outlineOf(text))
     for (const piece of piecesOfEdition(text)) {
-      await cloud.store('book_pieces').put({ ...piece, openTo: unionPath, until: book.until, hung: 1 })
+      await cloud
+        .store<BookPieceDocument>('book_pieces')
+        .put({ ...piece, openTo: unionPath, until: book.until, hung: 1 })
     }
     await cloud.store<BookListDocument>('book_lists').put({
       ...{ _id: listOfUnion(unionId), title: '新入职读这五本', description: '', ...union, bookIds: [book._id] },
