@@ -34,7 +34,9 @@ export function setReadingTime(isOn: boolean): void {
 }
 
 /** Forgets what was kept; the switch stays as it is. */
-export const forgetReadingTime = () => useReadingTime.setState({ seconds: {} })
+export function forgetReadingTime(): void {
+  if (Object.keys(useReadingTime.getState().seconds).length > 0) useReadingTime.setState({ seconds: {} })
+}
 
 /**
  * Adds time that was read.
