@@ -17,10 +17,12 @@ export default function EditRoomPage() {
   const title = id ? '修改共读' : '开一个共读'
   return (
     <Console title={title} place="rooms" isFor={mayReview}>
-      {({ isWide }) => (
+      {({ isWide, seat }) => (
         <View>
           {isWide && <Head title={title} onBack={goBack} />}
-          <View className={styles.paper}>{id ? <Existing roomId={id} /> : <RoomForm unionId={union} />}</View>
+          <View className={styles.paper}>
+            {id ? <Existing roomId={id} /> : <RoomForm unionId={union || seat.unionId} />}
+          </View>
         </View>
       )}
     </Console>

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { Output } from '../../../../../domain/contract'
+import { AppError } from '../../../../../domain/errors'
 import { openRoom } from '../../../../../domain/room/contract'
 import { dayToShow } from '../../../../../domain/room/state'
 import { dayText, startOfDay } from '../../../../../domain/time'
@@ -17,7 +18,7 @@ import { StaffNotes } from './StaffNotes'
 /** What people wrote in a room, day by day, for whoever keeps order in it. */
 export default function RoomNotesPage() {
   const { id = '' } = useRouter<{ id?: string }>().params
-  const loaded = useCloud(useCallback(() => call(openRoom, { roomId: id }), [id]))
+  const loaded = useCloud(useCallback(() => open(id), [id]))
   return (
     <Console title="大家写的" place="rooms" isFor={mayReview}>
       {({ isWide }) => (
@@ -28,6 +29,12 @@ export default function RoomNotesPage() {
       )}
     </Console>
   )
+}
+
+function open(roomId: string): Promise<Output<typeof openRoom>> {
+  // An address cut short.
+  if (roomId === '') return Promise.reject(new AppError('room.not_found'))
+  return call(openRoom, { roomId })
 }
 
 function ByDay({ opened, onChanged }: { opened: Output<typeof openRoom>; onChanged: () => void }) {
