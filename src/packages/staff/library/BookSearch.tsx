@@ -45,7 +45,7 @@ export function BookSearch({ unionId, state, taken, onPick }: Props) {
                 <Cell
                   key={row.id}
                   title={row.title}
-                  note={authorsText(row.authors)}
+                  note={authorsText(row)}
                   leading={<Cover title={row.title} cover={row.cover} width={32} />}
                   trailing={
                     isTaken ? (

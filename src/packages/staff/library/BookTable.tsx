@@ -25,13 +25,13 @@ export function BookTable({ rows, now, onOpen }: Props) {
         {
           heading: '书',
           look: styles.wideCell ?? '',
-          cell: ({ title, cover, authors, kind, unionName }) => (
+          cell: ({ title, cover, unionName, ...row }) => (
             <View className="row g12">
-              <Cover title={title} cover={cover} width={40} />
+              <Cover title={title} cover={cover} width={44} />
               <View className="grow">
                 <Named
                   name={title}
-                  note={<Dotted of={[kind === 'law' && '法规', authorsText(authors), unionName]} />}
+                  note={<Dotted of={[row.kind === 'law' && '法规', authorsText(row), unionName]} />}
                 />
               </View>
             </View>
@@ -44,7 +44,7 @@ export function BookTable({ rows, now, onOpen }: Props) {
         },
         { heading: '给谁看', look: styles.tagCell ?? '', cell: ({ openToName }) => openToName },
         {
-          heading: '看到',
+          heading: '到期',
           look: styles.timeCell ?? '',
           tone: 'num',
           cell: ({ until }) => untilText(until, now),

@@ -87,6 +87,7 @@ export function Books({ seat, isWide, text, onClear, onImport }: Props) {
 
 function BookCell({ row, now }: { row: StaffBookRow; now: number }) {
   const { words, tone } = STATES[row.state]
+  const isOn = row.state === 'shelved'
   return (
     <Cell
       isStrong
@@ -94,19 +95,21 @@ function BookCell({ row, now }: { row: StaffBookRow; now: number }) {
       leading={<Cover title={row.title} cover={row.cover} width={44} />}
       note={
         <>
-          <View>{authorsText(row.authors)}</View>
+          <View>{authorsText(row)}</View>
           <Dotted
             className="num"
             of={[
-              row.openToName,
-              row.until !== null && `看到 ${untilText(row.until, now)}`,
-              `${countText(row.readers)} 人读过`,
+              isOn && row.openToName,
+              isOn && row.until !== null && `${untilText(row.until, now)}到期`,
+              isOn && `${countText(row.readers)} 人读过`,
               row.edition > 1 && `第 ${row.edition} 版`,
             ]}
           />
+          <View className="row mt4">
+            <Tag tone={tone}>{words}</Tag>
+          </View>
         </>
       }
-      trailing={<Tag tone={tone}>{words}</Tag>}
       onTap={() => openStaffBookPage(row.id)}
     />
   )

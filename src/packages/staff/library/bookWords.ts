@@ -1,4 +1,4 @@
-import type { ShelfState } from '../../../../domain/library/shelving'
+import type { ShelfState, StaffBookRow } from '../../../../domain/library/shelving'
 import { dayText, fullDayText, unionDate } from '../../../../domain/time'
 import type { Tone } from '../../../components/Tag'
 
@@ -15,8 +15,10 @@ export function untilText(until: number | null, now: number): string {
   return isThisYear ? dayText(until) : fullDayText(until)
 }
 
-export function authorsText(authors: readonly string[]): string {
-  return authors.length === 0 ? '没写作者' : authors.join('、')
+/** A law has none as a rule: nothing is said of it then. */
+export function authorsText({ authors, kind }: Pick<StaffBookRow, 'authors' | 'kind'>): string {
+  if (authors.length > 0) return authors.join('、')
+  return kind === 'law' ? '' : '没写作者'
 }
 
 /** “12 万字”, “8,400 字”. */

@@ -38,7 +38,7 @@ function Library(work: Work) {
   const [text, setText] = useState('')
   const { isWide } = work
   const search = part === 'books' && (
-    <View className="grow">
+    <View className={styles.search}>
       <SearchField value={text} onChange={setText} placeholder="搜书名、作者" />
     </View>
   )

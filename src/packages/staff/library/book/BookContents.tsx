@@ -21,7 +21,7 @@ export function BookContents({ contents }: { contents: readonly ContentsEntry[] 
         {lines.slice(0, shown).map(({ title, depth }, at) => (
           <View
             key={at}
-            className={depth === 0 ? 'body ell' : 'sm c2 ell'}
+            className={depth === 0 ? 'body' : 'sm c2'}
             style={{ paddingLeft: length(Math.min(depth, 3) * STEP) }}
           >
             {title || '（没有标题）'}

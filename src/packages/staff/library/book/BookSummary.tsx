@@ -23,7 +23,7 @@ export function BookSummary({ opened: { row, terms, readingNow } }: { opened: Op
             <View className={styles.bookTitle}>{row.title}</View>
             <Tag tone={STATES[row.state].tone}>{STATES[row.state].words}</Tag>
           </View>
-          <View className="sm c3 mt4">{authorsText(row.authors)}</View>
+          <View className="sm c3 mt4">{authorsText(row)}</View>
         </View>
       </View>
       <View className="mt12">
@@ -32,7 +32,7 @@ export function BookSummary({ opened: { row, terms, readingNow } }: { opened: Op
             ...(isOn
               ? ([
                   ['给谁看', row.openToName],
-                  ['看到', terms.until === null ? '长期' : momentText(terms.until)],
+                  ['到期', terms.until === null ? '长期' : momentText(terms.until)],
                   ['同时读', seats],
                   ['读过', `${countText(row.readers)} 人`],
                 ] as const)

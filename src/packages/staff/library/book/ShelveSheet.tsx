@@ -96,7 +96,7 @@ export function ShelveSheet({ opened, onClose, onUnfinished, onShelved, onStale 
       <View className="t3 mt16">多久、多少人</View>
       <View className="card mt8">
         <Moment
-          label="看到"
+          label="到期"
           value={until}
           none="长期"
           suggest={() => startOfDay(addDays(unionDate(Date.now()), 366)) - MINUTE_MS}

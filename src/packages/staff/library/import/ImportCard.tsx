@@ -34,6 +34,7 @@ export function ImportCard({ row, now, problem, onRetry, onFollow }: Props) {
   const isReady = state === 'ready'
   const mayReadAgain = text !== null && (isReady || (state === 'refused' && bookId !== null))
   const hasMore = row.report !== null || mayReadAgain
+  const mayGoOn = isOver(row) ? state === 'refused' && onRetry !== undefined : problem !== undefined
   return (
     <View className={styles.import} aria-label={fileName} {...asRole('group')}>
       <View className={styles.head}>
@@ -42,28 +43,30 @@ export function ImportCard({ row, now, problem, onRetry, onFollow }: Props) {
           <View className={styles.name}>{isReady && title ? `《${title}》` : fileName}</View>
           <Standing row={row} now={now} problem={problem} />
         </View>
-        <View className={styles.cardWays}>
-          {hasMore && (
-            <Button isSmall label={`${isOpen ? '收起' : '看'}《${name}》的导入报告`} onTap={() => setOpen(!isOpen)}>
-              {isOpen ? '收起' : '导入报告'}
-            </Button>
-          )}
-          {state === 'refused' && onRetry && (
-            <Button isSmall label={`再试一次 ${fileName}`} onTap={onRetry}>
-              再试一次
-            </Button>
-          )}
-          {!isOver(row) && problem !== undefined && (
-            <Button isSmall label={`接着导入 ${fileName}`} onTap={() => onFollow(row)}>
-              接着导入
-            </Button>
-          )}
-          {isReady && bookId !== null && (
-            <Button kind="ink" isSmall label={`填《${name}》的资料`} onTap={() => openStaffBookPage(bookId)}>
-              填资料
-            </Button>
-          )}
-        </View>
+        {(hasMore || isReady || mayGoOn) && (
+          <View className={styles.cardWays}>
+            {hasMore && (
+              <Button isSmall label={`${isOpen ? '收起' : '看'}《${name}》的导入报告`} onTap={() => setOpen(!isOpen)}>
+                {isOpen ? '收起' : '导入报告'}
+              </Button>
+            )}
+            {state === 'refused' && onRetry && (
+              <Button isSmall label={`再试一次 ${fileName}`} onTap={onRetry}>
+                再试一次
+              </Button>
+            )}
+            {!isOver(row) && problem !== undefined && (
+              <Button isSmall label={`接着导入 ${fileName}`} onTap={() => onFollow(row)}>
+                接着导入
+              </Button>
+            )}
+            {isReady && bookId !== null && (
+              <Button kind="ink" isSmall label={`填《${name}》的资料`} onTap={() => openStaffBookPage(bookId)}>
+                填资料
+              </Button>
+            )}
+          </View>
+        )}
       </View>
       {isOpen && hasMore && (
         <View className={styles.report}>

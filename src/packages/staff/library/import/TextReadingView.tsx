@@ -32,7 +32,7 @@ export function TextReadingView({ importId, name, text, onAgain }: Props) {
       {chapters.length > 1 && (
         <View className={styles.chapters}>
           {shown.map((title, at) => (
-            <View key={at} className="sm c3 ell">
+            <View key={at} className="sm c3">
               {title || '（没有标题）'}
             </View>
           ))}

@@ -85,6 +85,7 @@ export function ListForm({ seat, list, onLatest }: Props) {
           error={isAsked && !isNamed ? '写个名字，至少两个字' : undefined}
         />
         <View className="pad">
+          <View className="sm c2 mb8">说明</View>
           <Textarea
             className={styles.area}
             value={description}

@@ -84,7 +84,7 @@ export function AnswerSheet({ unionId, suggestion, onClose, onAnswered }: Props)
               <Cell
                 isStrong
                 title={book.title}
-                note={authorsText(book.authors)}
+                note={authorsText(book)}
                 leading={<Cover title={book.title} cover={book.cover} width={32} />}
                 trailing={
                   <Button isSmall label={`换一本，不是《${book.title}》`} onTap={() => setBook(undefined)}>
