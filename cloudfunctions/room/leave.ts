@@ -13,8 +13,10 @@ export const leave = action(
     const member = requireMembership(account, found)
     // Whoever moved to another union leaves as they please; a stranger to the room learns nothing of it.
     const isBelow = room !== undefined && member.unionPath.startsWith(room.unionPath)
-    const left = await roomReaders.remove({ _id: roomReaderId(roomId, member._id) })
-    if (!room || (left === 0 && !isBelow)) throw new AppError('room.not_found')
+    const _id = roomReaderId(roomId, member._id)
+    const own = await roomReaders.get(_id)
+    if (!room || (!own && !isBelow)) throw new AppError('room.not_found')
+    if (own) await roomReaders.remove({ _id })
     if (removesNotes) await roomNotes.remove({ roomId, memberId: member._id })
     return { room: await roomCard(room, { account, now, isJoined: false }) }
   },

@@ -146,7 +146,7 @@ function textsIn(value: unknown): string[] {
 }
 
 describe(`${CALLS} strange calls, with texts of ${from}`, () => {
-  it.each(['identity', 'membership', 'card', 'benefit', 'staff', 'file', 'notice'])(
+  it.each(['identity', 'membership', 'card', 'benefit', 'staff', 'file', 'notice', 'law', 'room'])(
     'leave %s answering in words, untouched by what it refuses, and telling nothing of how it is made',
     async (name) => {
       const { cloud, written } = await aWatchedHouse()
