@@ -84,6 +84,8 @@ interface Asking {
   collection: string
   shape: string
   plan: string
+  /** Of a search for a text that many documents hold: along its other conditions. Here few hold any. */
+  planOfMany: string
 }
 const asked = new Map<string, Asking>()
 let isWatching = false
@@ -107,8 +109,11 @@ function note(tables: SqliteTables, method: 'find' | 'count', collection: string
   if (asked.has(key)) return
   // An order the database cannot give is made of what was found, in memory.
   const isOrdered = order.every((each) => tables.canNarrow(collection, each.path))
-  const plan = tables.explain(collection, isOrdered ? search : { ...search, order: [] }, method).join('; ')
-  asked.set(key, { collection, shape: `${collection}: ${[...paths, ...orders].join(', ')}`, plan })
+  const planned = isOrdered ? search : { ...search, order: [] }
+  const plan = tables.explain(collection, planned, method).join('; ')
+  const others = conditions.filter(({ holds }) => holds === undefined)
+  const planOfMany = tables.explain(collection, { ...planned, conditions: others }, method).join('; ')
+  asked.set(key, { collection, shape: `${collection}: ${[...paths, ...orders].join(', ')}`, plan, planOfMany })
 }
 
 async function watched<T>(work: () => Promise<T>): Promise<T> {
@@ -208,7 +213,7 @@ describe('every request of every action and timer', () => {
     const { collections } = JSON.parse(readFileSync(file, 'utf8')) as {
       collections: Record<string, { indexes: { keys: string[]; unique?: boolean }[] }>
     }
-    const plans = [...asked.values()].map(({ plan }) => plan).join('\n')
+    const plans = [...asked.values()].flatMap(({ plan, planOfMany }) => [plan, planOfMany]).join('\n')
     const idle = Object.entries(collections).flatMap(([name, { indexes }]) =>
       indexes
         .filter(({ unique }) => unique !== true)
