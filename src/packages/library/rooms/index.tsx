@@ -33,6 +33,7 @@ export default function RoomsPage() {
 }
 
 function Rooms({ isMine, onOthers }: { isMine: boolean; onOthers: () => void }) {
+  // Not kept on the phone: the leader goes by a real name.
   const { first, later, hasMore, loadMore } = useRows(
     useCallback(
       async (cursor?: string) => {
@@ -41,7 +42,6 @@ function Rooms({ isMine, onOthers }: { isMine: boolean; onOthers: () => void }) 
       },
       [isMine],
     ),
-    isMine ? 'rooms.mine' : 'rooms.open',
   )
   return (
     <Answer of={first}>
