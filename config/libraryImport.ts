@@ -227,7 +227,8 @@ async function signIn({ url, as }: Options): Promise<Host> {
         const answer = await fetch(`${url}/upload/${place}`, { method: 'PUT', headers: { authorization }, body })
         if (answer.ok) return
         // Too many at this moment: a person who uploads by hand waits as well.
-        if (attempt === PARTS_TRIED) throw new Error(`the host answered ${answer.status} to an upload`)
+        const mayPass = answer.status === 429 || answer.status >= 500
+        if (!mayPass || attempt === PARTS_TRIED) throw new Error(`the host answered ${answer.status} to an upload`)
         await pause(PAUSE_MS * attempt)
       }
     },

@@ -54,6 +54,8 @@ export function furnish(folder: string, { accounts = ACCOUNTS, roster = [] }: Fu
         { name: 'UNION_DATA_KEY', bytes: 32 },
         { name: 'UNION_INDEX_KEY', bytes: 32 },
       ],
+      // As config/cloudhost.json has it.
+      storage: { phonesWriteUnder: ['uploads/'], picturesUnder: ['pictures/'] },
       listen: { host: '127.0.0.1', port: 0 },
       limits: { perAccount: NO_LIMIT, perAddress: NO_LIMIT },
     }),
