@@ -13,6 +13,7 @@ import { useIntent } from '../../../components/useIntent'
 import type { Work } from '../Console'
 import { Steps } from '../Steps'
 import { usePages } from '../usePages'
+import { mayManage } from '../useStaffing'
 import styles from './list/index.module.scss'
 import { openListPage } from './ways'
 
@@ -45,7 +46,7 @@ export function Lists({ seat }: Work) {
             <View>
               <View className={styles.cards}>
                 {lists.map((list) => (
-                  <ListCard key={list.id} list={list} onChanged={() => void reload()} />
+                  <ListCard key={list.id} list={list} mayShow={mayManage(seat)} onChanged={() => void reload()} />
                 ))}
               </View>
               <Steps {...pages} />
@@ -57,7 +58,14 @@ export function Lists({ seat }: Work) {
   )
 }
 
-function ListCard({ list, onChanged }: { list: StaffList; onChanged: () => void }) {
+interface CardProps {
+  list: StaffList
+  /** Whoever only prepares lists neither shows them nor takes them away. */
+  mayShow: boolean
+  onChanged: () => void
+}
+
+function ListCard({ list, mayShow, onChanged }: CardProps) {
   const { id, title, description, books, isShown, unionName, unionId, revision, openTo } = list
   const { run, isBusy } = useIntent()
   const off = books.filter(({ state }) => state !== 'shelved').length
@@ -97,20 +105,29 @@ function ListCard({ list, onChanged }: { list: StaffList; onChanged: () => void 
         {books.length > 5 && <View className="sm c3">还有 {books.length - 5} 本</View>}
       </View>
       <View className={styles.ways}>
-        <Button isSmall kind="ink" label={`修改书单 ${title}`} onTap={() => openListPage(id)}>
-          修改
-        </Button>
-        <Button
-          isSmall
-          isOff={isBusy}
-          label={isShown ? `收起书单 ${title}` : `让会员看到书单 ${title}`}
-          onTap={() => void show()}
-        >
-          {isShown ? '收起来' : '给会员看'}
-        </Button>
-        <Button isSmall kind="ghost" isOff={isBusy} label={`删除书单 ${title}`} onTap={() => void remove()}>
-          删除
-        </Button>
+        {(mayShow || !isShown) && (
+          <Button isSmall kind="ink" label={`修改书单 ${title}`} onTap={() => openListPage(id)}>
+            修改
+          </Button>
+        )}
+        {mayShow && (
+          <Button
+            isSmall
+            isOff={isBusy}
+            label={isShown ? `收起书单 ${title}` : `让会员看到书单 ${title}`}
+            onTap={() => void show()}
+          >
+            {isShown ? '收起来' : '给会员看'}
+          </Button>
+        )}
+        {mayShow && (
+          <Button isSmall kind="ghost" isOff={isBusy} label={`删除书单 ${title}`} onTap={() => void remove()}>
+            删除
+          </Button>
+        )}
+        {!mayShow && (
+          <View className="sm c3">{isShown ? '会员正看着，要改请管理员来办' : '做好后，请管理员给会员看'}</View>
+        )}
       </View>
     </View>
   )

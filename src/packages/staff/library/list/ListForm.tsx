@@ -14,6 +14,7 @@ import { Switch } from '../../../../components/Switch'
 import { Tip } from '../../../../components/Tip'
 import { useIntent } from '../../../../components/useIntent'
 import type { Work } from '../../Console'
+import { mayManage } from '../../useStaffing'
 import { BookSearch } from '../BookSearch'
 import { OpenToField } from '../OpenToField'
 import { type ListedBook, OrderedBooks } from './OrderedBooks'
@@ -27,11 +28,12 @@ interface Props extends Work {
 
 /** What a list is called, for whom it is, and its books in order. */
 export function ListForm({ seat, list, onLatest }: Props) {
+  const mayShow = mayManage(seat)
   const [title, setTitle] = useState(list?.title ?? '')
   const [description, setDescription] = useState(list?.description ?? '')
   const [openTo, setOpenTo] = useState<OpenTo>(list?.openTo ?? { kind: 'members' })
   const [books, setBooks] = useState<readonly ListedBook[]>(list?.books ?? [])
-  const [isShown, setShown] = useState(list?.isShown ?? true)
+  const [isShown, setShown] = useState(list?.isShown ?? mayShow)
   const [isSearching, setSearching] = useState(false)
   const [isAsked, setAsked] = useState(false)
   const [isConflict, setConflict] = useState(false)
@@ -123,8 +125,8 @@ export function ListForm({ seat, list, onLatest }: Props) {
         <View className="card mt12">
           <Cell
             title="会员能看到"
-            note="没做好可以先收着，书单只有工作人员看得到"
-            trailing={<Switch label="会员能看到" isOn={isShown} onChange={setShown} />}
+            note={mayShow ? '没做好可以先收着，书单只有工作人员看得到' : '做好后，请管理员给会员看'}
+            trailing={mayShow ? <Switch label="会员能看到" isOn={isShown} onChange={setShown} /> : undefined}
           />
         </View>
       </Section>
