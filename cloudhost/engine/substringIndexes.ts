@@ -20,6 +20,11 @@ const USUAL_BYTES = 1024 * 1024
 /** Hits that are counted before the rest is estimated: it takes less than a millisecond. */
 const COUNTED = 1_000
 
+/** Of one question. FTS5 takes no tree of more than 256 parts, and long phrases cost without narrowing any more. */
+const MOST_PHRASES = 32
+/** UTF-16 units. */
+const LONGEST_PHRASE = 64
+
 /** How far an index is that is being built over documents that were there before it. */
 export interface IndexProgress {
   collection: string
@@ -129,8 +134,10 @@ export class SubstringIndexes {
     this.statements.get(`DELETE FROM ${quoted(tableOf(collection, path))} WHERE rowid = ?`).run([rowid])
   }
 
+  /** What finds every text that holds the needles: of long or many ones the beginnings, which narrow enough. */
   phrase(collection: string, path: string, needles: readonly string[]): Phrase {
-    return { table: tableOf(collection, path), phrase: needles.map(phraseOf).join(' AND ') }
+    const asked = needles.slice(0, MOST_PHRASES).map((needle) => phraseOf(needle.slice(0, LONGEST_PHRASE)))
+    return { table: tableOf(collection, path), phrase: asked.join(' AND ') }
   }
 
   /**

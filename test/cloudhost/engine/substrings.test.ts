@@ -277,6 +277,18 @@ describe('an index of substrings', () => {
     await engine.close()
   })
 
+  it('answers needles of any length and number', async () => {
+    const engine = await opened(WITH)
+    const long = '职工书屋里的书'.repeat(10_000)
+    await engine.insert('c', [stored({ _id: 'a', folded: long }), stored({ _id: 'b', folded: long.slice(0, -1) })])
+    expect(await idsOf(engine, { folded: literal(long) })).toEqual(['a'])
+    expect(await idsOf(engine, { folded: literal(`${long}。`) })).toEqual([])
+    const words = Array.from({ length: 500 }, (_, at) => ({ folded: literal(long.slice(at, at + 3)) }))
+    expect(await idsOf(engine, { $and: words })).toEqual(['a', 'b'])
+    expect(await idsOf(engine, { $and: [...words, { folded: literal('没有') }] })).toEqual([])
+    await engine.close()
+  })
+
   it('is left aside once a document has an array where the text should be', async () => {
     const engine = await opened(WITH)
     await engine.insert('c', [stored({ _id: 'a', folded: ['职工', '书屋'] }), stored({ _id: 'b', folded: '书屋' })])
