@@ -13,10 +13,12 @@ interface Props {
   onSearch: () => void
 }
 
+const IN_BROWSERS = process.env.TARO_ENV === 'h5'
+
 /** Room for the platform's own bars is kept in any case, so that the text does not move when the panel opens. */
 export function TopBar({ title, isOpen, onSearch }: Props) {
   const { top, nav, right } = readChrome()
-  const side = Math.max(right, 60)
+  const side = Math.max(right, IN_BROWSERS ? 108 : 60)
   return (
     <View className={styles.top} style={{ paddingTop: `${top}px` }}>
       <View className={styles.nav} style={{ minHeight: `${nav}px`, paddingRight: `${right}px` }}>
@@ -32,7 +34,11 @@ export function TopBar({ title, isOpen, onSearch }: Props) {
           {title}
         </View>
         {isOpen && (
-          <Tap label="搜书里的内容" className={styles.search} onTap={onSearch}>
+          <Tap
+            label="搜书里的内容"
+            className={classes(styles.search, IN_BROWSERS && styles.besideCorner)}
+            onTap={onSearch}
+          >
             <Icon name="magnifying-glass" isFixed />
           </Tap>
         )}

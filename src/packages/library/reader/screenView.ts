@@ -21,6 +21,8 @@ const RETRY_MS = 4_000
 const REST_MS = 160
 /** Segments that are drawn at most, whatever a fling does. */
 const MOST_DRAWN = 30
+/** ms after which the elements of a page stay where they are. */
+const SETTLING_MS = 3_000
 
 /**
  * The window on a book in browsers: which segments are drawn, and where the view stands in them.
@@ -75,9 +77,16 @@ export class ScreenView {
     box.addEventListener('scroll', onScroll, { passive: true })
     const sizes = new ResizeObserver(() => this.resized())
     sizes.observe(box)
+    // On the first page of a tab Taro's elements take their children in once more after they are drawn. Whatever is put
+    // in anew stands at its beginning, and no scrolling is told.
+    const moves = new MutationObserver(() => this.putInAnew())
+    moves.observe(document.body, { childList: true, subtree: true })
+    const settled = setTimeout(() => moves.disconnect(), SETTLING_MS)
     return () => {
       box.removeEventListener('scroll', onScroll)
       sizes.disconnect()
+      moves.disconnect()
+      clearTimeout(settled)
       cancelAnimationFrame(this.frame)
       clearTimeout(this.rest)
       clearTimeout(this.retry)
@@ -317,6 +326,12 @@ export class ScreenView {
     this.place()
     this.remember()
     this.soon()
+  }
+
+  private putInAnew(): void {
+    if (!this.box || this.isPlacing || this.own <= 0 || this.box.scrollTop !== 0) return
+    this.isPlacing = true
+    this.place()
   }
 
   // ---- more, and less
