@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -261,20 +261,40 @@ describe('an index of substrings', () => {
     await engine.close()
   })
 
-  it('is built anew when somebody had the rows numbered anew', async () => {
+  it.each([
+    [
+      'a dump was read back',
+      `CREATE TABLE kept AS SELECT _id, doc FROM "docs:c"; DELETE FROM "docs:c";
+       INSERT INTO "docs:c" (_id, doc) SELECT _id, doc FROM kept; DROP TABLE kept`,
+    ],
+    ['somebody called VACUUM', 'VACUUM'],
+  ])('is right after %s', async (_what, sql) => {
     const first = await opened(WITH)
     await first.insert('c', many(20))
     await first.modify('c', byId('3'), () => ({ remove: true }))
     await first.close()
-    // As a dump that was read back does it.
     const database = new Database(join(folder, 'cloudhost.db'))
-    database.exec(`CREATE TABLE kept AS SELECT _id, doc FROM "docs:c"; DELETE FROM "docs:c"`)
-    database.exec(`INSERT INTO "docs:c" (_id, doc) SELECT _id, doc FROM kept; DROP TABLE kept`)
+    database.exec(sql)
     database.close()
     const engine = await opened(WITH)
     expect(await idsOf(engine, { folded: literal('第19号') })).toEqual(['19'])
     expect(await idsOf(engine, { folded: literal('第3号') })).toEqual([])
     await engine.close()
+  })
+
+  it('is in a copy made with VACUUM INTO, and right there', async () => {
+    const first = await opened(WITH)
+    await first.insert('c', many(20))
+    await first.modify('c', byId('3'), () => ({ remove: true }))
+    await first.close()
+    const database = new Database(join(folder, 'cloudhost.db'))
+    mkdirSync(join(folder, 'copy'))
+    database.exec(`VACUUM INTO '${join(folder, 'copy', 'cloudhost.db')}'`)
+    database.close()
+    const copy = await openSqlite({ folder: join(folder, 'copy'), collections: declared(WITH) })
+    await copy.insert('c', [stored({ _id: 'late', folded: '第19号书又来' })])
+    expect((await idsOf(copy, { folded: literal('第19号') })).sort()).toEqual(['19', 'late'])
+    await copy.close()
   })
 
   it('answers needles of any length and number', async () => {
