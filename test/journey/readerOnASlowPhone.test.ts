@@ -115,7 +115,7 @@ if (missing) console.log(`Skipped: ${missing}`)
     await page.getByRole('button', { name: /阅读菜单/ }).click()
     await page.getByRole('button', { name: '下一章' }).click()
     await page.keyboard.press('Escape')
-    await page.locator('[data-segment]').nth(3).waitFor({ timeout: PATIENCE_MS })
+    await page.locator('[data-segment]').nth(1).waitFor({ timeout: PATIENCE_MS })
     await page.waitForTimeout(3_000)
     const frames = await scrolledFrames(page, cdp)
     const lost = frames.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / 16.7) - 1), 0)
@@ -131,7 +131,7 @@ if (missing) console.log(`Skipped: ${missing}`)
   }, 180_000)
 })
 
-/** Gaps between frames while a finger scrolls ten screens, ms. */
+/** Gaps between frames while a finger swipes twelve times, ms. */
 async function scrolledFrames(page: Page, cdp: CDPSession): Promise<number[]> {
   await page.evaluate(() => {
     const gaps: number[] = []
@@ -143,10 +143,16 @@ async function scrolledFrames(page: Page, cdp: CDPSession): Promise<number[]> {
     }
     Object.assign(window, { gaps, frame: requestAnimationFrame(tick) })
   })
-  for (let swipe = 0; swipe < 10; swipe++) {
-    await cdp.send('Input.synthesizeScrollGesture', {
-      ...{ x: 195, y: 600, yDistance: -800, speed: 1_600, gestureSourceType: 'touch', preventFling: false },
-    })
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+    cdp.send('Input.dispatchTouchEvent', { type, touchPoints: y === undefined ? [] : [{ x: 195, y }] })
+  for (let swipe = 0; swipe < 12; swipe++) {
+    await touch('touchStart', 650)
+    for (let y = 610; y > 150; y -= 40) {
+      await touch('touchMove', y)
+      await page.waitForTimeout(12)
+    }
+    await touch('touchEnd')
+    await page.waitForTimeout(350)
   }
   return page.evaluate(() => {
     const { gaps, frame } = window as unknown as { gaps: number[]; frame: number }
@@ -158,7 +164,7 @@ async function scrolledFrames(page: Page, cdp: CDPSession): Promise<number[]> {
 const drawnFor = (page: Page) =>
   page.evaluate(() => {
     const box = document.querySelector('[data-reader="text"]')!
-    return `ten screens, ${box.querySelectorAll('[data-segment]').length} segments and ${box.querySelectorAll('*').length} elements drawn at the end`
+    return `${Math.round(box.scrollTop)} px of what is drawn, ${box.querySelectorAll('[data-segment]').length} segments and ${box.querySelectorAll('*').length} elements drawn at the end`
   })
 
 const kb = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import type { Position } from '../../../../domain/library/position'
 import { sentencesOf } from '../../../../domain/library/sentences'
 import { textOf } from '../../../../domain/library/textOf'
+import { toast } from '../../../components/feedback'
 import type { OpenBook } from './openBook'
 import type { LitInBook, SurfaceHandle } from './surface'
 
@@ -62,7 +63,9 @@ async function readOn(
       if (isOver()) return
       tell({ chapter, from: begin + span.from, to: begin + span.to, kind: 'spoken' })
       if (!(await said(words, book.outline.language))) {
-        if (!isOver()) tell(undefined)
+        if (isOver()) return
+        tell(undefined)
+        toast('这台设备没有能读这本书的声音')
         return
       }
     }
