@@ -16,10 +16,13 @@ const NUMERAL = '[0-9零〇一二两三四五六七八九十百千]+'
 const ARTICLE = new RegExp(`第?\\s*(${NUMERAL})\\s*条(?:\\s*之\\s*(${NUMERAL}))?(?:第?${NUMERAL}[款项])*`, 'u')
 /** A number at the end, after the name of a law: 劳动法 44. */
 const BARE_NUMBER = /(?:^|\s)(\d{1,4})(?:[-.](\d{1,2}))?$/u
-const QUOTED = /《([^《》]{1,60})》/u
+/** At the beginning: a name may quote another law, 《适用〈工会法〉若干问题的解释》 in whatever brackets. */
+const QUOTED = /^《((?:[^《》]|《[^《》]*》){1,80})》/u
+/** 看看《劳动法》第44条 */
+const QUOTED_WITHIN = /《([^《》]{1,80})》/u
 /** A name before the number or a blank: it ends as names of laws end. */
 const NAMED =
-  /^((?:中华人民共和国)?[\p{Script=Han}（）()]{0,40}?(?:法|条例|规定|办法|细则|解释|通知)(?:（[一二三四五六七八九十]）)?)(?=$|\s|第|[0-9零一二三四五六七八九十百])/u
+  /^((?:中华人民共和国)?[\p{Script=Han}（）()《》〈〉]{0,60}?(?:法|条例|规定|办法|细则|解释|通知)(?:（[一二三四五六七八九十]）)?)(?=$|\s|第|[0-9零一二三四五六七八九十百])/u
 
 /**
  * Reads a citation out of what was typed. Nothing is refused: what is no citation is words.
@@ -29,7 +32,7 @@ const NAMED =
 export function readCitation(typed: string): Citation {
   // The brackets of 解释（一） stay as names have them.
   let rest = typed.replaceAll(/[０-９]/g, (each) => each.normalize('NFKC')).trim()
-  const quoted = QUOTED.exec(rest)
+  const quoted = QUOTED.exec(rest) ?? (NAMED.test(rest) ? null : QUOTED_WITHIN.exec(rest))
   if (quoted) rest = `${rest.slice(0, quoted.index)} ${rest.slice(quoted.index + quoted[0].length)}`.trim()
   const named = quoted ? null : NAMED.exec(rest)
   if (named) rest = rest.slice(named[0].length).trim()

@@ -11,6 +11,8 @@ import { State } from '../../../components/State'
 import { lawFacts } from './lawWords'
 
 const KEPT = { remember: 'laws' }
+/** Characters the cloud looks for at most. */
+const LONGEST = 40
 
 function loadLaws() {
   return call(listLaws, {})
@@ -28,8 +30,9 @@ export function AllLaws({ onPick }: { onPick: (text: string) => void }) {
 
 function ByKind({ laws, onPick }: { laws: readonly LawCard[]; onPick: (text: string) => void }) {
   const open = ({ bookId, law, articles }: LawCard) => {
-    if (articles === 0) openReader(bookId)
-    else onPick(law.length > 40 ? law.slice(0, 40) : law)
+    // What has no articles, or a name longer than the box takes, is read as a text.
+    if (articles === 0 || law.length > LONGEST) openReader(bookId)
+    else onPick(law)
   }
   return (
     <>
