@@ -36,7 +36,7 @@ export const begin = action(
     if (file?.purpose !== 'book' || file.kind !== 'document') throw new AppError('file.not_found')
 
     const fresh = importOf(input, { account, union, file, now })
-    if (!isUsable(file, account, fresh._id)) throw new AppError('file.not_found')
+    if (!isUsable(file, account, fresh)) throw new AppError('file.not_found')
     const row = (await bookImports.insert(fresh)) ? fresh : await known(fresh)
     if (!row.isOver && row.fileId === file._id) {
       await takeFiles({ fileIds: [file._id], to: `import:${row._id}`, openid: account._id })
@@ -46,10 +46,10 @@ export const begin = action(
   asked,
 )
 
-/** One's own, not in use elsewhere; or brought for this import before. */
-function isUsable({ belongsTo, openid }: FileDocument, account: Account, importId: string): boolean {
+/** One's own, not in use elsewhere; or what this import, or the book it made, has already. */
+function isUsable({ belongsTo, openid }: FileDocument, account: Account, { _id, bookId }: BookImportDocument): boolean {
   if (belongsTo === null) return openid === account._id
-  return belongsTo === `import:${importId}` || belongsTo.startsWith('book:')
+  return belongsTo === `import:${_id}` || belongsTo === `book:${bookId}`
 }
 
 function importOf(

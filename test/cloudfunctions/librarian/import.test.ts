@@ -112,6 +112,10 @@ it('takes no file of somebody else, none that is no book, and none twice for two
     desk.manager.call(beginImport, { unionId, fileId, requestKey: aKey() })
 
   expect(await call(theirs)).toMatchObject({ ok: false, error: { code: 'file.not_found' } })
+  const { files } = await desk.everything()
+  await desk.cloud.store<FileDocument>('files').put({ ...files[0]!, belongsTo: 'book:of-another-union' })
+  expect(await call(theirs)).toMatchObject({ ok: false, error: { code: 'file.not_found' } })
+  expect((await desk.everything()).imports).toEqual([])
   expect(await call('no-such-file')).toMatchObject({ ok: false, error: { code: 'file.not_found' } })
   expect(await call(theirs, 'hefeng')).toMatchObject({ ok: false, error: { code: 'session.not_allowed' } })
 })
@@ -203,4 +207,17 @@ it('gives a file up that kills whoever reads it', async () => {
 
   expect(done).toMatchObject({ state: 'refused', refusal: expect.stringContaining('读了几次都没读完') })
   expect((await desk.cloud.store<FileDocument>('files').all()).map(({ belongsTo }) => belongsTo)).toEqual([BIN])
+})
+
+it('costs a few round trips to begin, and thirty for the work on a short book', async () => {
+  const desk = await aLibraryDesk()
+  const fileId = await desk.bring(NOVEL, '夜班.txt')
+  let importId = ''
+  const begun = await desk.cloud.steps(async () => {
+    const asked = { unionId: 'yuanfan', fileId, requestKey: aKey() }
+    importId = (await desk.manager.must(beginImport, asked)).row.id
+  })
+  const worked = await desk.cloud.steps(() => desk.manager.must(workOnImport, { importId }))
+  const listed = await desk.cloud.steps(() => desk.manager.must(listImports, { unionId: 'yuanfan' }))
+  expect({ begun: begun.steps, worked: worked.steps, listed: listed.steps }).toEqual({ begun: 4, worked: 32, listed: 2 })
 })
