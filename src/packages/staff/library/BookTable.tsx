@@ -3,6 +3,7 @@ import type { StaffBookRow } from '../../../../domain/library/shelving'
 import { Cover } from '../../../components/Cover'
 import { Dotted } from '../../../components/Dotted'
 import { Tag } from '../../../components/Tag'
+import { Tap } from '../../../components/Tap'
 import { Named, RowTable } from '../RowTable'
 import styles from '../Table.module.scss'
 import { countText, sinceText } from '../words'
@@ -26,15 +27,17 @@ export function BookTable({ rows, now, onOpen }: Props) {
           heading: '书',
           look: styles.wideCell ?? '',
           cell: ({ title, cover, unionName, ...row }) => (
-            <View className="row g12">
-              <Cover title={title} cover={cover} width={44} />
-              <View className="grow">
-                <Named
-                  name={title}
-                  note={<Dotted of={[row.kind === 'law' && '法规', authorsText(row), unionName]} />}
-                />
+            <Tap className={styles.open} label={`《${title}》`} onTap={() => onOpen(row.id)}>
+              <View className="row g12">
+                <Cover title={title} cover={cover} width={44} />
+                <View className="grow">
+                  <Named
+                    name={title}
+                    note={<Dotted of={[row.kind === 'law' && '法规', authorsText(row), unionName]} />}
+                  />
+                </View>
               </View>
-            </View>
+            </Tap>
           ),
         },
         {

@@ -1,6 +1,5 @@
 import { useCallback } from 'react'
 import { View } from '@tarojs/components'
-import { useDidShow } from '@tarojs/taro'
 import { keepList, listStaffLists, removeList, type StaffList } from '../../../../domain/library/shelving'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'
@@ -27,7 +26,6 @@ export function Lists({ seat }: Work) {
     ),
   )
   const { reload } = pages.page
-  useDidShow(() => void reload())
   return (
     <View className="mt12">
       <Answer of={pages.page}>

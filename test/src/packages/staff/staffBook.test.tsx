@@ -132,6 +132,17 @@ describe('a book on its way to the shelf', () => {
     expect(screen.queryByDisplayValue('我写的书名')).toBeNull()
   })
 
+  it('still has what was typed when the page was left without saving', async () => {
+    aCloud({ facts: WHOLE, revision: 1 })
+    const { unmount } = render(<StaffBookPage />)
+    await act(async () => undefined)
+    await type(/^书名/, '没存的书名')
+    unmount()
+    await show()
+    expect(screen.getByDisplayValue('没存的书名')).toBeTruthy()
+    await tap('保存资料')
+  })
+
   it('travels with the same key when the answer was lost, so that it is saved once', async () => {
     const { sent, answers } = aCloud({ facts: WHOLE, revision: 1 })
     const whole = answers['librarian.change']!

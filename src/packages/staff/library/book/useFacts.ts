@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Output } from '../../../../../domain/contract'
 import { AppError } from '../../../../../domain/errors'
 import { type BookFacts, changeBook, openStaffBook } from '../../../../../domain/library/shelving'
@@ -9,33 +9,44 @@ import { type FactsForm, type FactsProblems, factsOf, formOf, problemsIn } from 
 
 export type OpenedBook = Output<typeof openStaffBook>
 
+interface Typed {
+  base: Pick<OpenedBook, 'facts' | 'revision'>
+  form: FactsForm
+}
+
+/** What was typed and not saved, by book, while the program runs: a page that is left and opened again has it. */
+const unsaved = new Map<string, Typed>()
+
 /**
  * What is known of a book while it is changed here. What somebody else saved meanwhile comes in by itself as long as
  * nothing was typed; afterwards the typed stays, and saving asks which of the two shall be.
  */
 export function useFacts(opened: OpenedBook, onChanged: () => Promise<void>) {
   const { id: bookId } = opened.row
-  const [base, setBase] = useState({ facts: opened.facts, revision: opened.revision })
-  const [form, setForm] = useState(() => formOf(opened.facts))
+  const [{ base, form }, setTyped] = useState<Typed>(() => unsaved.get(bookId) ?? untouched(opened))
   const [problems, setProblems] = useState<FactsProblems>({})
   const [isConflict, setConflict] = useState(false)
   const { run, isBusy } = useIntent()
   const isDirty = !isEqual(factsOf(form), base.facts)
 
-  const takeLatest = ({ facts, revision }: Pick<OpenedBook, 'facts' | 'revision'>) => {
-    setBase({ facts, revision })
-    setForm(formOf(facts))
+  useEffect(() => {
+    if (isDirty) unsaved.set(bookId, { base, form })
+    else unsaved.delete(bookId)
+  }, [bookId, base, form, isDirty])
+
+  const takeLatest = (latest: Typed['base']) => {
+    setTyped(untouched(latest))
     setProblems({})
     setConflict(false)
   }
   if (opened.revision > base.revision && !isDirty) takeLatest(opened)
   // Shelving changes the revision alone: what is typed still stands on the same facts.
   else if (opened.revision > base.revision && isEqual(opened.facts, base.facts)) {
-    setBase({ facts: opened.facts, revision: opened.revision })
+    setTyped({ base: { facts: opened.facts, revision: opened.revision }, form })
   }
 
   const change = (changes: Partial<FactsForm>) => {
-    setForm((before) => ({ ...before, ...changes }))
+    setTyped((before) => ({ base: before.base, form: { ...before.form, ...changes } }))
     const touched = Object.keys(changes).map((field) => (field === 'authorLine' ? 'authors' : field))
     setProblems((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !touched.includes(field))))
   }
@@ -56,8 +67,7 @@ export function useFacts(opened: OpenedBook, onChanged: () => Promise<void>) {
       onRefusal: refused,
     })
     if (!answer) return false
-    setBase({ facts, revision: answer.revision })
-    setForm(formOf(facts))
+    setTyped(untouched({ facts, revision: answer.revision }))
     setConflict(false)
     toast('存好了')
     await onChanged()
@@ -85,6 +95,8 @@ export function useFacts(opened: OpenedBook, onChanged: () => Promise<void>) {
     takeTheirs: () => askLatest(takeLatest),
   }
 }
+
+const untouched = ({ facts, revision }: Typed['base']): Typed => ({ base: { facts, revision }, form: formOf(facts) })
 
 /** The order of fields is the contract's on both sides. */
 function isEqual(one: BookFacts, other: BookFacts): boolean {

@@ -50,7 +50,7 @@ export function Imports({ seat, isWide }: Work) {
           <View className="grow">
             <View className="t3">{isWide ? '把书拖到这里，或点右边选文件' : '选书的文件'}</View>
             <View className="sm c3 mt4">
-              EPUB、TXT、Markdown，每个不超过 50 MB，可以一次选很多。传的时候别关窗口，传完可以离开
+              EPUB、TXT、Markdown，每个不超过 50 MB，可以一次选很多。传完之前别关掉，传完可以离开
             </View>
           </View>
           <Button kind="ink" icon="upload-simple" isWide={!isWide} onTap={pick}>
