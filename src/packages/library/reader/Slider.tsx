@@ -19,11 +19,13 @@ export interface SliderProps {
 }
 
 /** A value between two ends, with WeChat's own slider. Browsers use Slider.h5.tsx. */
-export function Slider({ label, value, most, spoken, onMove, onSettle }: SliderProps) {
+export function Slider({ label, value, most, knob, spoken, onMove, onSettle }: SliderProps) {
   const palette = usePalette()
   return (
     <View className={styles.slider} aria-label={`${label}，${spoken}`}>
+      {knob !== undefined && <View className={styles.value}>{knob}</View>}
       <PhoneSlider
+        className={styles.native ?? ''}
         value={value}
         min={0}
         max={most}
