@@ -32,6 +32,21 @@ async function bring(staff: Visit, files: OnDisk[]): Promise<void> {
   await (await chooser).setFiles(files)
 }
 
+/** Lets a file fall on the place for it, as from the computer's desk. */
+async function drop(staff: Visit, name: string, text: string): Promise<void> {
+  const files = await staff.page.evaluateHandle(
+    ([called, content]) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([content], called))
+      return transfer
+    },
+    [name, text] as const,
+  )
+  const place = staff.words('把书拖到这里，或点右边选文件')
+  await place.dispatchEvent('dragover', { dataTransfer: files })
+  await place.dispatchEvent('drop', { dataTransfer: files })
+}
+
 /** The shelf of the whole city belongs to its own union, and the person has two. */
 async function workForTheCity(staff: Visit): Promise<void> {
   await staff.open('packages/staff/library/index')
@@ -52,9 +67,10 @@ describeJourney('books, from a file to a reader', () => {
       { name: '坏的.epub', mimeType: 'application/epub+zip', buffer: Buffer.from('PK\x03\x04and nothing behind') },
       asText('合同.pdf', '%PDF-1.4'),
     ])
+    await drop(staff, '班组安全.md', '# 班组安全\n\n## 上岗前\n\n看一遍图。\n')
     await staff.see('不是书。用 EPUB、TXT 或 Markdown')
     await staff.see('《坏的.epub》打不开，可能没下载完整，换一份再导入')
-    await staff.see('《夜航》', 'UTF-8 4 章')
+    await staff.see('《夜航》', 'UTF-8 4 章', '《班组安全》')
 
     await staff.tap('看《夜航》的导入报告')
     await staff.tap('改《夜航》的编码和分章')
