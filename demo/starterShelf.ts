@@ -16,9 +16,13 @@ const SHELVES = [path.join(__dirname, '../shelf'), path.join(__dirname, '../../s
 
 /** The books of the starter shelf, the newest last: folder and id. */
 export const STARTER_BOOKS = [
+  { folder: 'thousand-characters', id: 'demo-book-thousand-characters', daysAgo: 15 },
   { folder: 'safety-handbook', id: 'demo-book-safety-handbook', daysAgo: 9 },
   { folder: 'rights-handbook', id: 'demo-book-rights-handbook', daysAgo: 3 },
 ] as const
+
+/** On the list for people who begin a job, in the order of reading. */
+const FOR_BEGINNERS = ['demo-book-rights-handbook', 'demo-book-safety-handbook']
 
 interface Read {
   about: FolderBook
@@ -69,7 +73,7 @@ export async function starterShelf(
       description: '签合同、发工资、保平安，先把这几件事弄清楚。',
     },
     ...{ unionId: union._id, unionPath: union.path, unionName: union.name },
-    ...{ openTo: OPEN_TO_EVERYONE, chosenOpenTo: OPEN_TO_EVERYONE, bookIds: books.map(({ _id }) => _id).reverse() },
+    ...{ openTo: OPEN_TO_EVERYONE, chosenOpenTo: OPEN_TO_EVERYONE, bookIds: [...FOR_BEGINNERS] },
     ...{ revision: 1, history: [], updatedAt: now - 3 * DAY_MS },
   }
   return { books, lists: [list] }

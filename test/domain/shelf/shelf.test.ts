@@ -47,6 +47,23 @@ describe('a book on the shelf', () => {
   )
 })
 
+describe('《千字文》', () => {
+  const text = shelf.find((book) => book.folder === 'thousand-characters')?.chapters.map(({ body }) => body) ?? []
+  const phrases = text.join('').match(/\p{Script=Han}{4}(?=[，。])/gu) ?? []
+
+  it('has two hundred and fifty phrases of four characters', () => {
+    expect(phrases).toHaveLength(250)
+  })
+
+  it('repeats no character but the six that were two before they were simplified', () => {
+    const letters = [...phrases.join('')]
+    const twice = letters.filter((each, at) => letters.indexOf(each) !== at).sort()
+    expect(letters).toHaveLength(1000)
+    // 發髮 雲云 崑昆 潔絜 並并 慼戚
+    expect(twice).toEqual([...'云发并戚昆洁'])
+  })
+})
+
 describe('a chapter of a handbook', () => {
   it.each(each)('%s is a sitting of reading, neither a note nor a chore', (_, { body }) => {
     // The rule under a table's head is dashes, not words.
