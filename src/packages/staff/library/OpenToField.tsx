@@ -44,6 +44,9 @@ export function OpenToField({ union, value, onChange, chosenName }: Props) {
   )
 }
 
+/** Unions that are named before one looks for another. */
+const FEW = 5
+
 interface UnionProps {
   union: { id: string; name: string }
   chosen: string
@@ -75,15 +78,20 @@ function UnionChoice({ union, chosen, chosenName, onChange }: UnionProps) {
                 note: `${countText(memberCount)} 名会员`,
               })),
           ]
-          const isKnown = known.some(({ value }) => value === chosen)
+          // What stands below it is not to be a screen away: who wants another one types its name.
+          const shown = settled ? known : known.slice(0, FEW)
+          const isShown = shown.some(({ value }) => value === chosen)
+          const name = known.find(({ value }) => value === chosen)?.words ?? chosenName
           return (
             <View>
               <Choices
-                options={isKnown || settled ? known : [{ value: chosen, words: chosenName, note: '' }, ...known]}
+                options={isShown || settled ? shown : [{ value: chosen, words: name, note: '' }, ...shown]}
                 value={chosen}
                 onChange={onChange}
               />
-              {hasMore && <View className="sm c3 mt8">还有更多，输名称里的几个字再找</View>}
+              {(hasMore || shown.length < known.length) && (
+                <View className="sm c3 mt8">还有更多，输名称里的几个字再找</View>
+              )}
             </View>
           )
         }}

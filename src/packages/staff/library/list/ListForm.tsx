@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Textarea, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { AppError } from '../../../../../domain/errors'
 import { keepList, MOST_ON_LIST, type OpenTo, type StaffList } from '../../../../../domain/library/shelving'
 import { call } from '../../../../cloud/call'
@@ -8,6 +9,7 @@ import { Cell } from '../../../../components/Cell'
 import { tellError, toast } from '../../../../components/feedback'
 import { TextField } from '../../../../components/Field'
 import { goBack } from '../../../../components/Page'
+import { asRole } from '../../../../components/role'
 import { Section } from '../../../../components/Section'
 import { Sheet } from '../../../../components/Sheet'
 import { Switch } from '../../../../components/Switch'
@@ -29,21 +31,25 @@ interface Props extends Work {
 /** What a list is called, for whom it is, and its books in order. */
 export function ListForm({ seat, list, onLatest }: Props) {
   const mayShow = mayManage(seat)
+  const union = { id: list?.unionId ?? seat.unionId, name: list?.unionName ?? seat.unionName }
   const [title, setTitle] = useState(list?.title ?? '')
   const [description, setDescription] = useState(list?.description ?? '')
-  const [openTo, setOpenTo] = useState<OpenTo>(list?.openTo ?? { kind: 'members' })
+  const [openTo, setOpenTo] = useState<OpenTo>(list?.openTo ?? { kind: 'union', unionId: union.id })
   const [books, setBooks] = useState<readonly ListedBook[]>(list?.books ?? [])
   const [isShown, setShown] = useState(list?.isShown ?? mayShow)
   const [isSearching, setSearching] = useState(false)
   const [isAsked, setAsked] = useState(false)
   const [isConflict, setConflict] = useState(false)
+  const [wrongOpenTo, setWrongOpenTo] = useState<string>()
   const { run, isBusy } = useIntent()
-  const union = { id: list?.unionId ?? seat.unionId, name: list?.unionName ?? seat.unionName }
   const isNamed = title.trim().length >= 2
 
   const save = async (revision: number) => {
     setAsked(true)
-    if (!isNamed) return
+    if (!isNamed) {
+      void Taro.pageScrollTo({ scrollTop: 0 })
+      return
+    }
     const asked = {
       ...(list ? { listId: list.id } : {}),
       ...{ unionId: union.id, revision, title: title.trim(), description: description.trim(), openTo, isShown },
@@ -52,6 +58,7 @@ export function ListForm({ seat, list, onLatest }: Props) {
     const answer = await run(JSON.stringify(asked), (requestKey) => call(keepList, { ...asked, requestKey }), {
       onRefusal: (error) => {
         if (error instanceof AppError && error.code === 'library.book_changed') setConflict(true)
+        else if (error instanceof AppError && error.field === 'openTo') setWrongOpenTo(error.message)
         else tellError(error)
       },
     })
@@ -120,7 +127,20 @@ export function ListForm({ seat, list, onLatest }: Props) {
       </Section>
       <Section title="给谁看">
         <View className="card pad">
-          <OpenToField union={union} value={openTo} onChange={setOpenTo} chosenName={union.name} />
+          <OpenToField
+            union={union}
+            value={openTo}
+            onChange={(chosen) => {
+              setOpenTo(chosen)
+              setWrongOpenTo(undefined)
+            }}
+            chosenName={union.name}
+          />
+          {wrongOpenTo && (
+            <View className="sm c-error mt8" {...asRole('alert')}>
+              {wrongOpenTo}
+            </View>
+          )}
         </View>
         <View className="card mt12">
           <Cell

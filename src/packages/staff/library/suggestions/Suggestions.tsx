@@ -21,8 +21,8 @@ export type StaffSuggestion = Output<typeof listStaffSuggestions>['suggestions']
 
 const FILTERS: readonly { value: SuggestionState; words: string }[] = [
   { value: 'waiting', words: '等回复' },
-  { value: 'shelved', words: '已上架' },
-  { value: 'declined', words: '这次不进' },
+  { value: 'shelved', words: '上架了' },
+  { value: 'declined', words: '没进' },
 ]
 
 const NOTHING: Readonly<Record<SuggestionState, { title: string; text: string }>> = {
