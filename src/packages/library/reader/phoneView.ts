@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { Position } from '../../../../domain/library/position'
 import { segmentAt } from '../../../../domain/library/segments'
+import { isUnanswered } from '../../../cloud/answered'
 import type { OpenBook } from './openBook'
 import { after, before, isLast, isSame, keyOf, segmentsIn, type Range, type SegmentRef } from './surface'
 
@@ -21,6 +22,8 @@ const BEHIND = 1
 const FAR = 6
 /** ms after which a piece that did not come is asked for again. */
 const RETRY_MS = 4_000
+/** ms after which one that was refused is: a seat may have become free. */
+const RETRY_REFUSED_MS = 60_000
 /** ms after the last scrolling after which the place is measured, and text above may be added. */
 const REST_MS = 200
 /** px between where we scrolled and what WeChat reports. */
@@ -44,6 +47,7 @@ export class PhoneView {
   private steady: { key: string; top: number } | undefined
   private told: number | undefined
   private shows = 0
+  private isMissingTold = false
   private retry: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -215,15 +219,21 @@ export class PhoneView {
   private missing(number: number): void {
     if (number >= this.book.count || number < 0 || this.book.has(number) || this.retry !== undefined) return
     this.book.load(number).then(
-      () => void this.fill(true),
+      () => {
+        this.isMissingTold = false
+        void this.fill(true)
+      },
       (error: unknown) => {
         if (this.isGone) return
-        this.events().onMissing(error)
-        // A phone in a lift comes out again.
+        // Said once, not with every try.
+        if (!this.isMissingTold) this.events().onMissing(error)
+        this.isMissingTold = true
+        // A phone in a lift comes out again; what was refused is not asked again and again.
+        const wait = isUnanswered(error) ? RETRY_MS : RETRY_REFUSED_MS
         this.retry = setTimeout(() => {
           this.retry = undefined
           void this.fill(true)
-        }, RETRY_MS)
+        }, wait)
       },
     )
   }

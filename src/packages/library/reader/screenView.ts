@@ -2,6 +2,7 @@ import { nextTop, pageFrom, previousTop, type TurnedPage } from '../../../../dom
 import type { Position } from '../../../../domain/library/position'
 import { segmentAt } from '../../../../domain/library/segments'
 import { chapterOf, firstBelow, linesBetween, textBelow, topOf } from './measuring'
+import { isUnanswered } from '../../../cloud/answered'
 import type { OpenBook } from './openBook'
 import { after, before, isLast, isSame, keyOf, segmentsIn, type Range, type SegmentRef } from './surface'
 
@@ -15,8 +16,12 @@ const AHEAD = 2
 const BEHIND = 1.5
 /** Screens after which what is out of view is let go. */
 const FAR = 5
+/** ms after which the place is measured while somebody scrolls without a rest. */
+const AT_LEAST_MS = 800
 /** ms after which a piece that did not come is asked for again. */
 const RETRY_MS = 4_000
+/** ms after which one that was refused is: a seat may have become free. */
+const RETRY_REFUSED_MS = 60_000
 /** ms after the last scrolling in which nothing above is touched: a finger may still be on it. */
 const REST_MS = 160
 /** Segments that are drawn at most, whatever a fling does. */
@@ -49,6 +54,8 @@ export class ScreenView {
   private width = 0
   private told: number | undefined
   private shows = 0
+  private measuredAt = 0
+  private isMissingTold = false
   private retry: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -292,6 +299,8 @@ export class ScreenView {
       this.scrollTo(this.page.top)
       return
     }
+    // Who scrolls on and on has a place, too: an app may be closed at any moment.
+    if (Date.now() - this.measuredAt > AT_LEAST_MS) this.measure()
     clearTimeout(this.rest)
     this.rest = setTimeout(() => {
       this.measure()
@@ -303,6 +312,7 @@ export class ScreenView {
   private measure(): void {
     const { box } = this
     if (!box) return
+    this.measuredAt = Date.now()
     const edge = box.getBoundingClientRect().top
     const element = textBelow(box, edge)
     if (!element) return
@@ -377,15 +387,21 @@ export class ScreenView {
   private missing(number: number): void {
     if (number >= this.book.count || number < 0 || this.book.has(number) || this.retry !== undefined) return
     this.book.load(number).then(
-      () => this.soon(),
+      () => {
+        this.isMissingTold = false
+        this.soon()
+      },
       (error: unknown) => {
         if (!this.box) return
-        this.events().onMissing(error)
-        // A phone in a lift comes out again.
+        // Said once, not with every try.
+        if (!this.isMissingTold) this.events().onMissing(error)
+        this.isMissingTold = true
+        // A phone in a lift comes out again; what was refused is not asked again and again.
+        const wait = isUnanswered(error) ? RETRY_MS : RETRY_REFUSED_MS
         this.retry = setTimeout(() => {
           this.retry = undefined
           this.soon()
-        }, RETRY_MS)
+        }, wait)
       },
     )
   }
