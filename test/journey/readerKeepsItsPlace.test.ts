@@ -5,6 +5,7 @@ import type { BookDocument } from '../../cloudfunctions/_store/books'
 import { aCloud, type Cloud } from '../support/aCloud'
 import { findBrowser, launchBrowser, NO_BROWSER, openWindow, signInAs } from '../support/browser'
 import { aShelvedBook } from '../support/builders/aBook'
+import { until } from '../support/journey/until'
 import { openReadingStand, type ReadingStand } from '../support/reading/readingStand'
 
 const PAGES = process.env.JOURNEY_PAGES ?? 'dist/h5'
@@ -99,6 +100,29 @@ if (missing) console.log(`Skipped: ${missing}`)
     expect(faults).toEqual([])
     await context.close()
   }, 120_000)
+
+  test('waits where the text ends that is on the phone, says so once, and goes on when the network is back', async () => {
+    const context = await openWindow(browser)
+    await signInAs(context, { token: 'reader', label: '林小禾' })
+    const page = await context.newPage()
+    await open(page)
+    await context.setOffline(true)
+    const drawn = () => page.locator('[data-segment]').last().getAttribute('data-segment')
+    await page.locator('[data-reader]').evaluate(async (box) => {
+      for (let step = 0; step < 120; step++) {
+        box.scrollTop += 600
+        await new Promise((resolve) => setTimeout(resolve, 40))
+      }
+    })
+    await page.getByText('这一段还没存到手机，连上网络接着读').waitFor({ state: 'attached' })
+    await settled(page)
+    const end = await drawn()
+    const before = await keptPosition(page)
+    await context.setOffline(false)
+    await until(async () => expect(await drawn()).not.toBe(end))
+    expect(await keptPosition(page)).toEqual(before)
+    await context.close()
+  }, 60_000)
 
   async function happen(page: Page, deed: Deed): Promise<void> {
     switch (deed.kind) {
