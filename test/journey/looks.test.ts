@@ -40,12 +40,23 @@ describeJourney('every page', () => {
         'packages/benefit/detail/index': 'benefit',
         'packages/notice/inbox/index': 'inbox',
         'packages/notice/detail/index': 'notice',
+        'pages/library/index': 'library',
+        'packages/library/book/index': 'book',
+        'packages/library/laws/index': 'laws',
+        'packages/library/article/index': 'article',
+        'packages/library/room/index': 'room',
       },
     ],
     [
       'dark',
       { isDark: true },
-      { 'pages/home/index': 'home-dark', 'pages/card/index': 'card-dark', 'packages/notice/inbox/index': 'inbox-dark' },
+      {
+        'pages/home/index': 'home-dark',
+        'pages/card/index': 'card-dark',
+        'packages/notice/inbox/index': 'inbox-dark',
+        'pages/library/index': 'library-dark',
+        'packages/library/reader/index': 'reader-dark',
+      },
     ],
   ])('fits, can be read and can be tapped: %s', async (_name, look, shots) => {
     const city = await aFurnishedCity()
@@ -62,7 +73,11 @@ describeJourney('every page', () => {
   })
 
   it.each<[string, Look, Record<string, string>]>([
-    ['light', {}, { 'packages/staff/home/index': 'staff-wide-home' }],
+    [
+      'light',
+      {},
+      { 'packages/staff/home/index': 'staff-wide-home', 'packages/staff/library/index': 'staff-wide-library' },
+    ],
     ['dark', { isDark: true }, { 'packages/staff/applications/index': 'staff-wide-dark' }],
   ])('fits a wide screen: %s', async (_name, look, shots) => {
     const city = await aFurnishedCity()

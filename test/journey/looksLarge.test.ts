@@ -19,6 +19,7 @@ describeJourney('every page in large type, and what comes up on the way', () => 
         'pages/home/index': 'home-elder',
         'pages/card/index': 'card-elder',
         'packages/notice/detail/index': 'notice-elder',
+        'pages/library/index': 'library-elder',
       },
     ],
     ['大字版 in dark', { isElder: true, isDark: true }, {}],

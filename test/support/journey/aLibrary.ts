@@ -1,23 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { readLaw } from '../../../cloudfunctions/_content/book/law/readLaw'
 import { readBook } from '../../../cloudfunctions/_content/book/readBook'
 import type { BookListDocument } from '../../../cloudfunctions/_store/bookLists'
 import { type BookDocument, OPEN_TO_EVERYONE } from '../../../cloudfunctions/_store/books'
-import type { RoomNoteDocument } from '../../../cloudfunctions/_store/roomNotes'
-import type { RoomReaderDocument } from '../../../cloudfunctions/_store/roomReaders'
-import type { RoomDocument } from '../../../cloudfunctions/_store/rooms'
-import { castMembers } from '../../../demo/cast'
-import { cityRooms } from '../../../demo/rooms'
-import { cityUnions } from '../../../demo/unions'
 import { keepAnnotation, keepOnShelf, keepPosition, suggestBook } from '../../../domain/library/contract'
 import { DAY_MS } from '../../../domain/time'
 import { shelf, type Shelves } from '../aCloud'
 import { aLaw } from '../builders/aLaw'
 import { aShelvedBook } from '../builders/aBook'
 import type { City } from './aCity'
-
-const HANDBOOK = path.resolve(__dirname, '../../../shelf/rights-handbook')
 
 /** Of the real one, whose texts nobody owns (《著作权法》 article 5): the chapter in which people look for 加班费. */
 export const LABOUR_LAW = `# 中华人民共和国劳动法
@@ -41,9 +31,14 @@ export const LABOUR_LAW = `# 中华人民共和国劳动法
 第四十五条 国家实行带薪年休假制度。
 `
 
-/** Books of `furnishLibrary`. */
-export const BOOKS = { handbook: 'book-handbook', long: 'book-long', few: 'book-few', law: 'book-labour-law' } as const
-/** The room that is going on there, as the demo has it. */
+/** The handbook of the starter shelf, and books of `furnishLibrary`. */
+export const BOOKS = {
+  handbook: 'demo-book-rights-handbook',
+  long: 'book-long',
+  few: 'book-few',
+  law: 'book-labour-law',
+} as const
+/** The room that is going on in the demo. */
 export const ROOM = 'room-rights'
 export const LIST = 'list-beginners'
 
@@ -51,15 +46,6 @@ export const LIST = 'list-beginners'
 export function shelvesOf(city: City): Shelves {
   const run: Shelves['run'] = (work) => city.run(work)
   return { run, store: (name) => shelf(name, run), now: city.now() }
-}
-
-/** Chapters of the handbook that the project ships: tables, notes, lists, and numbers that people look up. */
-export function handbookText(): string {
-  const files = readdirSync(HANDBOOK).filter((name) => name.endsWith('.md'))
-  return files
-    .sort()
-    .map((name) => readFileSync(path.join(HANDBOOK, name), 'utf8'))
-    .join('\n\n')
 }
 
 /** A law as a book one can read through, and article by article. */
@@ -71,16 +57,11 @@ export async function aShelvedLaw(shelves: Shelves, id: string, markdown: string
 }
 
 /**
- * Puts on the city's shelves what a library has after a year: a handbook with notes and tables, a book with a very long
- * name, one that few may read, a law, a list, a room, and what 林小禾 read, marked and asked for.
+ * Puts beside the starter shelf what a library has after a year: a book with a very long name, one that few may read, one
+ * that is prepared, a law, a list, and what 林小禾 read, marked and asked for.
  */
 export async function furnishLibrary(city: City): Promise<void> {
   const shelves = shelvesOf(city)
-  const handbook = await aShelvedBook(shelves, {
-    ...{ _id: BOOKS.handbook, title: '劳动者权益手册', subtitle: '十三件上班要弄清的事', authors: ['本会编写组'] },
-    ...{ description: '从入职签合同到离职算补偿，每条法律都注明出处。', subjects: ['rights'], licence: 'CC BY 4.0' },
-    ...{ markdown: handbookText(), readers: 1_204, shelvedAt: city.now() - 3 * DAY_MS },
-  })
   await aShelvedBook(shelves, {
     ...{ _id: BOOKS.long, title: `${'装配车间的一年零三个月又十七天'.repeat(3)}，以及后来`, readers: 3 },
     ...{ authors: ['克里斯托弗·亚历山德罗维奇·康斯坦丁诺夫斯基', '欧阳修竹', '沈砚秋'] },
@@ -97,15 +78,19 @@ export async function furnishLibrary(city: City): Promise<void> {
     ...{ _id: 'book-prepared', title: '等着上架的书', state: 'prepared', openTo: '', licence: '', rightsHolder: '' },
   })
   await shelves.store<BookListDocument>('book_lists').put({
-    ...{ _id: LIST, title: '新入职读这几本', description: '先弄清合同和工资，再看别的。', unionId: 'qinghe' },
-    ...{ unionPath: '/qinghe/', unionName: '青禾市总工会', openTo: OPEN_TO_EVERYONE, chosenOpenTo: OPEN_TO_EVERYONE },
+    ...{ _id: LIST, title: '新入职读这几本', description: '先弄清合同和工资，再看别的。', unionId: 'gaoxin' },
+    ...{
+      unionPath: '/qinghe/gaoxin/',
+      unionName: '高新区总工会',
+      openTo: OPEN_TO_EVERYONE,
+      chosenOpenTo: OPEN_TO_EVERYONE,
+    },
     ...{ bookIds: Object.values(BOOKS), revision: 1, history: [], updatedAt: city.now() },
   })
 
-  await openRoomIn(city, handbook)
   const lin = 'linxiaohe'
-  const place = { bookId: handbook._id, edition: handbook.edition, chapterTitle: '工资与加班费' }
-  await city.ask(lin, keepOnShelf, { bookId: handbook._id, isOn: true })
+  const place = { bookId: BOOKS.handbook, edition: 1, chapterTitle: '工资与加班费' }
+  await city.ask(lin, keepOnShelf, { bookId: BOOKS.handbook, isOn: true })
   await city.ask(lin, keepOnShelf, { bookId: BOOKS.long, isOn: true })
   await city.ask(lin, keepPosition, {
     ...{ ...place, position: { chapter: 2, offset: 300 }, ago: 0, device: 'device-of-the-table', sequence: 1 },
@@ -130,27 +115,6 @@ export async function furnishLibrary(city: City): Promise<void> {
       requestKey: 'journey-suggest'.padEnd(32, '0'),
     },
   })
-}
-
-/** The room of the demo, about this book, in its fourth day. */
-export async function openRoomIn(city: City, handbook: BookDocument): Promise<void> {
-  const shelves = shelvesOf(city)
-  const tree = cityUnions()
-  const unionOf = (id: string) => tree.find(({ _id }) => _id === id)!
-  const chapters = Array.from({ length: handbook.chapters }, (_, chapter) => ({
-    ...{ title: `第 ${chapter + 1} 章`, position: { chapter, offset: 0 } },
-  }))
-  const made = await city.run(() =>
-    Promise.resolve(
-      cityRooms({
-        ...{ union: unionOf('qinghe'), members: castMembers(unionOf, city.now()), now: city.now() },
-        book: { bookId: handbook._id, title: handbook.title, chapters },
-      }),
-    ),
-  )
-  for (const each of made.rooms) await shelves.store<RoomDocument>('rooms').put(each)
-  for (const each of made.readers) await shelves.store<RoomReaderDocument>('room_readers').put(each)
-  for (const each of made.notes) await shelves.store<RoomNoteDocument>('room_notes').put(each)
 }
 
 async function one<Doc extends BookDocument>(shelves: Shelves, name: string, id: string): Promise<Doc> {
