@@ -219,5 +219,9 @@ it('costs a few round trips to begin, and thirty for the work on a short book', 
   })
   const worked = await desk.cloud.steps(() => desk.manager.must(workOnImport, { importId }))
   const listed = await desk.cloud.steps(() => desk.manager.must(listImports, { unionId: 'yuanfan' }))
-  expect({ begun: begun.steps, worked: worked.steps, listed: listed.steps }).toEqual({ begun: 4, worked: 32, listed: 2 })
+  expect({ begun: begun.steps, worked: worked.steps, listed: listed.steps }).toEqual({
+    begun: 4,
+    worked: 32,
+    listed: 2,
+  })
 })

@@ -56,11 +56,11 @@ describe('《千字文》', () => {
   })
 
   it('repeats no character but the six that were two before they were simplified', () => {
-    const letters = [...phrases.join('')]
+    const letters = Array.from(phrases.join(''))
     const twice = letters.filter((each, at) => letters.indexOf(each) !== at).sort()
     expect(letters).toHaveLength(1000)
     // 發髮 雲云 崑昆 潔絜 並并 慼戚
-    expect(twice).toEqual([...'云发并戚昆洁'])
+    expect(twice).toEqual(Array.from('云发并戚昆洁'))
   })
 })
 
