@@ -95,7 +95,10 @@ export async function openFromCloud(bookId: string, wanted: Position | undefined
  */
 export async function newsOf({ outline }: OpenBook, at: Position): Promise<News> {
   const { bookId, edition } = outline
-  const { reading, now, edition: newest } = await call(openBook, { bookId, at, hasEdition: edition })
+  const { reading, now, edition: newest, outline: anew } = await call(openBook, { bookId, at, hasEdition: edition })
+  // Of a book that was only looked into, the next opening asks the cloud for the new text. A download is kept whole until
+  // its reader wants the other one.
+  if (anew && !isDownloaded(bookId)) await keepOutline(anew)
   const own = ownMark(bookId, outline, now)
   const begin = whereToBegin(own, reading)
   const isElsewhere = begin.at.chapter !== at.chapter || begin.at.offset !== at.offset
