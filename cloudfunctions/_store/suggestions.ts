@@ -3,9 +3,13 @@ import type { Suggestion, SuggestionState } from '../../domain/library/contract'
 import { unionDate } from '../../domain/time'
 import { command } from '../_kit/cloud'
 import { documents, type Stored } from '../_kit/documents'
+import { indexHash } from '../_kit/secrets'
 import type { BookRequest } from './books'
 
-/** 荐书. `_id` is `<openid>:<union day>:<n>`: nobody suggests more than `MOST_A_DAY` on one, by however many taps. */
+/**
+ * 荐书. `_id` is made of openid, the union's day and a number, so that nobody suggests more than `MOST_A_DAY` on one, by
+ * however many taps; hashed, because staff see it and are not told who suggests.
+ */
 export interface SuggestionDocument extends Stored {
   openid: string
   memberId: string
@@ -46,7 +50,7 @@ type New = Omit<SuggestionDocument, '_id' | 'state' | 'answer' | 'bookId' | 'ans
  */
 export async function keepSuggestion(wanted: New): Promise<SuggestionDocument> {
   const { openid, at, requestKey } = wanted
-  const ids = Array.from({ length: MOST_A_DAY }, (_, n) => `${openid}:${unionDate(at)}:${n}`)
+  const ids = Array.from({ length: MOST_A_DAY }, (_, n) => indexHash('suggestion', `${openid}:${unionDate(at)}:${n}`))
   // Each round that fails has filled one of the places, or made this very one.
   for (let round = 0; round <= MOST_A_DAY; round++) {
     const [[own], today] = await Promise.all([

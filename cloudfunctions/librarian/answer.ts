@@ -4,7 +4,7 @@ import { action } from '../_kit/action'
 import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { requestOf, wasMade } from '../_store/bookChange'
-import { books, REQUESTS_KEPT } from '../_store/books'
+import { books, isOpenTo, REQUESTS_KEPT, shelvesOf } from '../_store/books'
 import { actorOver, WRITES } from '../_store/seats'
 import { suggestionOf, suggestions } from '../_store/suggestions'
 
@@ -21,9 +21,9 @@ export const answer = action(
       if (wasMade(found.history, request)) return { suggestion: suggestionOf(found) }
       if (found.state !== 'waiting') throw new AppError('library.wrong_state')
 
-      // The book that came of it has to be one that readers can open.
+      // The book that came of it has to be one that whoever wished for it can open.
       const book = bookId === undefined ? undefined : await books.within(transaction).get(bookId)
-      if (bookId !== undefined && book?.state !== 'shelved')
+      if (bookId !== undefined && !isOpenTo(book, shelvesOf(found), now))
         throw new AppError('library.not_found', { field: 'bookId' })
       const answered = {
         ...{ state, answer: words, bookId: bookId ?? null, answeredAt: now },

@@ -22,6 +22,8 @@ it('keeps a wish with the member’s union and a masked name, and shows it to th
     { nameMasked: '林**', unionPath: '/qinghe/gaoxin/yuanfan/', state: 'waiting' },
   ])
   expect((await member.must(listSuggestions, {})).suggestions).toEqual([suggestion])
+  // Staff see its id.
+  expect(suggestion.id).not.toContain('o-m-lin')
   expect((await cloud.as('o-other').must(listSuggestions, {})).suggestions).toEqual([])
 })
 
