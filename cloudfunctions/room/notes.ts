@@ -4,7 +4,7 @@ import { action } from '../_kit/action'
 import { books } from '../_store/books'
 import { notesOf, roomNoteOf } from '../_store/roomNotes'
 import { roomReaderId, roomReaders } from '../_store/roomReaders'
-import { type Early, isLeader, isStaffOver, requireSeen, roomAsked, NO_BOOK } from './seeing'
+import { type Early, isLeader, isStaffOver, membershipOf, requireSeen, roomAsked, NO_BOOK } from './seeing'
 
 const PAGE = 20
 
@@ -13,7 +13,8 @@ export const notes = action(
   listNotes,
   'anyone',
   async ({ roomId, date, cursor }, { account, now }, early: Early) => {
-    const memberId = account.memberId
+    // Whoever has left the union keeps their name on what they wrote, and reads no further.
+    const memberId = membershipOf(account, early.member)?._id ?? null
     const [book, own] = await Promise.all([
       books.get(early.room?.bookId ?? NO_BOOK),
       roomReaders.get(roomReaderId(roomId, memberId ?? '')),

@@ -120,6 +120,12 @@ describe('notes of a day', () => {
     await su.must(joinRoom, { roomId })
   })
 
+  it('are closed to whoever is no member any more', async () => {
+    await write(lin, '今天读到这里', 1)
+    await cloud.store('members').change({ _id: 'm-su' }, { status: 'left' })
+    expect(await su.call(listNotes, { roomId, date: TODAY })).toMatchObject({ error: { code: 'session.not_member' } })
+  })
+
   it('are read by those in the room, masked, oldest first', async () => {
     await write(lin, '第一天我也迟到了', 1)
     cloud.advance(1000)
