@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../domain/time'
 import { command } from '../_kit/cloud'
 import { documents, type Stored } from '../_kit/documents'
+import { eachInTurn } from '../_kit/inTurn'
 import type { Transaction } from '../_kit/transaction'
 import { bookOutlines, bookPieces, outlineId } from './bookText'
 import { books } from './books'
@@ -57,11 +58,11 @@ const ENDED_A_RUN = 20
 /** Removes the editions whose time has come. A run that dies leaves the rest to the next. */
 export async function removeEnded(now: number): Promise<void> {
   const ended = await bookEndings.find({ endsAt: command.lte(now) }, { order: ['endsAt'], limit: ENDED_A_RUN })
-  for (const ending of ended) {
+  await eachInTurn(ended, async (ending) => {
     await removeText(ending)
     if (ending.isRemoved) await bookEndings.remove({ _id: ending._id })
     else await bookEndings.change({ _id: ending._id }, { isRemoved: true, endsAt: now + KEPT_MS })
-  }
+  })
 }
 
 async function removeText({ bookId, edition }: Pick<Ending, 'bookId' | 'edition'>): Promise<void> {

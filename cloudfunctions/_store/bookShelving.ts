@@ -4,6 +4,7 @@ import { SUBJECT_NAMES } from '../../domain/library/subjects'
 import { textOf } from '../../domain/library/textOf'
 import type { ImportedBook } from '../_content/book/importedBook'
 import { command } from '../_kit/cloud'
+import { eachInTurn } from '../_kit/inTurn'
 import { inTransaction, type Transaction } from '../_kit/transaction'
 import { endWithin, KEPT_MS } from './bookEndings'
 import { hangEntries } from './bookEntries'
@@ -252,5 +253,5 @@ export async function hang(bookId: string): Promise<void> {
 
 /** Finishes what somebody who died left behind. */
 export async function hangLeftBehind(): Promise<void> {
-  for (const { _id } of await books.find({ isSettled: false }, { limit: 50, fields: ['_id'] })) await hang(_id)
+  await eachInTurn(await books.find({ isSettled: false }, { limit: 50, fields: ['_id'] }), ({ _id }) => hang(_id))
 }

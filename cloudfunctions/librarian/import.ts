@@ -11,6 +11,7 @@ import { type FileDocument, files, takeFiles } from '../_store/files'
 import { requireUnion, WRITES } from '../_store/seats'
 import { unions, type UnionDocument } from '../_store/unions'
 import { isEncoding } from './job/reading'
+import { requireOwnText } from './overBooks'
 
 type Asked = Input<typeof beginImport>
 
@@ -29,6 +30,7 @@ export const begin = action(
     if (input.bookId !== undefined) {
       seatOver(account, renewed?.unionPath, WRITES)
       if (renewed?.state === 'removed') throw new AppError('library.not_found')
+      requireOwnText(account, renewed)
     }
     if (input.encoding !== undefined && !isEncoding(input.encoding)) {
       throw new AppError('request.invalid', { field: 'encoding' })

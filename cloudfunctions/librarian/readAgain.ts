@@ -4,10 +4,12 @@ import { action } from '../_kit/action'
 import { command } from '../_kit/cloud'
 import { indexHash } from '../_kit/secrets'
 import { bookImports, importRow } from '../_store/bookImports'
+import { books } from '../_store/books'
 import { WRITES } from '../_store/seats'
 import { BEGUN } from './import'
 import { importAsked, requireImport } from './importAccess'
 import { isEncoding } from './job/reading'
+import { requireOwnText } from './overBooks'
 
 /**
  * Reads a plain text again, otherwise than the program guessed. The book gets another edition of its text; what is
@@ -28,6 +30,7 @@ export const readAgain = action(
     if (found.state !== 'ready' && !(found.state === 'refused' && found.isNewText))
       throw new AppError('library.wrong_state')
     if (found.text === null) throw new AppError('library.text_only')
+    requireOwnText(account, await books.get(found.bookId))
 
     const { report: _kept, title: _same, text: _shown, ...begun } = BEGUN
     const began = await bookImports.change(

@@ -21,6 +21,8 @@ export const remove = action(removeBook, PUBLISHES, async ({ bookId, requestKey 
       return { state: 'removed', coverFileId: null, fileId: null, text: null }
     },
   )
+  // Asked again after the file was brought anew: what stands there now is another book.
+  if (removed.state !== 'removed') return {}
   await releaseFiles(`book:${bookId}`)
   await endEdition({ bookId, edition: removed.edition, endsAt: now })
   return {}

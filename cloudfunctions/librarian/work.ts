@@ -1,5 +1,6 @@
 import { workOnImport } from '../../domain/library/shelving'
 import { action } from '../_kit/action'
+import { eachInTurn } from '../_kit/inTurn'
 import { importRow, waitingImports } from '../_store/bookImports'
 import { removeEnded } from '../_store/bookEndings'
 import { hangLeftBehind } from '../_store/bookShelving'
@@ -31,11 +32,13 @@ const LOOKED_AT_ONCE = 20
 export async function workAlone(now: number): Promise<void> {
   const began = performance.now()
   const left = () => A_RUN_MS - (performance.now() - began)
-  await hangLeftBehind()
-  await removeEnded(now)
-  for (const { _id, updatedAt } of await waitingImports(now, LOOKED_AT_ONCE)) {
-    if (updatedAt > now - LEFT_ALONE_MS) continue
-    if (left() <= 0) return
-    await workOn(_id, now + Math.round(performance.now() - began), left())
+  const goOn = async () => {
+    const waiting = (await waitingImports(now, LOOKED_AT_ONCE)).filter(
+      ({ updatedAt }) => updatedAt <= now - LEFT_ALONE_MS,
+    )
+    await eachInTurn(waiting, async ({ _id }) => {
+      if (left() > 0) await workOn(_id, now + Math.round(performance.now() - began), left())
+    })
   }
+  await eachInTurn([hangLeftBehind, () => removeEnded(now), goOn], (task) => task())
 }

@@ -40,10 +40,10 @@ export async function turnOver(job: Job, imported: ImportedBook, pictures: BookP
     } else {
       const union = { _id: unionId, path: unionPath, name: unionName }
       const fresh = newBook({ id: bookId, facts: factsOf(imported, found.fileName), figures, union, now })
-      // Whoever read it before it was removed is counted still.
-      const readers = book?.readers ?? 0
+      // Whoever read it before it was removed is counted still, and what removed it does not remove it twice.
+      const { readers, history } = book ?? fresh
       const revision = (book?.revision ?? 0) + 1
-      await books.within(transaction).put({ ...fresh, ...fromFile, readers, revision, isSettled: false })
+      await books.within(transaction).put({ ...fresh, ...fromFile, readers, history, revision, isSettled: false })
     }
     await bookImports.within(transaction).update(id, {
       ...{ isTurned: true, done: current.total - 1 },

@@ -6,14 +6,17 @@ import type { LawArticleDocument } from '../../../cloudfunctions/_store/lawArtic
 import type { SuggestionDocument } from '../../../cloudfunctions/_store/suggestions'
 import {
   answerSuggestion,
+  beginImport,
   changeBook,
   keepList,
   listStaffBooks,
   listStaffLists,
   listStaffSuggestions,
   openStaffBook,
+  readAgain,
   removeBook,
   removeList,
+  type ShelfTerms,
   shelveBook,
   takeOffShelf,
 } from '../../../domain/library/shelving'
@@ -97,6 +100,30 @@ it('stand before the city only from the top, and never above or beside their uni
   const revision = await revisionOf()
   const reply = desk.manager.call(shelveBook, { bookId, revision, terms: late, requestKey: aKey() })
   expect(await code(reply)).toBe('request.invalid terms.until')
+})
+
+it('keep the text that readers see from a reviewer, and take another from a manager', async () => {
+  const { desk, bookId, revisionOf } = await aFinishedBook()
+  const { importId } = await desk.manager.must(openStaffBook, { bookId })
+  await desk.manager.must(shelveBook, { bookId, revision: await revisionOf(), terms: OWN, requestKey: aKey() })
+  const fileId = await desk.bring(Buffer.from('第一章 别的\n别的。\n'), '别的.txt', desk.reviewer)
+  const another = { unionId: 'yuanfan', fileId, bookId, requestKey: aKey() }
+  const again = { importId: importId!, findsChapters: false, requestKey: aKey() }
+  expect(await code(desk.reviewer.call(beginImport, another))).toBe('library.wrong_state')
+  expect(await code(desk.reviewer.call(readAgain, again))).toBe('library.wrong_state')
+  expect(await code(desk.manager.call(readAgain, again))).toBe('ok')
+})
+
+it('stay when their removal comes a second time after they were brought in anew', async () => {
+  const { desk, bookId } = await aFinishedBook()
+  const tap = { bookId, requestKey: aKey() }
+  await desk.manager.must(removeBook, tap)
+  expect((await desk.import(TEXT, '上工.txt')).bookId).toBe(bookId)
+  const before = await desk.everything()
+
+  await desk.manager.must(removeBook, tap)
+
+  expect(await desk.everything()).toEqual(before)
 })
 
 it('are changed by one of two at once; a tap that comes twice counts once', async () => {
@@ -228,7 +255,13 @@ it('that members wish for are answered once', async () => {
   const suggestionId = waiting.suggestions[0]!.id
   const tap = { suggestionId, state: 'shelved' as const, answer: '已经上架', bookId, requestKey: aKey() }
   expect(await code(desk.reviewer.call(answerSuggestion, tap))).toBe('library.not_found bookId')
-  await desk.manager.must(shelveBook, { bookId, revision: await revisionOf(), terms: OWN, requestKey: aKey() })
+  const shelved = async (terms: ShelfTerms) =>
+    desk.city.must(shelveBook, { bookId, revision: await revisionOf(), terms, requestKey: aKey() })
+  // It stands on a shelf, and the member who wished for it could open it no more tomorrow.
+  await shelved({ ...OWN, until: desk.cloud.now + 60_000, mostReaders: null })
+  desk.cloud.advance(60_000)
+  expect(await code(desk.reviewer.call(answerSuggestion, tap))).toBe('library.not_found bookId')
+  await shelved({ ...OWN, until: null, mostReaders: null })
   const { suggestion } = await desk.reviewer.must(answerSuggestion, tap)
   expect(suggestion).toMatchObject({ state: 'shelved', answer: '已经上架', bookId })
   expect((await desk.reviewer.must(answerSuggestion, tap)).suggestion).toEqual(suggestion)

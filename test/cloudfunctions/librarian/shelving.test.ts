@@ -138,3 +138,19 @@ it('is finished by the clock where somebody died between a book and its pieces',
 
   expect(await pieces.all({ openTo: '' })).toEqual([])
 })
+
+it('is finished by the clock behind another one that cannot be', async () => {
+  const { cloud, pieces } = await aCloudWithBook()
+  const text = await aText()
+  await cloud.run(() => keepText(text))
+  await cloud.run(() => turnEdition(BOOK, figuresOf(text), cloud.now))
+  const books = cloud.store<BookDocument>('books')
+  await books.change({ _id: BOOK }, { openTo: 'everyone', revision: 9, isSettled: false })
+  // Comes first, and its text is nothing that can be read.
+  await books.put({ ...(await books.get(BOOK))!, _id: 'book-0', kind: 'law' })
+  await pieces.put({ ...(await pieces.all())[0]!, _id: 'book-0.1.0', bookId: 'book-0', content: '{' })
+
+  await expect(cloud.run(hangLeftBehind)).rejects.toThrow(SyntaxError)
+
+  expect(await pieces.all({ bookId: BOOK, openTo: '' })).toEqual([])
+})
