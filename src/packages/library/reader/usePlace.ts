@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDidHide } from '@tarojs/taro'
 import type { Position } from '../../../../domain/library/position'
 import { progressAt } from '../../../../domain/library/progress'
-import { keepOwn, noteAsked, sendPosition } from '../../../cloud/bookKeeping/positions'
+import { keepOwn, noteAsked, ownReading, sendPosition } from '../../../cloud/bookKeeping/positions'
 import { useNetwork } from '../../../cloud/online'
 import type { Opened } from './beginReading'
 
@@ -13,7 +13,7 @@ const PAUSE_MS = 6_000
  * Where the reader is. Kept on the phone with every move, sent to the cloud at pauses, when the page hides, and when the
  * network comes back.
  */
-export function usePlace({ book, at, ask }: Opened) {
+export function usePlace({ book, at, ask, before }: Opened) {
   const { outline } = book
   const [position, setPosition] = useState(at)
   const [isAtEnd, setAtEnd] = useState(false)
@@ -38,6 +38,15 @@ export function usePlace({ book, at, ask }: Opened) {
     },
     [outline, ask],
   )
+
+  // Whoever reads the first page of a book and leaves finds it under 接着读, too.
+  useEffect(() => {
+    if (ask || before) return undefined
+    const reading = setTimeout(() => {
+      if (!ownReading(outline.bookId)) moved(at, false)
+    }, PAUSE_MS)
+    return () => clearTimeout(reading)
+  }, [outline, at, ask, before, moved])
 
   const send = useCallback(() => {
     clearTimeout(pause.current)
