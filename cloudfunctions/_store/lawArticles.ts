@@ -2,8 +2,10 @@ import { foldedText } from '../../domain/library/folding'
 import type { LawArticle } from '../../domain/library/law'
 import type { Position } from '../../domain/library/position'
 import { lawNameOf, lawWeightOf } from '../../domain/law/name'
+import { addDays, type UnionDate, unionDate } from '../../domain/time'
 import { command } from '../_kit/cloud'
 import { documents, type Stored } from '../_kit/documents'
+import { eachInTurn } from '../_kit/inTurn'
 import { type BookDocument, OPEN_TO_EVERYONE, OPEN_TO_MEMBERS } from './books'
 import { forgetAll } from './forgetting'
 
@@ -28,7 +30,7 @@ interface OfLaw {
   openTo: string
   /** Of its book. */
   until: number
-  /** No later version stands where this one does, or where more people look. */
+  /** In force, and no later one that is stands where this one does, or where more people look. */
   isLatest: boolean
 }
 
@@ -107,7 +109,10 @@ export async function areKept(bookId: string, edition: number): Promise<boolean>
  * Brings the articles of a law to where its book stands now: on its shelf, on another, or on none. Of several editions
  * only the one that is read hangs. Call it after every change of a law's shelf, edition, title or date.
  */
-export async function hangArticles(book: LawBook & Pick<BookDocument, 'edition'>): Promise<void> {
+export async function hangArticles(
+  book: LawBook & Pick<BookDocument, 'edition'>,
+  today: UnionDate = unionDate(Date.now()),
+): Promise<void> {
   const { _id: bookId, edition, openTo, until } = book
   const [articles, before] = await Promise.all([lawArticles.count({ bookId, edition }), laws.get(bookId)])
   const law = { ...factsOf(book), articles, openTo, until }
@@ -119,7 +124,18 @@ export async function hangArticles(book: LawBook & Pick<BookDocument, 'edition'>
     lawArticles.change({ bookId, edition: command.neq(edition), openTo: command.neq('') }, { openTo: '' }),
   ])
   const names = [...new Set([law.law, before?.law ?? law.law])]
-  for (const name of names) await settleLatest(name)
+  for (const name of names) await settleLatest(name, today)
+}
+
+/** A version is noticed for so many days after the one on which it came into force. */
+const NOTICED_DAYS = 30
+
+/** Lets versions take their places whose day has come. One round trip on other days. */
+export async function settleInForce(today: UnionDate): Promise<void> {
+  const date = command.gt(addDays(today, -NOTICED_DAYS)).and(command.lte(today))
+  const where = { openTo: command.gt(''), date, isLatest: false }
+  const come = await laws.find(where, { limit: 100, fields: ['law'] })
+  await eachInTurn([...new Set(come.map(({ law }) => law))], (law) => settleLatest(law, today))
 }
 
 /** Removes everything the law desk has of a book. */
@@ -127,7 +143,7 @@ export async function forgetArticles(bookId: string): Promise<void> {
   const before = await laws.get(bookId)
   await laws.remove({ _id: bookId })
   await forgetAll(lawArticles, { bookId })
-  if (before) await settleLatest(before.law)
+  if (before) await settleLatest(before.law, unionDate(Date.now()))
 }
 
 function factsOf({ title, lawDate }: LawBook) {
@@ -143,10 +159,10 @@ function numberOf(article: LawArticle | undefined): LawNumber | null {
 const MOST_LOOKS = 5
 
 /** Says of every version of a law whether a later one has taken its place. */
-async function settleLatest(law: string): Promise<void> {
+async function settleLatest(law: string, today: UnionDate): Promise<void> {
   for (let look = 1; look <= MOST_LOOKS; look++) {
     const versions = await laws.find({ law }, { limit: 1000 })
-    const wrong = versions.filter((each) => each.isLatest !== isLatestAmong(each, versions))
+    const wrong = versions.filter((each) => each.isLatest !== isLatestAmong(each, versions, today))
     if (wrong.length === 0) return
     await Promise.all(
       wrong.flatMap(({ _id, isLatest }) => [
@@ -157,13 +173,17 @@ async function settleLatest(law: string): Promise<void> {
   }
 }
 
-/** A version is replaced by a later one that everybody sees who sees it. */
+/** A version is replaced by a later one that is in force and that everybody sees who sees it. */
 export function isLatestAmong(
   one: Pick<LawDocument, '_id' | 'date' | 'openTo'>,
   versions: readonly Pick<LawDocument, '_id' | 'date' | 'openTo'>[],
+  today: UnionDate,
 ): boolean {
-  const isLater = (other: Pick<LawDocument, '_id' | 'date'>) =>
-    other.date > one.date || (other.date === one.date && other._id > one._id)
+  const isLater = (other: Pick<LawDocument, '_id' | 'date'>) => {
+    // What is shelved before its day waits behind the one that is in force.
+    if (other.date > today !== one.date > today) return one.date > today
+    return other.date > one.date || (other.date === one.date && other._id > one._id)
+  }
   return (
     one.openTo !== '' &&
     !versions.some((other) => other.openTo !== '' && isLater(other) && isSeenBy(other.openTo, one.openTo))

@@ -1,9 +1,11 @@
 import { workOnImport } from '../../domain/library/shelving'
+import { unionDate } from '../../domain/time'
 import { action } from '../_kit/action'
 import { eachInTurn } from '../_kit/inTurn'
 import { importRow, waitingImports } from '../_store/bookImports'
 import { removeEnded } from '../_store/bookEndings'
 import { hangLeftBehind } from '../_store/bookShelving'
+import { settleInForce } from '../_store/lawArticles'
 import { WRITES } from '../_store/seats'
 import { importAsked, requireImport } from './importAccess'
 import { workOn } from './job/work'
@@ -40,5 +42,7 @@ export async function workAlone(now: number): Promise<void> {
       if (left() > 0) await workOn(_id, now + Math.round(performance.now() - began), left())
     })
   }
-  await eachInTurn([hangLeftBehind, () => removeEnded(now), goOn], (task) => task())
+  await eachInTurn([hangLeftBehind, () => removeEnded(now), () => settleInForce(unionDate(now)), goOn], (task) =>
+    task(),
+  )
 }

@@ -15,7 +15,7 @@ export const LawCard = z.object({
   title: z.string(),
   /** `YYYY-MM-DD`: since when this version stands; null where it is not known. */
   date: z.nullable(z.string()),
-  /** No later version is on the shelves. */
+  /** No later version that is in force is on the shelves; one whose day is to come gives way to it. */
   isLatest: z.boolean(),
   articles: z.int(),
 })

@@ -1,5 +1,5 @@
 import type { LawArticleDocument } from '../../../cloudfunctions/_store/lawArticles'
-import { areKept, forgetArticles, hangArticles, keepArticles } from '../../../cloudfunctions/_store/lawArticles'
+import { areKept, forgetArticles, hangArticles, keepArticles, settleInForce } from '../../../cloudfunctions/_store/lawArticles'
 import { NO_END } from '../../../cloudfunctions/_store/books'
 import { listLaws, openArticle, searchLaws } from '../../../domain/law/contract'
 import { DAY_MS } from '../../../domain/time'
@@ -117,6 +117,19 @@ describe('versions of one law', () => {
     ])
     const { laws } = await stranger().must(listLaws, { law: '劳动法' })
     expect(laws.map(({ bookId }) => bookId)).toEqual(['new', 'old'])
+  })
+
+  it('wait for their day, and take their place on it', async () => {
+    await aLaw(cloud, { _id: 'coming', lawDate: '2999-07-01', found: [PAY] })
+    const found = async () =>
+      (await stranger().must(searchLaws, { text: '劳动法 44' })).found.map(({ article }) => article.law.bookId)
+    await cloud.run(() => settleInForce('2999-06-30'))
+    expect(await found()).toEqual(['new'])
+    const { versions } = await stranger().must(openArticle, { bookId: 'new', number: 44 })
+    expect(versions.map(({ bookId }) => bookId)).toEqual(['coming', 'new', 'old'])
+    // The clock stood still on the day itself.
+    await cloud.run(() => settleInForce('2999-07-02'))
+    expect(await found()).toEqual(['coming'])
   })
 
   it('give way to the one before when the latest is taken off the shelf', async () => {

@@ -3,16 +3,18 @@ import type { Article } from '../../../../domain/law/contract'
 import { openReader } from '../../../components/BookRow/ways'
 import { Cell, List } from '../../../components/Cell'
 import { Tag } from '../../../components/Tag'
+import { standingOf } from '../laws/lawWords'
 import styles from './index.module.scss'
 
 /** The article itself, with the law and the chapter it stands in. */
 export function ArticleText({ article: { law, label, under, text, position } }: { article: Article }) {
+  const { word, tone } = standingOf(law)
   return (
     <>
       <View className={styles.law}>
         <Text className="t3">{`《${law.law}》`}</Text>
         {law.date !== null && <Text className="sm c3 num">{`${law.date} 版`}</Text>}
-        {law.isLatest ? <Tag tone="ok">现行</Tag> : <Tag tone="warn">旧版</Tag>}
+        <Tag tone={tone === 'plain' ? 'warn' : tone}>{word}</Tag>
       </View>
       <View className={styles.paper}>
         <View className="t1">{label}</View>

@@ -4,7 +4,7 @@ import { Cell, List } from '../../../components/Cell'
 import { Section } from '../../../components/Section'
 import { Tag } from '../../../components/Tag'
 import { Tip } from '../../../components/Tip'
-import { articlePage } from '../laws/lawWords'
+import { articlePage, standingOf } from '../laws/lawWords'
 
 interface Props {
   article: Article
@@ -15,12 +15,19 @@ interface Props {
 export function OldVersion({ article, versions }: Props) {
   const latest = versions.find(({ isLatest }) => isLatest)
   if (article.law.isLatest || !latest) return null
-  const words = latest.date === null ? '这是旧版，有更新的版本' : `这是旧版，现行的是 ${latest.date} 版`
+  const isComing = standingOf(article.law).word === '未施行'
+  const words = isComing
+    ? `这一版还没有施行，现行的是${latest.date === null ? '原来那版' : ` ${latest.date} 版`}`
+    : oldWords(latest)
   return (
     <Tip tone="warn" action="看现行" onAction={() => show(latest, article)}>
       {words}
     </Tip>
   )
+}
+
+function oldWords({ date }: LawCard): string {
+  return date === null ? '这是旧版，有更新的版本' : `这是旧版，现行的是 ${date} 版`
 }
 
 /** Every version on the shelves, with its date; one alone is not worth a list. */
@@ -34,13 +41,18 @@ export function Versions({ article, versions }: Props) {
           <Cell
             key={version.bookId}
             title={version.date === null ? '日期不详' : `${version.date} 版`}
-            trailing={<Tag tone={version.isLatest ? 'ok' : 'plain'}>{version.isLatest ? '现行' : '旧版'}</Tag>}
+            trailing={<Standing of={version} />}
             onTap={version.bookId === article.law.bookId ? undefined : () => show(version, article)}
           />
         ))}
       </List>
     </>
   )
+}
+
+function Standing({ of }: { of: LawCard }) {
+  const { word, tone } = standingOf(of)
+  return <Tag tone={tone}>{word}</Tag>
 }
 
 function show({ bookId }: LawCard, { number, sub }: Article): void {

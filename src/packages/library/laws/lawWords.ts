@@ -1,8 +1,15 @@
 import type { LawCard } from '../../../../domain/law/contract'
+import { unionDate } from '../../../../domain/time'
 
 /** Below the name of a law: which version, how long. */
 export function lawFacts({ date, articles }: Pick<LawCard, 'date' | 'articles'>): string {
   return [date === null ? '' : `${date} 版`, articles === 0 ? '全文' : `${articles} 条`].filter(Boolean).join('，')
+}
+
+/** Whether a version stands: one is shelved before the day it comes into force, and an old one stays to be read. */
+export function standingOf({ date, isLatest }: Pick<LawCard, 'date' | 'isLatest'>, today = unionDate(Date.now())) {
+  if (date !== null && date > today) return { word: '未施行', tone: 'warn' } as const
+  return isLatest ? ({ word: '现行', tone: 'ok' } as const) : ({ word: '旧版', tone: 'plain' } as const)
 }
 
 /** The page of one article, as it is shared. */

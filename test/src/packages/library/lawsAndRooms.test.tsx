@@ -69,6 +69,12 @@ describe('an article', () => {
     expect(go).toHaveBeenCalledWith({ url: '/packages/library/article/index?book=new&number=44&sub=0' })
   })
 
+  it('of a version whose day is to come is not shown as one that is in force', async () => {
+    await openArticlePage({ ...LAW, bookId: 'coming', date: '2999-07-01' })
+    expect(screen.getByText('这一版还没有施行，现行的是 2018-12-29 版')).toBeTruthy()
+    expect(screen.getByText('未施行')).toBeTruthy()
+  })
+
   it('opens the whole law right where it stands', async () => {
     const go = jest.spyOn(Taro, 'navigateTo')
     await openArticlePage(LATEST)
