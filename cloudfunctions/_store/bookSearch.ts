@@ -8,7 +8,7 @@ import { command } from '../_kit/cloud'
 import { holding, type Where } from '../_kit/documents'
 import { TITLE_BEGINS, TITLE_ENDS } from './bookShelving'
 import { bookOutlines, type BookPieceDocument, bookPieces, outlineId } from './bookText'
-import { type BookDocument, books, booksById, isOpenTo } from './books'
+import { type BookDocument, books, booksById, FIELDS_IN_LISTS, isOpenTo } from './books'
 
 /** Finding books by what is known of them, and passages by what they say. Words are compared, never a pattern. */
 
@@ -50,7 +50,7 @@ export async function searchBooks(
 
 function booksHolding(openTo: string, texts: readonly unknown[], now: number, limit: number): Promise<BookDocument[]> {
   const where = allOf({ openTo, until: command.gt(now) }, texts)
-  return books.find(where, { order: ['-readers'], limit })
+  return books.find(where, { order: ['-readers'], limit, fields: FIELDS_IN_LISTS })
 }
 
 /** 0 is best. */

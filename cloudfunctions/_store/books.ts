@@ -83,16 +83,33 @@ export const REQUESTS_KEPT = 20
 
 export const books = documents<BookDocument>('books')
 
+/** What is as long as a book has chapters or changes: for whoever opens the book, and never read for a list of books. */
+type OnlyOpened = 'history' | 'report' | 'text' | 'folded'
+
+const IN_LISTS: Readonly<Record<Exclude<keyof BookDocument, OnlyOpened>, true>> = {
+  ...{ _id: true, kind: true, title: true, subtitle: true, authors: true, language: true, isVertical: true },
+  ...{ description: true, subjects: true, licence: true, licenceUrl: true, source: true, rightsHolder: true },
+  ...{ lawDate: true, coverFileId: true, fileId: true, importId: true, unionId: true, unionPath: true },
+  ...{ unionName: true, state: true, openTo: true, terms: true, until: true, mostReaders: true, edition: true },
+  ...{ revision: true, isSettled: true, chapters: true, pieces: true, characters: true, textBytes: true },
+  ...{ pictureBytes: true, readers: true, shelvedAt: true, updatedAt: true },
+}
+
+/** All that lists of books need: a novel's chapter titles alone are as much as sixty of these. */
+export const FIELDS_IN_LISTS: string[] = Object.keys(IN_LISTS)
+
 /** As many ids as every engine looks up one by one. */
 const IDS_AT_ONCE = 500
 
-/** Books by id; ids without a book are left out. One round trip, none for no ids. */
+/** Books by id, as lists need them; ids without a book are left out. One round trip, none for no ids. */
 export async function booksById(ids: readonly string[]): Promise<Map<string, BookDocument>> {
   const named = [...new Set(ids)]
   const parts = Array.from({ length: Math.ceil(named.length / IDS_AT_ONCE) }, (_, at) =>
     named.slice(at * IDS_AT_ONCE, (at + 1) * IDS_AT_ONCE),
   )
-  const found = await Promise.all(parts.map((part) => books.find({ _id: command.in(part) }, { limit: part.length })))
+  const found = await Promise.all(
+    parts.map((part) => books.find({ _id: command.in(part) }, { limit: part.length, fields: FIELDS_IN_LISTS })),
+  )
   return new Map(found.flat().map((book) => [book._id, book]))
 }
 

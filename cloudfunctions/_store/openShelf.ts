@@ -3,7 +3,7 @@ import { command } from '../_kit/cloud'
 import { findPage, type Page } from '../_kit/cursor'
 import { bookEntries, placeOf } from './bookEntries'
 import { searchBooks } from './bookSearch'
-import { type BookDocument, books, booksById, isOpenTo, OPEN_TO_EVERYONE } from './books'
+import { type BookDocument, books, booksById, FIELDS_IN_LISTS, isOpenTo, OPEN_TO_EVERYONE } from './books'
 
 /**
  * What stands open to everyone, for those who read it with a program of their own. A book that only so many may read at
@@ -26,7 +26,7 @@ export interface Leafing {
 /** The newest first. One round trip. @throws {AppError} `request.invalid` for a cursor that is none of ours */
 export function openBooks({ limit, cursor, now }: Leafing): Promise<Page<BookDocument>> {
   const standing = { openTo: OPEN_TO_EVERYONE, until: command.gt(now), mostReaders: null }
-  return findPage(books, standing, { order: NEWEST_FIRST, limit, cursor })
+  return findPage(books, standing, { order: NEWEST_FIRST, limit, cursor, fields: FIELDS_IN_LISTS })
 }
 
 /** Those of one subject. A page may hold fewer than `limit` before the last. Two round trips. @throws as `openBooks` */

@@ -4,12 +4,12 @@ import { action } from '../_kit/action'
 import { command } from '../_kit/cloud'
 import { findPage, mergedPages } from '../_kit/cursor'
 import { holding, type Where } from '../_kit/documents'
-import { books as stored } from '../_store/books'
+import { books as stored, FIELDS_IN_LISTS } from '../_store/books'
 import { requireUnion, unionAsked, WRITES } from '../_store/seats'
 import { inUnion } from '../_store/unions'
 import { bookRows } from './bookRows'
 
-const ORDERED = { order: ['-updatedAt', '-_id'], limit: 30 }
+const ORDERED = { order: ['-updatedAt', '-_id'], limit: 30, fields: FIELDS_IN_LISTS }
 const STATES = ['prepared', 'shelved'] as const
 
 /** Books of a union and those below it, changed last first. Those that were removed only where they are asked for. */

@@ -4,7 +4,7 @@ import { findPage, mergedPages, type Page, type Paging } from '../_kit/cursor'
 import type { Documents, Stored } from '../_kit/documents'
 import { bookEntries, placeOf } from '../_store/bookEntries'
 import { type BookListDocument, bookLists } from '../_store/bookLists'
-import { type BookDocument, books, booksById, isOpenTo } from '../_store/books'
+import { type BookDocument, books, booksById, FIELDS_IN_LISTS, isOpenTo } from '../_store/books'
 
 export const NEWEST_FIRST = ['-shelvedAt', '-_id'] as const
 export const MOST_READ_FIRST = ['-readers', '-_id'] as const
@@ -24,7 +24,7 @@ export function pageOfBooks(
   more: Record<string, unknown> = {},
 ): Promise<Page<BookDocument>> {
   const wheres = shelves.map((openTo) => ({ openTo, until: command.gt(now), ...more }))
-  return merged(books, wheres, paging)
+  return merged(books, wheres, { ...paging, fields: FIELDS_IN_LISTS })
 }
 
 /**

@@ -4,9 +4,9 @@ import type { RoomCard } from '../../domain/room/contract'
 import { roomStateOf } from '../../domain/room/state'
 import { unionDate } from '../../domain/time'
 import type { Account } from '../_kit/account'
-import { callerOpenid, command } from '../_kit/cloud'
+import { callerOpenid } from '../_kit/cloud'
 import { cardsOf } from '../_store/bookCards'
-import { type BookDocument, books, isOpenTo, shelvesOf } from '../_store/books'
+import { type BookDocument, booksById, isOpenTo, shelvesOf } from '../_store/books'
 import { isLiving, memberOf, type MemberDocument } from '../_store/members'
 import { countReaders } from '../_store/roomReaders'
 import { rooms, type RoomDocument } from '../_store/rooms'
@@ -78,11 +78,8 @@ export function requireSeen(
 }
 
 /** Books of rooms, by id. One round trip, none for none. */
-export async function booksOf(shown: readonly RoomDocument[]): Promise<Map<string, BookDocument>> {
-  const ids = [...new Set(shown.map(({ bookId }) => bookId))]
-  if (ids.length === 0) return new Map()
-  const found = await books.find({ _id: command.in(ids) }, { limit: ids.length })
-  return new Map(found.map((book) => [book._id, book]))
+export function booksOf(shown: readonly RoomDocument[]): Promise<Map<string, BookDocument>> {
+  return booksById(shown.map(({ bookId }) => bookId))
 }
 
 interface Shown {
