@@ -1,4 +1,5 @@
 /** From a file to a book: what comes of it, and that asking again gives the same. */
+import { LEASE_MS, releaseLease, takeLease } from '../../../cloudfunctions/_store/bookImports'
 import type { BookPieceDocument } from '../../../cloudfunctions/_store/bookText'
 import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import { BIN } from '../../../cloudfunctions/_store/files'
@@ -185,6 +186,19 @@ it('goes on by the clock where nobody asks, and is taken from who died with it',
 
   const [done] = (await desk.manager.must(listImports, { unionId: 'yuanfan' })).rows
   expect(done).toMatchObject({ id: row.id, state: 'ready' })
+})
+
+it('is let go by whoever has it, and by nobody who had it before', async () => {
+  const desk = await aLibraryDesk()
+  const { id } = await desk.begin(NOVEL, '夜班.txt')
+  const { cloud } = desk
+  const slow = await cloud.run(() => takeLease(id, cloud.now))
+  cloud.advance(LEASE_MS)
+  const next = await cloud.run(() => takeLease(id, cloud.now))
+  await cloud.run(() => releaseLease(id, slow!))
+  expect(await cloud.run(() => takeLease(id, cloud.now))).toBeUndefined()
+  await cloud.run(() => releaseLease(id, next!))
+  expect(await cloud.run(() => takeLease(id, cloud.now))).toBeDefined()
 })
 
 it('lets no two at once write a book twice', async () => {

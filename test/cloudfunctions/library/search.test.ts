@@ -83,6 +83,19 @@ describe('passages', () => {
     expect([await found(stranger), await found(member)]).toEqual([[], ['for-members']])
   })
 
+  it('are not of a book that was just taken away, while its pieces still hang', async () => {
+    const { cloud, member } = await aLibrary()
+    await aShelvedBook(cloud, { _id: 'gone', chapters: [text('扳手在工具箱里。')] })
+    await aShelvedBook(cloud, { _id: 'moved', chapters: [text('扳手在抽屉里。')] })
+    const shelf = cloud.store<BookDocument>('books')
+    await shelf.change({ _id: 'gone' }, { state: 'prepared', isSettled: false })
+    await shelf.change({ _id: 'moved' }, { openTo: '/qinghe/hedong/hefeng/', isSettled: false })
+    expect((await member.must(searchLibrary, { text: '扳手' })).passages).toEqual([])
+    for (const bookId of ['gone', 'moved']) {
+      expect(await member.call(openBook, { bookId })).toMatchObject({ error: { code: 'library.not_found' } })
+    }
+  })
+
   it('are of the edition that is read', async () => {
     const { cloud, stranger } = await aLibrary()
     await aShelvedBook(cloud, { chapters: [text('旧版写着扳手。')] })
