@@ -105,7 +105,8 @@ function look({ touch }: Demands): string[] {
     const isShortened = style.webkitLineClamp !== 'none' && element.closest(TAPPABLE) !== null
     const hides = (direction: string) => direction === 'hidden' || direction === 'clip'
     if (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1) faults.add(`cut off: “${text}”`)
-    if (hides(style.overflowY) && !isShortened && element.scrollHeight > element.clientHeight + 2) faults.add(`cut below: “${text}”`)
+    if (hides(style.overflowY) && !isShortened && element.scrollHeight > element.clientHeight + 2)
+      faults.add(`cut below: “${text}”`)
     const target = element.closest(TAPPABLE)
     if (target) {
       const box = target.getBoundingClientRect()
