@@ -56,3 +56,10 @@ describe('a passage', () => {
     )
   })
 })
+
+it('is found in no time behind a line of full stops', () => {
+  const text = `${'.'.repeat(60_000)}x 扳手。`
+  const began = performance.now()
+  expect(sentencesHolding(text, ['扳手'])).toHaveLength(1)
+  expect(performance.now() - began).toBeLessThan(500)
+})
