@@ -19,12 +19,17 @@ const AT_ONCE = 60
 
 const onDisk = (name: string, buffer: Buffer): OnDisk => ({ name, mimeType: 'application/epub+zip', buffer })
 
+/** As words of the text: markup again for a page that would not take them as such. */
+const asWords = (html: string) => html.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
 /** A book whose chapters are what has got past sanitizers before. */
 function bookOfPayloads(host: string): { file: OnDisk; chapters: number } {
   const { payloads, from } = hostilePayloads()
   const chapters: Record<string, string> = {}
   for (let at = 0; at < payloads.length; at += AT_ONCE) {
-    const some = payloads.slice(at, at + AT_ONCE).map(({ html }) => `<div>${atListener(html, host)}</div>`)
+    const some = payloads
+      .slice(at, at + AT_ONCE)
+      .map(({ html }) => `<div>${atListener(html, host)}</div><p>${asWords(atListener(html, host))}</p>`)
     chapters[`chapter-${at / AT_ONCE}.xhtml`] = `<h1>第 ${at / AT_ONCE + 1} 章</h1>${some.join('\n')}<p>章末</p>`
   }
   console.log(`${payloads.length} payloads in ${Object.keys(chapters).length} chapters: ${from}`)
