@@ -89,32 +89,36 @@ describe('a database that dies at any request of the work', () => {
   )
 })
 
-it('whose worker stands still until somebody else has taken over writes nothing that stays', async () => {
-  const desk = await aLibraryDesk()
-  const wanted = await undisturbed()
-  const { id } = await desk.begin(book, '现场.epub')
-  // The first worker stands still at its first batch of pieces.
-  const first = { isMet: false, letGo: () => {} }
-  const held = new Promise<void>((resolve) => (first.letGo = resolve))
-  const handle = desk.cloud.gateway.handle.bind(desk.cloud.gateway)
-  desk.cloud.gateway.handle = async (body) => {
-    const { action, collectionName } = body as { action: string; collectionName?: string }
-    if (!first.isMet && action === 'database.insertDocument' && collectionName === 'book_pieces') {
-      first.isMet = true
-      await held
+it.each([
+  ['its first pieces', 'book_pieces'],
+  ['the last step before the book turns over', 'book_outlines'],
+])(
+  'whose worker stands still at %s until somebody else has taken over writes nothing that stays',
+  async (_at, where) => {
+    const desk = await aLibraryDesk()
+    const wanted = await undisturbed()
+    const { id } = await desk.begin(book, '现场.epub')
+    const first = { isMet: false, letGo: () => {} }
+    const held = new Promise<void>((resolve) => (first.letGo = resolve))
+    const handle = desk.cloud.gateway.handle.bind(desk.cloud.gateway)
+    desk.cloud.gateway.handle = async (body) => {
+      if (!first.isMet && (body as { collectionName?: string }).collectionName === where) {
+        first.isMet = true
+        await held
+      }
+      return handle(body)
     }
-    return handle(body)
-  }
-  const slow = desk.manager.call(workOnImport, { importId: id })
-  while (!first.isMet) await new Promise((resume) => setTimeout(resume, 5))
-  desk.cloud.advance(LONG_AFTER)
-  await desk.workThrough(id, desk.reviewer)
-  first.letGo()
-  const reply = await slow
+    const slow = desk.manager.call(workOnImport, { importId: id })
+    while (!first.isMet) await new Promise((resume) => setTimeout(resume, 5))
+    desk.cloud.advance(LONG_AFTER)
+    await desk.workThrough(id, desk.reviewer)
+    first.letGo()
+    const reply = await slow
 
-  expect(reply).toMatchObject({ ok: true, data: { row: { state: 'ready' } } })
-  expect(essence(await desk.everything())).toEqual(wanted)
-})
+    expect(reply).toMatchObject({ ok: true, data: { row: { state: 'ready' } } })
+    expect(essence(await desk.everything())).toEqual(wanted)
+  },
+)
 
 it('of a reading anew leaves the text there was until the new one is whole', async () => {
   const text = Buffer.from('第一章 上工\n先看一遍现场。\n'.repeat(3))
