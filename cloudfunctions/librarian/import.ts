@@ -6,7 +6,7 @@ import { action } from '../_kit/action'
 import { isDuplicate } from '../_kit/documents'
 import { indexHash } from '../_kit/secrets'
 import { bookIdOf, type BookImportDocument, bookImports, importIdOf, importRow } from '../_store/bookImports'
-import { books } from '../_store/books'
+import { type BookDocument, books } from '../_store/books'
 import { type FileDocument, files, takeFiles } from '../_store/files'
 import { requireUnion, WRITES } from '../_store/seats'
 import { unions, type UnionDocument } from '../_store/unions'
@@ -37,7 +37,9 @@ export const begin = action(
     }
     if (file?.purpose !== 'book' || file.kind !== 'document') throw new AppError('file.not_found')
 
-    const fresh = importOf(input, { account, union, file, now })
+    // Another text of a book is its own union's, whichever union above brings it: they read it again, and nobody else.
+    const owner = renewed ? ownerOf(renewed) : union
+    const fresh = importOf(input, { account, union: owner, file, now })
     if (!isUsable(file, account, fresh)) throw new AppError('file.not_found')
     const row = (await bookImports.insert(fresh)) ? fresh : await known(fresh)
     if (!row.isOver && row.fileId === file._id) {
@@ -48,6 +50,12 @@ export const begin = action(
   asked,
 )
 
+type Owner = Pick<UnionDocument, '_id' | 'path' | 'name'>
+
+function ownerOf({ unionId, unionPath, unionName }: BookDocument): Owner {
+  return { _id: unionId, path: unionPath, name: unionName }
+}
+
 /** One's own, not in use elsewhere; or what this import, or the book it made, has already. */
 function isUsable({ belongsTo, openid }: FileDocument, account: Account, { _id, bookId }: BookImportDocument): boolean {
   if (belongsTo === null) return openid === account._id
@@ -56,7 +64,7 @@ function isUsable({ belongsTo, openid }: FileDocument, account: Account, { _id, 
 
 function importOf(
   { bookId, encoding, requestKey, ...rest }: Asked,
-  { account, union, file, now }: { account: Account; union: UnionDocument; file: FileDocument; now: number },
+  { account, union, file, now }: { account: Account; union: Owner; file: FileDocument; now: number },
 ): BookImportDocument {
   const _id = importIdOf(union._id, file, bookId)
   return {

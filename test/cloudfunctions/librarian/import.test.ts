@@ -171,6 +171,20 @@ it('gives a book another text from another file, which takes the place of the fi
   expect(files.map(({ belongsTo }) => belongsTo).sort()).toEqual([BIN, `book:${first.bookId}`])
 })
 
+it('of another text is the union’s whose book it is, whoever above brings it', async () => {
+  const desk = await aLibraryDesk()
+  const { bookId } = await desk.import(NOVEL, '夜班.txt')
+  const fileId = await desk.bring(Buffer.from('第一章 改过\n改过的。'), '夜班二.txt', desk.city, 'qinghe')
+  const asked = { unionId: 'qinghe', fileId, bookId: bookId!, requestKey: aKey() }
+  const { row } = await desk.city.must(beginImport, asked)
+  expect((await desk.city.must(beginImport, asked)).row.id).toBe(row.id)
+  expect(await desk.workThrough(row.id, desk.city)).toMatchObject({ state: 'ready', bookId })
+
+  expect((await desk.manager.must(listImports, { unionId: 'yuanfan' })).rows.map(({ id }) => id)).toContain(row.id)
+  const again = { importId: row.id, findsChapters: false, requestKey: aKey() }
+  expect(await desk.reviewer.call(readAgain, again)).toMatchObject({ ok: true })
+})
+
 it('goes on by the clock where nobody asks, and is taken from who died with it', async () => {
   const desk = await aLibraryDesk()
   const row = await desk.begin(NOVEL, '夜班.txt')
