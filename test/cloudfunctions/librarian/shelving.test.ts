@@ -4,6 +4,7 @@ import { removeEnded, type BookEndingDocument } from '../../../cloudfunctions/_s
 import {
   batchesOf,
   figuresOf,
+  hang,
   hangLeftBehind,
   keepText,
   piecesOfEdition,
@@ -13,7 +14,8 @@ import {
   writePieces,
 } from '../../../cloudfunctions/_store/bookShelving'
 import type { BookOutlineDocument, BookPieceDocument } from '../../../cloudfunctions/_store/bookText'
-import type { BookDocument } from '../../../cloudfunctions/_store/books'
+import type { BookEntryDocument } from '../../../cloudfunctions/_store/bookEntries'
+import { type BookDocument, NO_END } from '../../../cloudfunctions/_store/books'
 import { DAY_MS } from '../../../domain/time'
 import { textOf } from '../../../domain/library/textOf'
 import { aCloud, type Cloud } from '../../support/aCloud'
@@ -137,6 +139,52 @@ it('is finished by the clock where somebody died between a book and its pieces',
   await cloud.run(hangLeftBehind)
 
   expect(await pieces.all({ openTo: '' })).toEqual([])
+})
+
+describe('whoever comes late', () => {
+  /** A hanging that stands still before it writes to a collection, while the book is taken off its shelf. */
+  async function lateHanging(where: 'book_pieces' | 'book_entries') {
+    const { cloud, pieces, book } = await aCloudWithBook()
+    const text = await aText(1, 2)
+    await cloud.run(() => keepText(text))
+    await cloud.run(() => turnEdition(BOOK, figuresOf(text), cloud.now))
+    const standing = { state: 'shelved', openTo: 'everyone', until: NO_END, subjects: ['law'] } as const
+    await cloud.store<BookDocument>('books').change({ _id: BOOK }, { ...standing, revision: 9, isSettled: false })
+    const way = { isHeld: true, isDead: false, met: 0, letGo: () => {} }
+    const held = new Promise<void>((resolve) => (way.letGo = resolve))
+    const handle = cloud.gateway.handle.bind(cloud.gateway)
+    cloud.gateway.handle = async (body) => {
+      const isThere = (body as { collectionName?: string }).collectionName === where
+      if (isThere && way.isHeld) {
+        way.met += 1
+        await held
+      } else if (way.isDead) throw new Error('killed')
+      return handle(body)
+    }
+    const late = cloud.run(() => hang(BOOK))
+    while (way.met < 2) await new Promise((resume) => setTimeout(resume, 5))
+    way.isHeld = false
+    await cloud.run(() => unshelve(BOOK, cloud.now))
+    return { cloud, pieces, book, late, way }
+  }
+
+  it('undoes nothing that is newer, even if it dies right after', async () => {
+    const { pieces, late, way } = await lateHanging('book_pieces')
+    way.isDead = true
+    way.letGo()
+    await late.catch(() => undefined)
+    way.isDead = false
+    expect(await pieces.all({ openTo: 'everyone' })).toEqual([])
+  })
+
+  it('takes back what it adds for a shelf on which the book stands no more', async () => {
+    const { cloud, book, late, way } = await lateHanging('book_entries')
+    way.letGo()
+    await late
+    const entries = await cloud.store<BookEntryDocument>('book_entries').all()
+    expect(entries.map(({ place }) => place)).toEqual([''])
+    expect(await book()).toMatchObject({ openTo: '', isSettled: true })
+  })
 })
 
 it('is finished by the clock behind another one that cannot be', async () => {
