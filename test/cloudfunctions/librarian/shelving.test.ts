@@ -148,8 +148,12 @@ describe('whoever comes late', () => {
     const text = await aText(1, 2)
     await cloud.run(() => keepText(text))
     await cloud.run(() => turnEdition(BOOK, figuresOf(text), cloud.now))
-    const standing = { state: 'shelved', openTo: 'everyone', until: NO_END, subjects: ['law'] } as const
-    await cloud.store<BookDocument>('books').change({ _id: BOOK }, { ...standing, revision: 9, isSettled: false })
+    const shelf = cloud.store<BookDocument>('books')
+    await shelf.change({ _id: BOOK }, { subjects: ['law'] })
+    await cloud.run(() => shelve(BOOK, TERMS, cloud.now))
+    await shelf.change({ _id: BOOK }, { openTo: 'everyone', until: NO_END, subjects: ['law', 'safety'] })
+    await shelf.change({ _id: BOOK }, { revision: 9, isSettled: false })
+    const entries = cloud.store<BookEntryDocument>('book_entries')
     const way = { isHeld: true, isDead: false, met: 0, letGo: () => {} }
     const held = new Promise<void>((resolve) => (way.letGo = resolve))
     const handle = cloud.gateway.handle.bind(cloud.gateway)
@@ -165,24 +169,27 @@ describe('whoever comes late', () => {
     while (way.met < 2) await new Promise((resume) => setTimeout(resume, 5))
     way.isHeld = false
     await cloud.run(() => unshelve(BOOK, cloud.now))
-    return { cloud, pieces, book, late, way }
+    return { entries, pieces, book, late, way }
   }
 
-  it('undoes nothing that is newer, even if it dies right after', async () => {
-    const { pieces, late, way } = await lateHanging('book_pieces')
-    way.isDead = true
-    way.letGo()
-    await late.catch(() => undefined)
-    way.isDead = false
-    expect(await pieces.all({ openTo: 'everyone' })).toEqual([])
-  })
+  it.each(['book_pieces', 'book_entries'] as const)(
+    'undoes nothing newer in %s, even if it dies then',
+    async (where) => {
+      const { pieces, entries, late, way } = await lateHanging(where)
+      way.isDead = true
+      way.letGo()
+      await late.catch(() => undefined)
+      way.isDead = false
+      expect(await pieces.all({ openTo: 'everyone' })).toEqual([])
+      expect((await entries.all()).filter(({ place }) => place !== '')).toEqual([])
+    },
+  )
 
   it('takes back what it adds for a shelf on which the book stands no more', async () => {
-    const { cloud, book, late, way } = await lateHanging('book_entries')
+    const { entries, book, late, way } = await lateHanging('book_entries')
     way.letGo()
     await late
-    const entries = await cloud.store<BookEntryDocument>('book_entries').all()
-    expect(entries.map(({ place }) => place)).toEqual([''])
+    expect((await entries.all()).map(({ place }) => place)).toEqual(['', ''])
     expect(await book()).toMatchObject({ openTo: '', isSettled: true })
   })
 })
