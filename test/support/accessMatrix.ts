@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { ERRORS } from '../../domain/errors'
 import { openFallbackCode } from '../../domain/card/contract'
 import { provePhone } from '../../cloudfunctions/_store/phoneProofs'
+import type { Stored } from '../../cloudfunctions/_kit/documents'
 import { cityUnions } from '../../demo/unions'
 import type { Rule } from '../cloudfunctions/promises/accessRules'
 import { aCloud, type Cloud } from './aCloud'
@@ -98,6 +101,39 @@ export async function aFullHouse() {
   await redeemEverywhere(cloud)
   return cloud
 }
+
+const COLLECTIONS = Object.keys(
+  (
+    JSON.parse(readFileSync(join(__dirname, '../../cloudfunctions/_store/database.json'), 'utf8')) as {
+      collections: object
+    }
+  ).collections,
+)
+const WRITES = /^\d+ (?:insertDocument|modifyDocument|modifyAndReturnDoc|removeDocument) (.+)$/
+
+/** A place as it was when this was called, to which what has been written since is put back: a look for each collection. */
+export async function asItWas(cloud: Cloud): Promise<{ restore: (log: readonly string[]) => Promise<void> }> {
+  const before = new Map<string, Map<string, Stored>>()
+  for (const collection of COLLECTIONS) {
+    const found = await cloud.store(collection).all()
+    if (found.length === MOST_AT_ONCE) throw new Error(`${collection} holds more than can be put back`)
+    before.set(collection, new Map(found.map((each) => [each._id, each])))
+  }
+  return {
+    async restore(log) {
+      const written = new Set(log.flatMap((line) => WRITES.exec(line)?.[1] ?? []))
+      for (const collection of written) {
+        const [store, were] = [cloud.store(collection), before.get(collection)]
+        const are = new Map((await store.all()).map((each) => [each._id, JSON.stringify(each)]))
+        for (const id of are.keys()) if (!were?.has(id)) await store.remove({ _id: id })
+        for (const [id, was] of were ?? []) if (are.get(id) !== JSON.stringify(was)) await store.put(was)
+      }
+    },
+  }
+}
+
+/** As many as one request gives. */
+const MOST_AT_ONCE = 1000
 
 /** A code of somebody who stands at the desk, good once. */
 export async function aCode(cloud: Cloud): Promise<string> {

@@ -1,6 +1,15 @@
 import { everyAction, everyContract } from '../../support/everyAction'
-import { aCode, aFullHouse, ask, cellsOf, expected, outcomeOf } from '../../support/accessMatrix'
-import { putEverybody, ROLE_NAMES } from '../../support/everyRole'
+import {
+  aCode,
+  aFullHouse,
+  asItWas,
+  ask,
+  cellsOf,
+  expected,
+  outcomeOf,
+  type SentReply,
+} from '../../support/accessMatrix'
+import { ROLE_NAMES } from '../../support/everyRole'
 import { VALID_INPUT } from '../../support/validInput'
 import { RULES } from './accessRules'
 
@@ -22,17 +31,18 @@ describe('who may do what', () => {
     async (role) => {
       const cloud = await aFullHouse()
       const wrong: string[] = []
-      let scanned = await aCode(cloud)
+      const scanned = await aCode(cloud)
+      const place = await asItWas(cloud)
       for (const [action, rule] of Object.entries(RULES)) {
         for (const whose of cellsOf(rule)) {
           cells += 1
-          const reply = await ask(cloud, action, role, whose ?? 'missing', scanned)
-          const [is, should] = [outcomeOf(reply, rule), expected(rule, role, whose)]
-          if (is === 'allowed') {
-            // It may have changed something: the next cell is asked of an untouched place.
-            await putEverybody(cloud)
-            scanned = await aCode(cloud)
-          }
+          let reply: SentReply | undefined
+          const { log } = await cloud.steps(
+            async () => (reply = await ask(cloud, action, role, whose ?? 'missing', scanned)),
+          )
+          // It may have changed something: the next cell is asked of an untouched place.
+          await place.restore(log)
+          const [is, should] = [outcomeOf(reply!, rule), expected(rule, role, whose)]
           if (is !== should) wrong.push(`${action} ${whose ?? ''}: ${is} instead of ${should}`)
         }
       }
