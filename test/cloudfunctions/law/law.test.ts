@@ -1,5 +1,11 @@
 import type { LawArticleDocument } from '../../../cloudfunctions/_store/lawArticles'
-import { areKept, forgetArticles, hangArticles, keepArticles, settleInForce } from '../../../cloudfunctions/_store/lawArticles'
+import {
+  areKept,
+  forgetArticles,
+  hangArticles,
+  keepArticles,
+  settleInForce,
+} from '../../../cloudfunctions/_store/lawArticles'
 import { NO_END } from '../../../cloudfunctions/_store/books'
 import { listLaws, openArticle, searchLaws } from '../../../domain/law/contract'
 import { DAY_MS } from '../../../domain/time'
@@ -167,6 +173,14 @@ describe('law.article', () => {
     )
     for (const reply of replies) expect(reply).toMatchObject({ ok: false, error: { code: 'law.not_found' } })
     expect(await foundBy('工资报酬')).toEqual([])
+  })
+
+  it('names no version to whoever may not read it', async () => {
+    await aLaw(cloud, { found: [PAY] })
+    await aLaw(cloud, { _id: 'ours', lawDate: '2009-08-27', openTo: '/qinghe/hedong/', found: [PAY] })
+    await aLaw(cloud, { _id: 'gone', lawDate: '1994-07-05', openTo: '', found: [PAY] })
+    const { versions } = await stranger().must(openArticle, { bookId: 'labour', number: 44 })
+    expect(versions.map(({ bookId }) => bookId)).toEqual(['labour'])
   })
 
   it('opens to members what stands open to members', async () => {

@@ -297,6 +297,16 @@ describe('an index of substrings', () => {
     await copy.close()
   })
 
+  it('keeps nothing of a document that is gone', async () => {
+    const engine = await opened(WITH)
+    await engine.insert('c', many(3))
+    for (const id of ['0', '1', '2']) await engine.modify('c', byId(id), () => ({ remove: true }))
+    await engine.close()
+    const database = new Database(join(folder, 'cloudhost.db'))
+    expect(database.prepare('SELECT count(*) AS rows FROM "sub:c:folded_docsize"').get()).toMatchObject({ rows: 0 })
+    database.close()
+  })
+
   it('answers needles of any length and number', async () => {
     const engine = await opened(WITH)
     const long = '职工书屋里的书'.repeat(10_000)
