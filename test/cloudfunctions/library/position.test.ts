@@ -188,3 +188,13 @@ describe('the readers of a book', () => {
     expect((await cloud.store<BookDocument>('books').get(BOOK))?.readers).toBe(0)
   })
 })
+
+it('is kept of no book that is not for one', async () => {
+  const { cloud } = await aReader()
+  await aShelvedBook(cloud, { _id: 'for-members', openTo: 'members' })
+  for (const bookId of ['for-members', 'never']) {
+    const sent = { ...mark('phone-one', 1, 10), bookId }
+    expect(await cloud.as('o-nobody').call(keepPosition, sent)).toMatchObject({ error: { code: 'library.not_found' } })
+  }
+  expect(await cloud.store<ReadingDocument>('readings').all({ openid: 'o-nobody' })).toEqual([])
+})

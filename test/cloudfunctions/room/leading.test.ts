@@ -20,7 +20,7 @@ import { DAY_MS, unionDate } from '../../../domain/time'
 import { aCloud, type Cloud, FRIDAY_MORNING, type Person } from '../../support/aCloud'
 import { aShelvedBook } from '../../support/builders/aBook'
 import { aMember } from '../../support/builders/aMember'
-import { roomDays } from '../../support/builders/aRoom'
+import { aRoom, roomDays } from '../../support/builders/aRoom'
 
 const TODAY = unionDate(FRIDAY_MORNING)
 const key = (name: string) => `${name}-request-key`.padEnd(24, '0')
@@ -139,6 +139,7 @@ describe('room.remind', () => {
     ])
     expect(await cloud.store<NoticeDocument>('notices').all()).toHaveLength(1)
     const refused = replies.filter((reply) => !reply.ok)
+    expect(refused.length).toBeGreaterThan(0)
     for (const reply of refused) expect(reply).toMatchObject({ error: { code: 'room.reminded_today' } })
     cloud.advance(DAY_MS)
     expect(await above.call(remindRoom, { roomId, text: '第二天', requestKey: key('c') })).toMatchObject({ ok: true })
@@ -202,6 +203,11 @@ describe('room.hideNote', () => {
     const hide = { roomId, noteId: note.id, reason: '不合适', requestKey: key('hide') }
     expect(await cloud.as('o-other').call(hideNote, hide)).toMatchObject({ error: { code: 'session.not_allowed' } })
     expect(await leader.call(hideNote, { ...hide, noteId: 'none' })).toMatchObject({
+      error: { code: 'session.not_allowed' },
+    })
+    // Under the name of a room they are over.
+    await aRoom(cloud, { _id: 'theirs', unionId: 'hedong', unionPath: '/qinghe/hedong/' })
+    expect(await cloud.as('o-other').call(hideNote, { ...hide, roomId: 'theirs' })).toMatchObject({
       error: { code: 'session.not_allowed' },
     })
     expect(await above.call(hideNote, hide)).toMatchObject({ ok: true })
