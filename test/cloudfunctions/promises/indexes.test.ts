@@ -9,6 +9,7 @@ import { SqliteTables } from '../../../cloudhost/engine/sqliteTables'
 import { openFallbackCode } from '../../../domain/card/contract'
 import { aCloud, type Cloud } from '../../support/aCloud'
 import { everyAction } from '../../support/everyAction'
+import { asItWas } from '../../support/accessMatrix'
 import { openidOf, putEverybody, redeemEverywhere, thingsOf, type RoleName, TEMPLATE } from '../../support/everyRole'
 import { noticeDocument } from '../../support/builders/aNotice'
 import { VALID_INPUT, type Asked } from '../../support/validInput'
@@ -128,13 +129,12 @@ async function watched<T>(work: () => Promise<T>): Promise<T> {
 let calls = 0
 const NOTHING = { scanned: '', phoneProof: '', requestKey: '' }
 
-async function ask(cloud: Cloud, role: RoleName, action: string): Promise<void> {
-  await putEverybody(cloud)
-  const { code: scanned } = await cloud.as('o-somebody-of-yuanfan').must(openFallbackCode, {})
+async function ask(cloud: Cloud, scanned: string, role: RoleName, action: string): Promise<readonly string[]> {
   const phoneProof = await cloud.run(async () => provePhone(openidOf(role), '15420000055', cloud.now).phoneProof)
   const requestKey = `call-${String((calls += 1)).padStart(12, '0')}`
   const data = VALID_INPUT[action]?.({ ...thingsOf('own', role), scanned, phoneProof, requestKey } satisfies Asked)
-  await watched(() => cloud.as(openidOf(role)).send(action.split('.')[0]!, { action, data }))
+  const call = () => cloud.as(openidOf(role)).send(action.split('.')[0]!, { action, data })
+  return (await cloud.steps(() => watched(call))).log
 }
 
 async function leaf(cloud: Cloud, [role, action, input]: (typeof LEAFED)[number]): Promise<void> {
@@ -151,10 +151,11 @@ beforeAll(async () => {
   const cloud = await aCloud({ environment: { NOTICE_TEMPLATE_ID: TEMPLATE } })
   await putEverybody(cloud)
   await redeemEverywhere(cloud)
+  const { code } = await cloud.as('o-somebody-of-yuanfan').must(openFallbackCode, {})
+  const place = await asItWas(cloud)
   for (const { contract } of await everyAction()) {
-    for (const role of ROLES) await ask(cloud, role, contract.name)
+    for (const role of ROLES) await place.restore(await ask(cloud, code, role, contract.name))
   }
-  await putEverybody(cloud)
   // A notice that has another version.
   await cloud.store<NoticeDocument>('notices').put(noticeDocument({ _id: 'changed-notice', version: 2, draftId: '' }))
   for (const each of LEAFED) await leaf(cloud, each)
@@ -182,7 +183,7 @@ beforeAll(async () => {
   const ended = { _id: 'book-of-yuanfan.9', bookId: 'book-of-yuanfan', edition: 9, endsAt: 1, isRemoved: false }
   await cloud.store('book_endings').put(ended)
   for (const [name, timer] of TIMERS) await watched(() => cloud.runTimer(name, timer))
-}, 120_000)
+}, 300_000)
 
 afterAll(() => jest.restoreAllMocks())
 
