@@ -162,7 +162,8 @@ describe('a book on its way to the shelf', () => {
   it('tells a reviewer who shelves it, and lets nobody but a manager change what readers see', async () => {
     aCloud({ facts: WHOLE, revision: 1, state: 'shelved', mayShelve: false }, 'reviewer')
     await show()
-    screen.getByText('下架要管理员来办')
+    screen.getByText('下架、换文字要管理员来办')
+    expect(screen.queryByText('换新版文字')).toBeNull()
     screen.getByText('书在架上，会员正看着这些资料，请管理员来改')
     expect(screen.queryByRole('button', { name: '下架' })).toBeNull()
     expect(screen.queryByRole('button', { name: '保存资料' })).toBeNull()

@@ -82,7 +82,7 @@ export function BookWays({ opened, facts, seat, onChanged }: Props) {
           {isOn ? '改上架范围' : '上架'}
         </Button>
       ) : (
-        <Tip icon="lock-key">{isOn ? '下架要管理员来办' : '资料填好后，请管理员上架'}</Tip>
+        <Tip icon="lock-key">{isOn ? '下架、换文字要管理员来办' : '资料填好后，请管理员上架'}</Tip>
       )}
       {isOn && (
         <Button isWide onTap={() => openBookPage(bookId)}>
@@ -90,9 +90,11 @@ export function BookWays({ opened, facts, seat, onChanged }: Props) {
         </Button>
       )}
       {!isOn && <View className="sm c3">上架后能在书屋里打开看。现在先看目录和导入报告</View>}
-      <Button isWide icon="upload-simple" label={`用新文件换《${title}》的文字`} onTap={() => void renew()}>
-        换新版文字
-      </Button>
+      {(mayShelve || !isOn) && (
+        <Button isWide icon="upload-simple" label={`用新文件换《${title}》的文字`} onTap={() => void renew()}>
+          换新版文字
+        </Button>
+      )}
       {mayShelve && isOn && (
         <Button isWide isOff={isBusy} onTap={() => setOpen('takeOff')}>
           下架

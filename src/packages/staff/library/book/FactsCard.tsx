@@ -177,7 +177,13 @@ function Conflict({ facts }: { facts: Facts }) {
 
 function LawDate({ facts: { form, change, problems }, isReadonly }: { facts: Facts; isReadonly: boolean }) {
   if (form.lawDate !== null && !isReadonly) {
-    return <DayField label="施行日期" value={form.lawDate} onChange={(lawDate) => change({ lawDate })} />
+    return (
+      <View>
+        <DayField label="施行日期" value={form.lawDate} onChange={(lawDate) => change({ lawDate })} />
+        {/* Files of laws are often named after the day they were made known. */}
+        <View className="sm c3 mt4">导入时填的可能是公布日期，对照法规最后一条核对。没到这天，会员查到的还是旧版</View>
+      </View>
+    )
   }
   return (
     <Field

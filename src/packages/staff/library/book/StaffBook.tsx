@@ -45,7 +45,7 @@ export function StaffBook({ opened, seat, isWide, onChanged }: Props) {
       <Section title="导入报告">
         <View className="card pad">
           <ReportView report={report} />
-          {text && importId !== null && (
+          {text && importId !== null && locked === undefined && (
             <View className="mt16">
               <TextReadingView importId={importId} name={row.title} text={text} onAgain={desk.follow} />
             </View>
