@@ -48,4 +48,6 @@ module.exports = {
     room('weapp'),
   ],
   testTimeout: 30_000,
+  // Half of a test's time is waiting: for a browser, a host, a disk.
+  maxWorkers: '100%',
 }
