@@ -1,5 +1,6 @@
 import type { ImportReport, ImportRow, ImportState, TextReading } from '../../domain/library/shelving'
 import { command } from '../_kit/cloud'
+import { DAY_MS } from '../../domain/time'
 import { documents, type Changes, type Stored } from '../_kit/documents'
 import { indexHash, randomId } from '../_kit/secrets'
 import type { FileDocument } from './files'
@@ -26,6 +27,15 @@ export interface BookImportDocument extends Stored {
   /** What `librarian.import` asked for, hashed; what readings anew asked for, by key. */
   asked: string
   readAgainWith: { key: string; asked: string } | null
+  /**
+   * Whether whoever asked for it may change what readers see and wants to: else its text waits, where the book stands on
+   * a shelf by then. Missing in imports that were begun before anything waited: those wait.
+   */
+  mayTurnShelved?: boolean
+  /** Written whole, and waiting for somebody who shelves. */
+  isHeld?: boolean
+  /** The request that decided on it. */
+  settledWith?: { key: string; isWanted: boolean } | null
   state: ImportState
   /** Ready or refused: nobody has to work on it. */
   isOver: boolean
@@ -110,8 +120,33 @@ export function waitingImports(before: number, limit: number): Promise<BookImpor
   return bookImports.find({ isOver: false, leaseUntil: command.lt(before) }, { order: ['leaseUntil'], limit })
 }
 
+/** A text nobody decides on is let go after so long. */
+export const HELD_MS = 30 * DAY_MS
+const NOT_TAKEN = '没有换上，书还是原来的文字。要用再导入一次'
+const FORGOTTEN = '写好 30 天没人换上，已经清掉。要用再导入一次'
+
+/** Texts of a book that wait, newest first. */
+export function heldTexts(bookId: string): Promise<BookImportDocument[]> {
+  return bookImports.find({ bookId, isHeld: true }, { order: ['-updatedAt'], limit: 10 })
+}
+
+/** A decision made of an import that is held: fields of its document. What is left to do is work. */
+export function decided(isWanted: boolean, now: number, sentence: string = NOT_TAKEN): Changes {
+  return {
+    ...{ isHeld: false, isOver: false, state: 'writing', lease: null, leaseUntil: 0, attempts: 0, updatedAt: now },
+    ...(isWanted ? { mayTurnShelved: true } : { refusal: sentence }),
+  }
+}
+
+/** Lets texts go that wait for nobody: their book was removed, or nobody came. Repeated, it changes nothing. */
+export async function letGoOfHeld(which: { bookId: string } | { before: number }, now: number): Promise<void> {
+  const of = 'bookId' in which ? { bookId: which.bookId } : { updatedAt: command.lt(which.before) }
+  await bookImports.change({ isHeld: true, ...of }, decided(false, now, FORGOTTEN))
+}
+
 export function importRow(found: BookImportDocument): ImportRow {
   const { _id: id, fileName, state, done, total, refusal, title, report, text, createdAt: at } = found
   const bookId = state === 'ready' || found.isNewText ? found.bookId : null
-  return { id, fileName, state, done, total, refusal, bookId, title, report, text, at }
+  const held = found.isHeld ? { isHeld: true } : {}
+  return { id, fileName, state, done, total, refusal, bookId, title, report, text, ...held, at }
 }

@@ -2,6 +2,7 @@ import { AppError } from '../../domain/errors'
 import { openStaffBook } from '../../domain/library/shelving'
 import { seatOver } from '../_kit/account'
 import { action } from '../_kit/action'
+import { heldTexts, importRow } from '../_store/bookImports'
 import { seatsTaken } from '../_store/bookSeats'
 import { bookOutlines, outlineId } from '../_store/bookText'
 import { type BookDocument, books } from '../_store/books'
@@ -18,14 +19,16 @@ export const book = action(
   async ({ bookId }, { account, now }, found) => {
     seatOver(account, found?.unionPath, WRITES)
     if (!found) throw new AppError('session.not_allowed')
-    const [row, outline, readingNow] = await Promise.all([
+    const [row, outline, readingNow, held] = await Promise.all([
       onlyBookRow(found, now),
       bookOutlines.get(outlineId(bookId, found.edition)),
       found.mostReaders === null ? null : seatsTaken(bookId, now),
+      heldTexts(bookId),
     ])
     return {
       ...{ row, facts: factsOfBook(found), terms: termsOfBook(found), contents: outline?.contents ?? [] },
       ...{ report: found.report, text: found.text, importId: found.importId, readingNow, revision: found.revision },
+      held: held.filter(({ edition }) => edition > found.edition).map(importRow),
       mayShelve: found.state !== 'removed' && isOver(account, found.unionPath, PUBLISHES),
     }
   },

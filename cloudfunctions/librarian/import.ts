@@ -8,10 +8,10 @@ import { indexHash } from '../_kit/secrets'
 import { bookIdOf, type BookImportDocument, bookImports, importIdOf, importRow } from '../_store/bookImports'
 import { type BookDocument, books } from '../_store/books'
 import { type FileDocument, files, takeFiles } from '../_store/files'
-import { requireUnion, WRITES } from '../_store/seats'
+import { PUBLISHES, requireUnion, WRITES } from '../_store/seats'
 import { unions, type UnionDocument } from '../_store/unions'
 import { isEncoding } from './job/reading'
-import { requireOwnText } from './overBooks'
+import { isOver, requireOwnText } from './overBooks'
 
 type Asked = Input<typeof beginImport>
 
@@ -63,14 +63,15 @@ function isUsable({ belongsTo, openid }: FileDocument, account: Account, { _id, 
 }
 
 function importOf(
-  { bookId, encoding, requestKey, ...rest }: Asked,
+  { bookId, encoding, holds, requestKey, ...rest }: Asked,
   { account, union, file, now }: { account: Account; union: Owner; file: FileDocument; now: number },
 ): BookImportDocument {
   const _id = importIdOf(union._id, file, bookId)
   return {
     ...{ _id, openid: account._id, unionId: union._id, unionPath: union.path, unionName: union.name },
     ...{ fileId: file._id, fileName: file.name, bookId: bookId ?? bookIdOf(_id), isNewText: bookId !== undefined },
-    ...{ encoding: encoding ?? null, findsChapters: true, requestKey, readAgainWith: null },
+    ...{ encoding: encoding ?? null, findsChapters: true, requestKey, readAgainWith: null, settledWith: null },
+    ...{ mayTurnShelved: holds !== true && isOver(account, union.path, PUBLISHES), isHeld: false },
     asked: indexHash('importing', JSON.stringify([rest.unionId, _id, encoding ?? null])),
     ...BEGUN,
     ...{ createdAt: now, updatedAt: now },
@@ -96,9 +97,11 @@ async function known(fresh: BookImportDocument): Promise<BookImportDocument> {
   if (found.state !== 'refused' && !isGone) return found
 
   // Anew, with this file and by this person. Of two who ask for it at once, one does.
-  const { _id: _same, createdAt: _first, ...anew } = fresh
+  const { _id: _same, createdAt: _first, edition: _none, digest: _unread, ...anew } = fresh
+  // A text that waited for a book that is gone: what was written of it is found and used, or ends.
+  const begun = found.isHeld ? anew : { ...anew, edition: 0, digest: '' }
   try {
-    await bookImports.change({ _id, isOver: true, updatedAt: found.updatedAt }, anew)
+    await bookImports.change({ _id, isOver: true, updatedAt: found.updatedAt }, begun)
   } catch (error) {
     throw isDuplicate(error) ? new AppError('request.key_reused', { cause: error }) : error
   }

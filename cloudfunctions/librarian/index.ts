@@ -11,12 +11,13 @@ import { lists } from './lists'
 import { readAgain } from './readAgain'
 import { remove } from './remove'
 import { removeList } from './removeList'
+import { settle } from './settle'
 import { shelve } from './shelve'
 import { suggestions } from './suggestions'
 import { takeOff } from './takeOff'
 import { work, workAlone } from './work'
 
-const IMPORTING = [begin, work, readAgain, imports]
+const IMPORTING = [begin, work, readAgain, settle, imports]
 const SHELVING = [books, book, change, shelve, takeOff, remove]
 const LISTS = [lists, keepList, removeList]
 

@@ -5,11 +5,11 @@ import { command } from '../_kit/cloud'
 import { indexHash } from '../_kit/secrets'
 import { bookImports, importRow } from '../_store/bookImports'
 import { books } from '../_store/books'
-import { WRITES } from '../_store/seats'
+import { PUBLISHES, WRITES } from '../_store/seats'
 import { BEGUN } from './import'
 import { importAsked, requireImport } from './importAccess'
 import { isEncoding } from './job/reading'
-import { requireOwnText } from './overBooks'
+import { isOver, requireOwnText } from './overBooks'
 
 /**
  * Reads a plain text again, otherwise than the program guessed. The book gets another edition of its text; what is
@@ -18,9 +18,12 @@ import { requireOwnText } from './overBooks'
 export const readAgain = action(
   contract,
   WRITES,
-  async ({ importId, encoding, findsChapters, requestKey }, { account, now }, asked) => {
+  async ({ importId, encoding, findsChapters, holds, requestKey }, { account, now }, asked) => {
     const found = requireImport(account, asked)
-    const again = { key: requestKey, asked: indexHash('readingAgain', JSON.stringify([encoding, findsChapters])) }
+    const again = {
+      key: requestKey,
+      asked: indexHash('readingAgain', JSON.stringify([encoding, findsChapters, holds])),
+    }
     if (found.readAgainWith?.key === requestKey) {
       if (found.readAgainWith.asked !== again.asked) throw new AppError('request.key_reused')
       return { row: importRow(found) }
@@ -32,11 +35,14 @@ export const readAgain = action(
     if (found.text === null) throw new AppError('library.text_only')
     requireOwnText(account, await books.get(found.bookId))
 
-    const { report: _kept, title: _same, text: _shown, ...begun } = BEGUN
+    const { report: _kept, title: _same, text: _shown, edition, digest, ...begun } = BEGUN
     const began = await bookImports.change(
       { _id: importId, isOver: true, updatedAt: found.updatedAt },
       {
         ...begun,
+        // What waited was written: the work ends it where the text reads otherwise now.
+        ...(found.isHeld ? {} : { edition, digest }),
+        ...{ isHeld: false, mayTurnShelved: holds !== true && isOver(account, found.unionPath, PUBLISHES) },
         ...{ encoding: encoding ?? null, findsChapters, isNewText: true, updatedAt: now },
         readAgainWith: command.set(again),
       },

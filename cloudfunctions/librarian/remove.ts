@@ -3,6 +3,7 @@ import { removeBook } from '../../domain/library/shelving'
 import { action } from '../_kit/action'
 import { changeStaffBook } from '../_store/bookChange'
 import { endEdition, endWithin } from '../_store/bookEndings'
+import { letGoOfHeld } from '../_store/bookImports'
 import { releaseFiles } from '../_store/files'
 import { PUBLISHES } from '../_store/seats'
 
@@ -23,6 +24,7 @@ export const remove = action(removeBook, PUBLISHES, async ({ bookId, requestKey 
   )
   // Asked again after the file was brought anew: what stands there now is another book.
   if (removed.state !== 'removed') return {}
+  await letGoOfHeld({ bookId }, now)
   await releaseFiles(`book:${bookId}`)
   await endEdition({ bookId, edition: removed.edition, endsAt: now })
   return {}

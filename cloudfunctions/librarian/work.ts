@@ -2,7 +2,7 @@ import { workOnImport } from '../../domain/library/shelving'
 import { unionDate } from '../../domain/time'
 import { action } from '../_kit/action'
 import { eachInTurn } from '../_kit/inTurn'
-import { importRow, waitingImports } from '../_store/bookImports'
+import { HELD_MS, importRow, letGoOfHeld, waitingImports } from '../_store/bookImports'
 import { removeEnded } from '../_store/bookEndings'
 import { hangLeftBehind } from '../_store/bookShelving'
 import { settleInForce } from '../_store/lawArticles'
@@ -42,7 +42,7 @@ export async function workAlone(now: number): Promise<void> {
       if (left() > 0) await workOn(_id, now + Math.round(performance.now() - began), left())
     })
   }
-  await eachInTurn([hangLeftBehind, () => removeEnded(now), () => settleInForce(unionDate(now)), goOn], (task) =>
-    task(),
-  )
+  const forgotten = () => letGoOfHeld({ before: now - HELD_MS }, now)
+  const tasks = [hangLeftBehind, () => removeEnded(now), () => settleInForce(unionDate(now)), forgotten, goOn]
+  await eachInTurn(tasks, (task) => task())
 }

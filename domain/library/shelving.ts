@@ -81,6 +81,11 @@ export const ImportRow = z.object({
   title: z.nullable(z.string()),
   report: z.nullable(ImportReport),
   text: z.nullable(TextReading),
+  /**
+   * True for a text that is written and waits: its book stands on a shelf, and somebody who shelves decides whether
+   * readers get it (`librarian.settle`). Its state is `ready`.
+   */
+  isHeld: z.optional(z.boolean()),
   at: Instant,
 })
 export type ImportRow = z.infer<typeof ImportRow>
@@ -97,6 +102,8 @@ export const beginImport = contract('librarian.import', {
     bookId: z.optional(Id),
     /** How to read a text file, where the guess was wrong. */
     encoding: z.optional(z.string().check(z.maxLength(20))),
+    /** True for a text to be looked at first: readers of a book on a shelf get it once `librarian.settle` says so. */
+    holds: z.optional(z.boolean()),
     requestKey: RequestKey,
   }),
   output: z.object({ row: ImportRow }),
@@ -115,8 +122,20 @@ export const readAgain = contract('librarian.readAgain', {
     encoding: z.optional(z.string().check(z.maxLength(20))),
     /** False makes one chapter of the whole. */
     findsChapters: z._default(z.boolean(), true),
+    /** As in `librarian.import`. */
+    holds: z.optional(z.boolean()),
     requestKey: RequestKey,
   }),
+  output: z.object({ row: ImportRow }),
+})
+
+/**
+ * Decides on a text that is held: readers get it, or it goes. The rest is work: `librarian.work`, or the timer.
+ *
+ * @throws `library.wrong_state` where it is not held, or the book has a later text by now
+ */
+export const settleHeldText = contract('librarian.settle', {
+  input: z.object({ importId: Id, isWanted: z.boolean(), requestKey: RequestKey }),
   output: z.object({ row: ImportRow }),
 })
 
@@ -168,6 +187,8 @@ export const openStaffBook = contract('librarian.book', {
     report: ImportReport,
     text: z.nullable(TextReading),
     importId: z.nullable(Id),
+    /** Texts that are written and wait for somebody who shelves, newest first. */
+    held: z.optional(z.array(ImportRow)),
     /** Seats taken now, where there are only so many. */
     readingNow: z.nullable(z.int()),
     revision: z.int(),

@@ -171,6 +171,7 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'librarian.import': ({ unionId, fileId, requestKey }) => ({ unionId, fileId, requestKey }),
   'librarian.work': ({ importId }) => ({ importId }),
   'librarian.readAgain': ({ importId, requestKey }) => ({ importId, findsChapters: false, requestKey }),
+  'librarian.settle': ({ importId, requestKey }) => ({ importId, isWanted: true, requestKey }),
   'librarian.imports': ({ unionId }) => ({ unionId }),
   'librarian.books': ({ unionId }) => ({ unionId, text: '早班' }),
   'librarian.book': ({ bookId }) => ({ bookId }),

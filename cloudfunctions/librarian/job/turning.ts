@@ -12,11 +12,17 @@ import { textReadingOf } from './planning'
 import type { Job } from './job'
 
 /**
- * The book turns over to what was written, or comes to be, in the step that says so of the import.
+ * The book turns over to what was written, or comes to be, in the step that says so of the import. Where readers have
+ * the book and whoever asked for the text may not change what they see, it waits: also where a reviewer began it while
+ * the book was only prepared.
  *
- * @returns false where the book that was to get another text was removed meanwhile
+ * @returns `gone` where the book that was to get another text was removed meanwhile
  */
-export async function turnOver(job: Job, imported: ImportedBook, pictures: BookPictures): Promise<boolean> {
+export async function turnOver(
+  job: Job,
+  imported: ImportedBook,
+  pictures: BookPictures,
+): Promise<'turned' | 'held' | 'gone'> {
   const { id, lease, found, clock } = job
   const { bookId, edition, fileId, unionId, unionPath, unionName } = found
   const figures = figuresOf({ bookId, edition, imported, pictures })
@@ -31,12 +37,19 @@ export async function turnOver(job: Job, imported: ImportedBook, pictures: BookP
     const current = await bookImports.within(transaction).get(id)
     if (current?.lease !== lease) throw new LeaseLost(id)
     const book = await books.within(transaction).get(bookId)
+    if (book?.state === 'shelved' && current.mayTurnShelved !== true && book.edition < edition) {
+      await bookImports.within(transaction).update(id, {
+        ...{ state: 'ready', isOver: true, isHeld: true, done: current.total, updatedAt: now },
+        ...{ report: command.set(report), text: command.set(text), lease: null, leaseUntil: 0 },
+      })
+      return 'held'
+    }
     if (book && book.state !== 'removed') {
       const turned = await turnWithin(transaction, { bookId, figures, now, changes: fromFile })
       // A later text of it was faster.
       if (!turned) await endWithin(transaction, { bookId, edition, endsAt: now })
     } else if (found.isNewText) {
-      return false
+      return 'gone'
     } else {
       const union = { _id: unionId, path: unionPath, name: unionName }
       const fresh = newBook({ id: bookId, facts: factsOf(imported, found.fileName), figures, union, now })
@@ -49,7 +62,7 @@ export async function turnOver(job: Job, imported: ImportedBook, pictures: BookP
       ...{ isTurned: true, done: current.total - 1 },
       ...{ report: command.set(report), text: command.set(text) },
     })
-    return true
+    return 'turned'
   })
 }
 

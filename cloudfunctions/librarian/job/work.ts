@@ -57,8 +57,9 @@ async function goOn(job: Job): Promise<void> {
     const pictures = await keepPictures(plan, imported)
     if (!pictures) return
     if (!(await writeText(plan, imported, pictures))) return
-    if (await turnOver(plan, imported, pictures)) await finish(job)
-    else await refuse(plan, REMOVED)
+    const outcome = await turnOver(plan, imported, pictures)
+    if (outcome === 'turned') await finish(job)
+    else if (outcome === 'gone') await refuse(plan, REMOVED)
   } catch (error) {
     if (!(error instanceof BookRefused)) throw error
     await refuse(job, refusalSentence(found.fileName, error))

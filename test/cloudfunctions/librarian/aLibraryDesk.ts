@@ -23,6 +23,13 @@ const STAFF: readonly (readonly [openid: string, union: string, role: StaffRole]
   ['oHefengManager', 'hefeng', 'manager'],
 ]
 
+interface More {
+  bookId?: string
+  encoding?: string
+  holds?: boolean
+  by?: Person
+}
+
 export interface LibraryDesk {
   cloud: Cloud
   city: Person
@@ -31,15 +38,11 @@ export interface LibraryDesk {
   /** Uploads a file as a page does. @returns its id */
   bring: (bytes: Buffer, name: string, by?: Person, unionId?: string) => Promise<string>
   /** Uploads and begins to import. */
-  begin: (bytes: Buffer, name: string, more?: { bookId?: string; encoding?: string; by?: Person }) => Promise<ImportRow>
+  begin: (bytes: Buffer, name: string, more?: More) => Promise<ImportRow>
   /** Asks on until it is ready or refused. */
   workThrough: (importId: string, by?: Person) => Promise<ImportRow>
   /** All of it. */
-  import: (
-    bytes: Buffer,
-    name: string,
-    more?: { bookId?: string; encoding?: string; by?: Person },
-  ) => Promise<ImportRow>
+  import: (bytes: Buffer, name: string, more?: More) => Promise<ImportRow>
   /** Everything the library holds, for comparing. */
   everything: () => Promise<Everything>
 }

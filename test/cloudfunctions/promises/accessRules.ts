@@ -176,6 +176,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'librarian.import': inReach(REVIEWS, 'union'),
   'librarian.work': inReach(REVIEWS, 'import'),
   'librarian.readAgain': inReach(REVIEWS, 'import'),
+  'librarian.settle': inReach(MANAGES, 'import'),
   'librarian.imports': inReach(REVIEWS, 'union'),
   'librarian.books': inReach(REVIEWS, 'union'),
   'librarian.book': inReach(REVIEWS, 'book'),
