@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors'
 import type { FileKind, FileLink, FilePurpose, FileSummary } from '../../domain/file/contract'
+import type { FileMeasures } from '../../domain/file/demands'
 import { command } from '../_kit/cloud'
 import { documents, type Stored } from '../_kit/documents'
 import { removeFiles, temporaryLinks } from '../_kit/files'
@@ -18,9 +19,15 @@ export interface FileDocument extends Stored {
   type: string
   /** Bytes. */
   size: number
-  /** Pixels, upright; null for documents. */
+  /** Pixels, upright, of pictures and video; null for everything else. */
   width: number | null
   height: number | null
+  /** How long audio and video play; absent before works were taken, and null for everything else. */
+  seconds?: number | null
+  /** Where the small version of a picture lies that is shown in lists as well. */
+  thumbStorageId?: string
+  /** What was brought, where it was made anew: what a track demands is demanded of that. */
+  brought?: Pick<FileMeasures, 'name' | 'size' | 'width' | 'height'>
   /** A `FileOwner`; null while it belongs to nothing, and then it dies within a day; or `BIN`. */
   belongsTo: string | null
   /** Hex of the SHA-1 of what was brought, of files a phone brought since books are. */
@@ -40,9 +47,15 @@ export const BIN = 'bin'
 
 /**
  * What a file may belong to: a book's file to its import and then to its book, its pictures to the edition they are in,
- * `book:<id>.<edition>`.
+ * `book:<id>.<edition>`; a campaign's cover and attachments to the campaign; what a member sends in to the entry.
  */
-export type FileOwner = `draft:${string}` | `notice:${string}` | `import:${string}` | `book:${string}`
+export type FileOwner =
+  | `draft:${string}`
+  | `notice:${string}`
+  | `import:${string}`
+  | `book:${string}`
+  | `campaign:${string}`
+  | `entry:${string}`
 
 interface Taking {
   /** Every file the thing names, in any order; a picture of its body as much as an attachment. */
@@ -110,17 +123,32 @@ export async function linksTo(fileIds: readonly string[]): Promise<Record<string
 
 /** The same for files already read. One round trip. */
 export async function linksToFiles(found: readonly FileDocument[]): Promise<Record<string, FileLink>> {
-  const urls = await temporaryLinks(found.map(({ storageId }) => storageId))
+  const urls = await temporaryLinks(found.flatMap(storageIdsOf))
   const links: Record<string, FileLink> = {}
   for (const file of found) {
     const url = urls.get(file.storageId)
-    if (url !== undefined) links[file._id] = { ...summaryOfFile(file), url }
+    const thumbUrl = urls.get(file.thumbStorageId ?? '')
+    if (url !== undefined) {
+      links[file._id] = { ...summaryOfFile(file), url, ...(thumbUrl === undefined ? {} : { thumbUrl }) }
+    }
   }
   return links
 }
 
-export function summaryOfFile({ _id: id, kind, name, type, size, width, height }: FileDocument): FileSummary {
-  return { id, kind, name, type, size, width, height }
+/** Everything storage holds of a file. */
+export function storageIdsOf({ storageId, thumbStorageId }: FileDocument): string[] {
+  return thumbStorageId === undefined ? [storageId] : [storageId, thumbStorageId]
+}
+
+/** A file as it was brought, to be held against what a track demands (`misses`). */
+export function measuresOfFile(file: FileDocument): FileMeasures {
+  const { kind, name, size, width, height, seconds = null, brought } = file
+  return { kind, name, size, width, height, seconds, ...brought }
+}
+
+export function summaryOfFile(file: FileDocument): FileSummary {
+  const { _id: id, kind, name, type, size, width, height, seconds = null } = file
+  return { id, kind, name, type, size, width, height, seconds }
 }
 
 const SWEPT_AT_ONCE = 100
@@ -138,6 +166,6 @@ export async function sweepFiles(before: number): Promise<void> {
 
 /** Deletes files that are in the bin: a run that dies between the two leaves documents, and the next goes on. */
 export async function emptyBinOf(binned: readonly FileDocument[]): Promise<void> {
-  await removeFiles(binned.map(({ storageId }) => storageId))
+  await removeFiles(binned.flatMap(storageIdsOf))
   await files.remove({ _id: command.in(binned.map(({ _id }) => _id)), belongsTo: BIN })
 }

@@ -4,7 +4,7 @@ import { command } from '../_kit/cloud'
 import { documents, type Stored } from '../_kit/documents'
 import { removeFiles, storageIdOf } from '../_kit/files'
 import { indexHash } from '../_kit/secrets'
-import { files } from './files'
+import { files, storageIdsOf } from './files'
 
 /**
  * A file on its way: what the phone said of it, and every place in storage that may hold something of it. Functions
@@ -76,9 +76,9 @@ async function orphanIds(ending: readonly UploadDocument[]): Promise<string[]> {
   if (attempts.length === 0) return []
   const fileIds = [...new Set(attempts.map(({ fileId }) => fileId))]
   const [made, stored] = await Promise.all([
-    files.find({ _id: command.in(fileIds) }, { limit: 1000, fields: ['_id', 'storageId'] }),
+    files.find({ _id: command.in(fileIds) }, { limit: 1000, fields: ['_id', 'storageId', 'thumbStorageId'] }),
     Promise.all(attempts.map(({ path }) => storageIdOf(path))),
   ])
-  const inUse = new Set(made.map(({ storageId }) => storageId))
+  const inUse = new Set(made.flatMap(storageIdsOf))
   return stored.filter((id) => !inUse.has(id))
 }

@@ -8,10 +8,10 @@ import { Id } from '../shapes'
  */
 
 /** What a file is brought for. It decides who may, how large, and which kinds; see `limits.ts`. */
-export const FilePurpose = z.enum(['notice', 'book'])
+export const FilePurpose = z.enum(['notice', 'book', 'campaign', 'entry'])
 export type FilePurpose = z.infer<typeof FilePurpose>
 
-export const FileKind = z.enum(['picture', 'document'])
+export const FileKind = z.enum(['picture', 'document', 'audio', 'video'])
 export type FileKind = z.infer<typeof FileKind>
 
 /** A file as pages show it. */
@@ -24,15 +24,19 @@ export const FileSummary = z.object({
   type: z.string(),
   /** Bytes. */
   size: z.int(),
-  /** Pixels, upright; null for documents. */
+  /** Pixels, upright, of pictures and video; null for everything else. */
   width: z.nullable(z.int()),
   height: z.nullable(z.int()),
+  /** How long audio and video play; null for everything else. */
+  seconds: z.nullable(z.number()),
 })
 export type FileSummary = z.infer<typeof FileSummary>
 
 /** A file with an address that opens it for a while. */
 export const FileLink = z.extend(FileSummary, {
   url: z.string(),
+  /** Of a picture that is shown in lists as well: the same, small. Pages without it show `url`. */
+  thumbUrl: z.optional(z.string()),
 })
 export type FileLink = z.infer<typeof FileLink>
 

@@ -11,7 +11,7 @@ interface Props {
 export function Figure({ picture, alt, onOpen }: Props) {
   const file = picture && {
     ...{ id: picture.url, kind: 'picture' as const, name: alt, type: '', size: picture.bytes },
-    ...{ url: picture.url, width: picture.width, height: picture.height },
+    ...{ url: picture.url, width: picture.width, height: picture.height, seconds: null },
   }
   return <Picture alt={alt} file={file} onOpen={onOpen} onRetry={() => undefined} />
 }

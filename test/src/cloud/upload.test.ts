@@ -13,6 +13,7 @@ const WHOLE: FileLink = {
   size: 45,
   width: null,
   height: null,
+  seconds: null,
   url: '/x',
 }
 

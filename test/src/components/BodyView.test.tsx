@@ -22,6 +22,7 @@ const photo: FileLink = {
   name: '合影.jpg',
   type: 'image/jpeg',
   size: 1,
+  seconds: null,
   width: 800,
   height: 400,
   url: 'https://files.example.org/1.jpg',

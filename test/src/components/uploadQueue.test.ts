@@ -28,7 +28,11 @@ function aQueue() {
       const done = new Promise<FileLink>((resolve, reject) => {
         fail = reject
         const whole = { id: file.name, kind: 'document', name: file.name, type: '', size: 1, width: null, height: null }
-        open.set(file.name, { finish: () => resolve({ ...whole, kind: 'document', url: '/' }), fail: reject, tell })
+        open.set(file.name, {
+          finish: () => resolve({ ...whole, kind: 'document', seconds: null, url: '/' }),
+          fail: reject,
+          tell,
+        })
       })
       return { done, cancel: () => fail(new UploadCancelled()) }
     },

@@ -33,7 +33,7 @@ export function anOpened(row: InboxRow): Output<typeof readNotice> {
       attachments: [
         {
           ...{ id: 'f1', kind: 'document', name: '机构名单.pdf', type: 'application/pdf', size: 1_258_291 },
-          ...{ width: null, height: null, url: 'https://files.example/signed' },
+          ...{ width: null, height: null, seconds: null, url: 'https://files.example/signed' },
         },
       ],
       contacts: [{ name: '权益保障部', phone: '154 0000 2001', email: 'quanyi@example.org' }],

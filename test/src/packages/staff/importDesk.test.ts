@@ -15,7 +15,7 @@ const aFile = (name: string): LocalFile => ({
 
 const linkOf = (name: string): FileLink => ({
   ...{ id: `file-${name}`, kind: 'document', name, type: 'text/plain', size: 1000, width: null, height: null },
-  url: '/',
+  ...{ url: '/', seconds: null },
 })
 
 const aRow = (id: string, changes: Partial<ImportRow> = {}): ImportRow => ({
