@@ -1,0 +1,139 @@
+import * as z from 'zod/mini'
+import { Body } from '../body/body'
+import { contract } from '../contract'
+import { FileLink } from '../file/contract'
+import { LONGEST_HTML, MOST_ATTACHMENTS } from '../notice/drafting'
+import { Cursor, Id, Instant, Reason, RequestKey } from '../shapes'
+import { CampaignCard } from './contract'
+import { CampaignPlan } from './plan'
+
+/** What staff do with campaigns (function `organizer`): put together, check, publish, change, end. */
+
+/** What a rule forbids in a plan, and where. `refuse` stops publication; `look` wants a person's eye. */
+export const Finding = z.object({
+  weight: z.enum(['refuse', 'look']),
+  /** Dotted path of the plan, or `body`. */
+  where: z.string(),
+  /** The line that is meant: 国办函〔2026〕12号：不得强制打卡签到. */
+  rule: z.string(),
+  sentence: z.string(),
+  /** What to do instead. */
+  next: z.string(),
+})
+export type Finding = z.infer<typeof Finding>
+
+export const TemplateCard = z.object({
+  id: z.string(),
+  title: z.string(),
+  about: z.string(),
+  kits: z.array(z.string()),
+})
+export type TemplateCard = z.infer<typeof TemplateCard>
+
+/** Ready-made plans, with dates counted from today. Nothing is stored. */
+export const listTemplates = contract('organizer.templates', {
+  input: z.object({ unionId: Id }),
+  output: z.object({ templates: z.array(TemplateCard) }),
+})
+
+export const OrganizedState = z.enum(['draft', 'published', 'recalled'])
+export type OrganizedState = z.infer<typeof OrganizedState>
+
+export const OrganizedRow = z.object({
+  card: CampaignCard,
+  state: OrganizedState,
+  unionId: Id,
+  kits: z.array(z.string()),
+  /** Works that wait to be looked at. */
+  toModerate: z.int(),
+  updatedAt: Instant,
+  revision: z.int(),
+})
+export type OrganizedRow = z.infer<typeof OrganizedRow>
+
+/** Campaigns of a union and below, newest first. */
+export const listOrganized = contract('organizer.campaigns', {
+  input: z.object({ unionId: Id, cursor: z.optional(Cursor) }),
+  output: z.object({ rows: z.array(OrganizedRow), nextCursor: z.nullable(z.string()) }),
+})
+
+export const openOrganized = contract('organizer.campaign', {
+  input: z.object({ campaignId: Id }),
+  output: z.object({
+    row: OrganizedRow,
+    plan: CampaignPlan,
+    body: Body,
+    pictures: z.record(z.string(), FileLink),
+    attachments: z.array(FileLink),
+    findings: z.array(Finding),
+    /** Names of the unions the audience names, by id. */
+    names: z.record(z.string(), z.string()),
+    now: Instant,
+  }),
+})
+
+/** A new draft out of a template, or of another campaign (去年的): dates are moved so that it begins at `beginsAt`. */
+export const beginCampaign = contract('organizer.begin', {
+  input: z.object({
+    unionId: Id,
+    from: z.union([z.object({ templateId: z.string() }), z.object({ campaignId: Id })]),
+    beginsAt: Instant,
+    requestKey: RequestKey,
+  }),
+  output: z.object({ campaignId: Id, revision: z.int() }),
+})
+
+/** Saves a draft as it is typed. `campaign.changed_elsewhere` when it was saved elsewhere meanwhile. */
+export const keepCampaign = contract('organizer.keep', {
+  input: z.object({
+    campaignId: Id,
+    revision: z.int(),
+    plan: CampaignPlan,
+    html: z.string().check(z.maxLength(LONGEST_HTML)),
+    attachmentIds: z.array(Id).check(z.maxLength(MOST_ATTACHMENTS)),
+    requestKey: RequestKey,
+  }),
+  output: z.object({ revision: z.int(), savedAt: Instant, findings: z.array(Finding), dropped: z.array(z.string()) }),
+})
+
+/** Refused with `campaign.forbidden` and every finding, or `campaign.incomplete` naming the field. */
+export const publishCampaign = contract('organizer.publish', {
+  input: z.object({ campaignId: Id, revision: z.int(), requestKey: RequestKey }),
+  output: z.object({ row: OrganizedRow }),
+})
+
+/** After publication: text, contacts, and deadlines moved (never into the past, never one that is over). */
+export const changeCampaign = contract('organizer.change', {
+  input: z.object({
+    campaignId: Id,
+    revision: z.int(),
+    phases: z.optional(CampaignPlan.shape.phases),
+    contacts: z.optional(CampaignPlan.shape.contacts),
+    html: z.optional(z.string().check(z.maxLength(LONGEST_HTML))),
+    /** What changed, in words for those who take part. */
+    text: Reason,
+    requestKey: RequestKey,
+  }),
+  output: z.object({ row: OrganizedRow }),
+})
+
+export const recallCampaign = contract('organizer.recall', {
+  input: z.object({ campaignId: Id, reason: Reason, requestKey: RequestKey }),
+  output: z.object({ row: OrganizedRow }),
+})
+
+/** Drafts only. */
+export const discardCampaign = contract('organizer.discard', {
+  input: z.object({ campaignId: Id, requestKey: RequestKey }),
+  output: z.object({}),
+})
+
+/** Figures for staff: how many of each thing, never who most. */
+export const openFigures = contract('organizer.figures', {
+  input: z.object({ campaignId: Id }),
+  output: z.object({
+    takers: z.int(),
+    figures: z.array(z.object({ label: z.string(), count: z.int() })),
+    now: Instant,
+  }),
+})

@@ -1,0 +1,105 @@
+import * as z from 'zod/mini'
+import { contract } from '../contract'
+import { Cursor, Id, Instant, Reason, RequestKey } from '../shapes'
+import { EntryCard, EntryView } from './contract'
+import { UnionLevel } from './plan'
+
+/**
+ * Staff between author and judges (function `selection`): looking at works before anybody else does, and recommending
+ * them upwards level by level. Reviewers and managers of the union a work stands at, and above.
+ */
+
+/** A work that waits for a look. Oldest first; `dueAt` is one working day by the holiday calendar. */
+export const ModerationRow = z.object({
+  card: EntryCard,
+  /** `first`: not looked at yet · `second`: another person is asked · `report`: somebody reported it */
+  because: z.enum(['first', 'second', 'report']),
+  /** What the platform's check said; null before it answered. */
+  check: z.nullable(z.enum(['pass', 'review', 'risky'])),
+  dueAt: Instant,
+  reports: z.array(z.string()),
+})
+export type ModerationRow = z.infer<typeof ModerationRow>
+
+export const listToModerate = contract('selection.queue', {
+  input: z.object({ campaignId: Id, cursor: z.optional(Cursor) }),
+  output: z.object({ rows: z.array(ModerationRow), total: z.int(), now: Instant, nextCursor: z.nullable(z.string()) }),
+})
+
+/** `ask` hands it to a second person, who must be somebody else. Each row says how it went. */
+export const moderate = contract('selection.moderate', {
+  input: z.object({
+    entryIds: z.array(Id).check(z.minLength(1), z.maxLength(50)),
+    decision: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('accept') }),
+      z.object({ kind: z.literal('return'), reason: Reason }),
+      z.object({ kind: z.literal('ask'), reason: Reason }),
+      z.object({ kind: z.literal('remove'), reason: Reason }),
+    ]),
+    requestKey: RequestKey,
+  }),
+  output: z.object({
+    results: z.array(z.object({ entryId: Id, isDone: z.boolean(), message: z.nullable(z.string()) })),
+  }),
+})
+
+/** Where a work stands on its way up. */
+export const CandidateRow = z.object({
+  card: EntryCard,
+  /** The union at which it stands now. */
+  atUnionName: z.string(),
+  atLevel: UnionLevel,
+  isRecommended: z.boolean(),
+  /** Its way so far, oldest first. */
+  way: z.array(
+    z.object({
+      unionName: z.string(),
+      at: Instant,
+      what: z.enum(['recommended', 'sent_back']),
+      reason: z.nullable(z.string()),
+    }),
+  ),
+})
+export type CandidateRow = z.infer<typeof CandidateRow>
+
+/** How many of a track this union may still recommend. */
+export const QuotaLeft = z.object({ trackId: Id, quota: z.int(), used: z.int() })
+
+/** Works that stand at a union of the caller's, of one track. */
+export const listCandidates = contract('selection.candidates', {
+  input: z.object({ campaignId: Id, unionId: Id, trackId: z.optional(Id), cursor: z.optional(Cursor) }),
+  output: z.object({
+    rows: z.array(CandidateRow),
+    quotas: z.array(QuotaLeft),
+    /** The union they go to; null at the organiser's own. */
+    toUnionName: z.nullable(z.string()),
+    nextCursor: z.nullable(z.string()),
+  }),
+})
+
+/** One level up. The quota is a document every recommendation of it writes. */
+export const recommend = contract('selection.recommend', {
+  input: z.object({ entryId: Id, unionId: Id, requestKey: RequestKey }),
+  output: z.object({ row: CandidateRow, quota: QuotaLeft }),
+})
+/** Takes one's own recommendation back, or (by the level above) sends it back with a reason; the place is free again. */
+export const sendBack = contract('selection.sendBack', {
+  input: z.object({ entryId: Id, unionId: Id, reason: Reason, requestKey: RequestKey }),
+  output: z.object({ row: CandidateRow, quota: QuotaLeft }),
+})
+/** First review by the organiser: in or out of the shortlist of its track. */
+export const shortlist = contract('selection.shortlist', {
+  input: z.object({ entryId: Id, isIn: z.boolean(), requestKey: RequestKey }),
+  output: z.object({ isIn: z.boolean(), count: z.int() }),
+})
+
+/** 附件: entries per track of a union and below, as an xlsx file with a link. */
+export const exportEntries = contract('selection.table', {
+  input: z.object({ campaignId: Id, unionId: Id }),
+  output: z.object({ name: z.string(), url: z.string() }),
+})
+
+export const openForStaff = contract('selection.open', {
+  input: z.object({ entryId: Id }),
+  output: z.object({ entry: EntryView, row: z.nullable(ModerationRow), now: Instant }),
+})
