@@ -1,5 +1,8 @@
-import type { ChapterSummary, ContentsEntry } from '../../domain/library/piece'
+import type { Outline } from '../../domain/library/contract'
+import { type ChapterSummary, type ContentsEntry, pieceAt } from '../../domain/library/piece'
+import type { Position } from '../../domain/library/position'
 import { documents, type Stored } from '../_kit/documents'
+import type { BookDocument } from './books'
 
 /**
  * The text of a book: one outline and its pieces for each edition. They are written once and never changed, so a phone
@@ -52,4 +55,21 @@ export const bookPieces = documents<BookPieceDocument>('book_pieces')
 
 export function pieceId(bookId: string, edition: number, number: number): string {
   return `${bookId}.${edition}.${number}`
+}
+
+/** The id of the piece that holds a position. */
+export function pieceHolds(
+  { bookId, edition, chapters }: Pick<BookOutlineDocument, 'bookId' | 'edition' | 'chapters'>,
+  { chapter, offset }: Position,
+): string {
+  const before = chapters.slice(0, chapter).reduce((sum, { pieces }) => sum + pieces.length, 0)
+  return pieceId(bookId, edition, before + pieceAt(chapters[chapter]?.pieces ?? [0], offset))
+}
+
+/** An edition as readers find their way in it. */
+export function outlineView(
+  { title, authors, language, isVertical }: Pick<BookDocument, 'title' | 'authors' | 'language' | 'isVertical'>,
+  { bookId, edition, chapters, contents, pieceBytes }: BookOutlineDocument,
+): Outline {
+  return { bookId, edition, title, authors, language, isVertical, chapters, contents, pieceBytes }
 }

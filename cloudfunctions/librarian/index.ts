@@ -8,6 +8,7 @@ import { begin } from './import'
 import { imports } from './imports'
 import { keepList } from './keepList'
 import { lists } from './lists'
+import { preview, previewPieces } from './preview'
 import { readAgain } from './readAgain'
 import { remove } from './remove'
 import { removeList } from './removeList'
@@ -18,7 +19,7 @@ import { takeOff } from './takeOff'
 import { work, workAlone } from './work'
 
 const IMPORTING = [begin, work, readAgain, settle, imports]
-const SHELVING = [books, book, change, shelve, takeOff, remove]
+const SHELVING = [books, book, preview, previewPieces, change, shelve, takeOff, remove]
 const LISTS = [lists, keepList, removeList]
 
 export const actions = [...IMPORTING, ...SHELVING, ...LISTS, suggestions, answer]

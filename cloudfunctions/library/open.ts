@@ -2,7 +2,7 @@ import type { Output } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
 import { openBook, type Reading } from '../../domain/library/contract'
 import type { KeptReading, SentMark } from '../../domain/library/keptReading'
-import { type ChapterSummary, pieceAt } from '../../domain/library/piece'
+import type { ChapterSummary } from '../../domain/library/piece'
 import type { Position } from '../../domain/library/position'
 import { inOtherEdition, withinBook } from '../../domain/library/progress'
 import { action } from '../_kit/action'
@@ -15,7 +15,8 @@ import {
   type BookPieceDocument,
   bookPieces,
   outlineId,
-  pieceId,
+  outlineView,
+  pieceHolds,
 } from '../_store/bookText'
 import type { BookDocument } from '../_store/books'
 import { readingOf, type ReadingDocument } from '../_store/readings'
@@ -46,7 +47,7 @@ export const open = action(
     if (!outline) throw new AppError('library.edition_gone')
     const kept = asked.reading?.kept ? inEdition(asked.reading.kept, outline) : undefined
     const begin = withinBook(guess ?? kept?.last.position ?? FIRST, outline.chapters)
-    const piece = guessed?.chapter === begin.chapter ? guessed : await bookPieces.get(idOfPiece(outline, begin))
+    const piece = guessed?.chapter === begin.chapter ? guessed : await bookPieces.get(pieceHolds(outline, begin))
     const [first] = await loadedPieces(piece ? [piece] : [], outline.pictures, now)
     if (!first) throw new AppError('library.edition_gone')
     return {
@@ -86,11 +87,6 @@ async function pieceHolding(
   return found
 }
 
-function idOfPiece({ bookId, edition, chapters }: BookOutlineDocument, { chapter, offset }: Position): string {
-  const before = chapters.slice(0, chapter).reduce((sum, { pieces }) => sum + pieces.length, 0)
-  return pieceId(bookId, edition, before + pieceAt(chapters[chapter]?.pieces ?? [0], offset))
-}
-
 /** Marks as positions of the edition that is read now, whatever edition they were made in. */
 function inEdition(kept: KeptReading, { edition, chapters }: BookOutlineDocument): KeptReading {
   return { ...kept, last: markIn(kept.last, edition, chapters), furthest: markIn(kept.furthest, edition, chapters) }
@@ -102,11 +98,4 @@ function markIn(mark: SentMark, edition: number, chapters: readonly ChapterSumma
 
 function readingIn(reading: ReadingDocument | undefined, kept: KeptReading | undefined): Reading | null {
   return reading && kept ? readingOf({ ...reading, kept }) : null
-}
-
-function outlineView(
-  { title, authors, language, isVertical }: BookDocument,
-  { bookId, edition, chapters, contents, pieceBytes }: BookOutlineDocument,
-) {
-  return { bookId, edition, title, authors, language, isVertical, chapters, contents, pieceBytes }
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { contract } from '../contract'
 import { Cursor, Id, Instant, Reason, RequestKey, SearchText } from '../shapes'
-import { BookKind, Cover, Suggestion, SuggestionState } from './contract'
+import { BookKind, Cover, LoadedPiece, MOST_PIECES_AT_ONCE, Outline, Suggestion, SuggestionState } from './contract'
 import { Contents } from './piece'
+import { Position } from './position'
 import { Subject } from './subjects'
 
 /**
@@ -195,6 +196,29 @@ export const openStaffBook = contract('librarian.book', {
     /** Whether the caller may shelve it and take it away. */
     mayShelve: z.boolean(),
   }),
+})
+
+/**
+ * 试读: a book as its readers would have it, for those who prepare it, on a shelf or not. Nothing is kept of it: no place,
+ * no seat, no reader more. With `importId` the text that waits there (`isHeld`).
+ *
+ * @throws `session.not_allowed` for everybody who does not prepare books of its union; `library.not_found` for a book
+ *   that is removed or a text that does not wait
+ */
+export const previewBook = contract('librarian.preview', {
+  input: z.object({ bookId: Id, importId: z.optional(Id), at: z.optional(Position) }),
+  output: z.object({ edition: z.int(), outline: Outline, first: LoadedPiece }),
+})
+
+/** Pieces of what `librarian.preview` opened, by number. The same people, and the same texts. */
+export const previewPieces = contract('librarian.previewPieces', {
+  input: z.object({
+    bookId: Id,
+    edition: z.int(),
+    from: z.int().check(z.gte(0)),
+    count: z._default(z.int().check(z.gte(1), z.lte(MOST_PIECES_AT_ONCE)), 1),
+  }),
+  output: z.object({ pieces: z.array(LoadedPiece) }),
 })
 
 /** Changes what is known of a book. A revision that is not the latest is refused with `library.book_changed`. */

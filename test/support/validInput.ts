@@ -175,6 +175,8 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'librarian.imports': ({ unionId }) => ({ unionId }),
   'librarian.books': ({ unionId }) => ({ unionId, text: '早班' }),
   'librarian.book': ({ bookId }) => ({ bookId }),
+  'librarian.preview': ({ bookId }) => ({ bookId }),
+  'librarian.previewPieces': ({ bookId }) => ({ bookId, edition: 1, from: 0 }),
   'librarian.change': ({ bookId, requestKey }) => ({ bookId, revision: 1, facts: BOOK_FACTS, requestKey }),
   'librarian.shelve': ({ bookId, unionId, requestKey }) => ({
     ...{ bookId, revision: 1, terms: { openTo: { kind: 'union', unionId } }, requestKey },

@@ -180,6 +180,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'librarian.imports': inReach(REVIEWS, 'union'),
   'librarian.books': inReach(REVIEWS, 'union'),
   'librarian.book': inReach(REVIEWS, 'book'),
+  'librarian.preview': inReach(REVIEWS, 'book'),
+  'librarian.previewPieces': inReach(REVIEWS, 'book'),
   'librarian.change': inReach(REVIEWS, 'book'),
   'librarian.shelve': inReach(MANAGES, 'book'),
   'librarian.takeOff': inReach(MANAGES, 'book'),
