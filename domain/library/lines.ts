@@ -94,3 +94,74 @@ export function previousTop(lines: readonly DrawnLine[], top: number, height: nu
   // A picture higher than the view: its lower end.
   return end - begin.top > height ? end - height : begin.top
 }
+
+/** Something WeChat can measure: an element of words, of one line or several, or a thing that cannot be divided. */
+export interface MeasuredBox {
+  /** Offset of its first character. */
+  from: number
+  /** px, all of it: from the first line's letters to the last one's. */
+  top: number
+  bottom: number
+  /** px of its letters, and from one of its lines to the next. Missing: it cannot be divided. */
+  type?: { size: number; pitch: number }
+}
+
+/** Height of a line's letters in a browser's boxes, in their size. Fonts differ: 1.2 to 1.6. */
+const LETTERS = 1.4
+
+/**
+ * The lines of what WeChat measured. It tells where a sentence begins and ends, not where its lines do; but lines of the
+ * same letters stand at the same distance, so its height says how many they are.
+ *
+ * The `from` of a line is the first sentence that begins on it, and where none does the one that goes on there: whoever
+ * comes back to it misses nothing.
+ *
+ * @param boxes of one chapter, in any order
+ */
+export function linesOfBoxes(boxes: readonly MeasuredBox[]): DrawnLine[] {
+  const parts = boxes.flatMap(partsOf).sort((one, other) => one.top - other.top)
+  const lines: Part[] = []
+  for (const part of parts) {
+    const last = lines[lines.length - 1]
+    if (!last || !isBeside(last, part)) {
+      lines.push({ ...part })
+      continue
+    }
+    last.bottom = Math.max(last.bottom, part.bottom)
+    if (last.isBegun === part.isBegun) last.from = Math.min(last.from, part.from)
+    else if (part.isBegun) [last.from, last.isBegun] = [part.from, true]
+  }
+  return lines.map(({ from, top, bottom }) => ({ from, top, bottom }))
+}
+
+/** px of the top of the line that an offset stands on; of the beginning of its sentence. Undefined without any box. */
+export function topInBoxes(boxes: readonly MeasuredBox[], offset: number): number | undefined {
+  const before = boxes.filter(({ from }) => from <= offset)
+  const from = Math.max(...before.map((box) => box.from))
+  const [box] = before.filter((each) => each.from === from).sort((one, other) => one.top - other.top)
+  const [part] = box ? partsOf(box) : []
+  if (!part) return linesOfBoxes(boxes)[0]?.top
+  return linesOfBoxes(boxes).find((line) => isBeside(line, part))?.top
+}
+
+/** A box's part of a line. */
+interface Part extends DrawnLine {
+  /** The box begins here. */
+  isBegun: boolean
+}
+
+/** What stands beside one another is one line, as high as the highest: cells of a row, small letters in a line. */
+const isBeside = (line: DrawnLine, part: DrawnLine) => (part.top + part.bottom) / 2 < line.bottom
+
+function partsOf({ from, top, bottom, type }: MeasuredBox): Part[] {
+  if (!type || bottom <= top) return [{ from, top, bottom, isBegun: true }]
+  const { size, pitch } = type
+  const more = Math.max(0, Math.round((bottom - top - size * LETTERS) / pitch))
+  const middle = (top + bottom - more * pitch) / 2
+  return Array.from({ length: more + 1 }, (_, at) => ({
+    from,
+    top: middle + (at - 0.5) * pitch,
+    bottom: middle + (at + 0.5) * pitch,
+    isBegun: at === 0,
+  }))
+}
