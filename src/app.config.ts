@@ -25,6 +25,7 @@ export default defineAppConfig({
       pages: [
         'book/index',
         'reader/index',
+        'preview/index',
         'search/index',
         'shelf/index',
         'books/index',

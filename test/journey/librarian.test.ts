@@ -66,6 +66,8 @@ describeJourney('a book of the union', () => {
     await lin.see(new RegExp(`${WORDS}。`))
 
     await bring(staff, '用新文件换《广播室》的文字', [asEpub('广播室 第二版.epub', ANEW)])
+    await staff.see('等着换上的文字')
+    await staff.tap('换上 广播室 第二版.epub')
     await staff.see('第 2 版')
     await lin.page.reload()
     await lin.see('这本书出了新版')

@@ -39,7 +39,7 @@ it('brings links to its pictures', async () => {
   const others = [{ name: 'OPS/a.png', content: await aPicture({ width: 400, height: 200, format: 'png' }) }]
   const items = '<item id="a" href="a.png" media-type="image/png"/>'
   const chapters = { 'one.xhtml': '<h1>图</h1><p>看图。</p><img src="a.png" alt="一"/>' }
-  const { desk, bookId } = await aPreparedBook(await anEpub({ chapters, others, items }), '图.epub')
+  const { desk, bookId } = await aPreparedBook(anEpub({ chapters, others, items }), '图.epub')
   const { first } = await desk.manager.must(previewBook, { bookId })
   const { pieces } = await desk.manager.must(previewPieces, { bookId, edition: 1, from: 0 })
   const [picture] = Object.values(first.pictures)

@@ -44,6 +44,7 @@ export const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>
   },
   'packages/library/book/index': { who: 'linxiaohe', query: `?id=${BOOKS.handbook}` },
   'packages/library/reader/index': { who: 'linxiaohe', query: `?book=${BOOKS.handbook}` },
+  'packages/library/preview/index': { who: 'zhouxiaozhou', query: `?book=${BOOKS.handbook}` },
   'packages/library/search/index': { who: 'linxiaohe' },
   'packages/library/shelf/index': { who: 'linxiaohe' },
   'packages/library/books/index': { who: 'linxiaohe', query: '?order=popular' },

@@ -15,7 +15,8 @@ interface Props {
   outline: Outline
   position: Position
   onGo: (to: Position) => void
-  onSearch: () => void
+  /** Left out where the book cannot be searched. */
+  onSearch?: () => void
   onClose: () => void
 }
 
@@ -39,12 +40,14 @@ export function ContentsSheet({ isOpen, outline, position, onGo, onSearch, onClo
   if (!isOpen) return null
   return (
     <Sheet isOpen title="目录" onClose={onClose}>
-      <Tap className={styles.entry} onTap={onSearch}>
-        <View className="row g8">
-          <Icon name="magnifying-glass" size={20} color="ink-2" />
-          <Text>搜书里的内容</Text>
-        </View>
-      </Tap>
+      {onSearch && (
+        <Tap className={styles.entry} onTap={onSearch}>
+          <View className="row g8">
+            <Icon name="magnifying-glass" size={20} color="ink-2" />
+            <Text>搜书里的内容</Text>
+          </View>
+        </Tap>
+      )}
       {lines.map((line, at) => {
         const { position: to } = line
         const indent = { paddingLeft: length(line.depth * 16) }

@@ -1,4 +1,5 @@
 import { AppError } from '../../../../domain/errors'
+import type { Draft } from '../../../../domain/contract'
 import { piecesAround, pieceCount, pieceNumberAt } from '../../../../domain/library/bookMap'
 import { loadPieces, type LoadedPiece, type Outline } from '../../../../domain/library/contract'
 import type { Position } from '../../../../domain/library/position'
@@ -25,10 +26,15 @@ export class OpenBook {
   private readonly listeners = new Set<() => void>()
   private turn = 0
 
-  /** @param mayKeep false where only so many may read at once: such a text does not stay on phones */
+  /**
+   * @param mayKeep false where only so many may read at once: such a text does not stay on phones
+   * @param ask where pieces come from: a book that is only looked at has a door of its own
+   */
   constructor(
     readonly outline: Outline,
     private readonly mayKeep: boolean,
+    private readonly ask: (asked: Draft<typeof loadPieces>) => Promise<{ pieces: LoadedPiece[] }> = (asked) =>
+      call(loadPieces, asked),
   ) {
     this.count = pieceCount(outline.chapters)
   }
@@ -69,7 +75,7 @@ export class OpenBook {
     const { bookId, edition } = this.outline
     const kept = this.mayKeep ? await keptPiece(bookId, edition, number) : undefined
     if (kept) return this.put(number, kept)
-    const { pieces } = await call(loadPieces, { bookId, edition, from: number, count: 1 })
+    const { pieces } = await this.ask({ bookId, edition, from: number, count: 1 })
     const [loaded] = pieces
     if (!loaded) throw new AppError('library.not_found')
     if (this.mayKeep) void keepPiece(bookId, edition, number, loaded)

@@ -9,3 +9,9 @@ export const openStaffBookPage = (bookId: string) => void Taro.navigateTo({ url:
 export function openListPage(listId?: string): void {
   void Taro.navigateTo({ url: `${LIBRARY}/list/index${listId === undefined ? '' : `?id=${listId}`}` })
 }
+
+/** 试读: a prepared book in the reader, or a text of it that waits. */
+export function openPreview(bookId: string, importId?: string): void {
+  const held = importId === undefined ? '' : `&import=${importId}`
+  void Taro.navigateTo({ url: `/packages/library/preview/index?book=${bookId}${held}` })
+}

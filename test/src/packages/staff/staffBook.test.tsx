@@ -27,9 +27,16 @@ interface Stored {
   revision: number
   state?: 'prepared' | 'shelved'
   mayShelve?: boolean
+  held?: unknown[]
 }
 
-const opened = ({ facts, revision, state = 'prepared', mayShelve = true }: Stored) => ({
+/** A text that is written and waits. */
+const HELD = {
+  ...{ id: 'import-2', fileName: '夜航 第二版.txt', state: 'ready', done: 5, total: 5, refusal: null, isHeld: true },
+  ...{ bookId: 'book-1', title: '夜航', report: { leftOut: [], warnings: [] }, text: null, at: NOW },
+}
+
+const opened = ({ facts, revision, state = 'prepared', mayShelve = true, held = [] }: Stored) => ({
   row: {
     ...{ id: 'book-1', kind: facts.kind, title: facts.title, authors: facts.authors, cover: { url: null }, state },
     ...{
@@ -42,7 +49,7 @@ const opened = ({ facts, revision, state = 'prepared', mayShelve = true }: Store
     ...{ subjects: [], characters: 12_000, readers: 3, edition: 1, updatedAt: NOW },
   },
   ...{ facts, terms: { openTo: { kind: 'everyone' }, until: null, mostReaders: null }, contents: [] },
-  ...{ report: { leftOut: [], warnings: [] }, text: null, importId: null, readingNow: null, revision, mayShelve },
+  ...{ report: { leftOut: [], warnings: [] }, text: null, importId: null, readingNow: null, revision, mayShelve, held },
 })
 
 /** A cloud that holds one book and turns away whoever changes an older revision. */
@@ -167,6 +174,39 @@ describe('a book on its way to the shelf', () => {
     screen.getByText('书在架上，会员正看着这些资料，请管理员来改')
     expect(screen.queryByRole('button', { name: '下架' })).toBeNull()
     expect(screen.queryByRole('button', { name: '保存资料' })).toBeNull()
+  })
+
+  it('can be read before it stands on a shelf, without a word to the cloud that a reader would send', async () => {
+    const { sent } = aCloud({ facts: WHOLE, revision: 1 }, 'reviewer')
+    const went = jest.spyOn(Taro, 'navigateTo')
+    await show()
+    await tap('试读《夜航》')
+    expect(went).toHaveBeenCalledWith({ url: '/packages/library/preview/index?book=book-1' })
+    expect(Object.keys(sent).filter((action) => action.startsWith('library.'))).toEqual([])
+  })
+
+  it('gets a text that waits only from whoever shelves, and after a look', async () => {
+    const stored: Stored = { facts: WHOLE, revision: 1, state: 'shelved', held: [HELD] }
+    const { sent, answers } = aCloud(stored)
+    answers['librarian.settle'] = () => {
+      stored.held = []
+      return { row: { ...HELD, isHeld: undefined } }
+    }
+    const went = jest.spyOn(Taro, 'navigateTo')
+    await show()
+    await tap('试读 夜航 第二版.txt')
+    expect(went).toHaveBeenCalledWith({ url: '/packages/library/preview/index?book=book-1&import=import-2' })
+    await tap('换上 夜航 第二版.txt')
+    expect(sent['librarian.settle']).toMatchObject([{ importId: 'import-2', isWanted: true }])
+    expect(screen.queryByText('等着换上的文字')).toBeNull()
+  })
+
+  it('shows a reviewer the text that waits, and nothing to decide', async () => {
+    aCloud({ facts: WHOLE, revision: 1, state: 'shelved', mayShelve: false, held: [HELD] }, 'reviewer')
+    await show()
+    screen.getByText('请管理员看过再换上。会员现在看到的还是原来的')
+    screen.getByRole('button', { name: '试读 夜航 第二版.txt' })
+    expect(screen.queryByRole('button', { name: '换上 夜航 第二版.txt' })).toBeNull()
   })
 
   it('is deleted only after a question', async () => {

@@ -12,6 +12,7 @@ import { goBack } from '../../../../components/Page'
 import { ReasonSheet } from '../../../../components/ReasonSheet'
 import { Tip } from '../../../../components/Tip'
 import { useIntent } from '../../../../components/useIntent'
+import { openPreview } from '../ways'
 import { desk } from '../import/importDesk'
 import { factsOf, missingIn } from './factsForm'
 import { RIGHTS } from './FactsCard'
@@ -68,7 +69,7 @@ export function BookWays({ opened, facts, seat, onChanged }: Props) {
   }
   const renew = async () => {
     const files = await pickFiles({ kinds: ['document'], most: 1, purpose: 'book' })
-    if (files.length > 0) desk.add(files, { unionId: seat.unionId, role: seat.role, bookId })
+    if (files.length > 0) desk.add(files, { unionId: seat.unionId, role: seat.role, bookId, holds: isOn })
   }
   return (
     <View className={styles.ways}>
@@ -89,7 +90,11 @@ export function BookWays({ opened, facts, seat, onChanged }: Props) {
           在书屋里看
         </Button>
       )}
-      {!isOn && <View className="sm c3">上架后能在书屋里打开看。现在先看目录和导入报告</View>}
+      {!isOn && (
+        <Button isWide icon="book-open" label={`试读《${title}》`} onTap={() => openPreview(bookId)}>
+          试读
+        </Button>
+      )}
       {(mayShelve || !isOn) && (
         <Button isWide icon="upload-simple" label={`用新文件换《${title}》的文字`} onTap={() => void renew()}>
           换新版文字

@@ -12,6 +12,7 @@ import { BookContents } from './BookContents'
 import { BookSummary } from './BookSummary'
 import { BookWays } from './BookWays'
 import { FactsCard } from './FactsCard'
+import { HeldTexts } from './HeldTexts'
 import { type OpenedBook, useFacts } from './useFacts'
 import styles from './index.module.scss'
 
@@ -37,6 +38,7 @@ export function StaffBook({ opened, seat, isWide, onChanged }: Props) {
         <BookSummary opened={opened} />
         <BookWays opened={opened} facts={facts} seat={seat} onChanged={onChanged} />
       </View>
+      <HeldTexts opened={opened} onChanged={onChanged} />
       <NewText bookId={row.id} unionId={seat.unionId} />
     </>
   )
@@ -47,7 +49,13 @@ export function StaffBook({ opened, seat, isWide, onChanged }: Props) {
           <ReportView report={report} />
           {text && importId !== null && locked === undefined && (
             <View className="mt16">
-              <TextReadingView importId={importId} name={row.title} text={text} onAgain={desk.follow} />
+              <TextReadingView
+                importId={importId}
+                name={row.title}
+                text={text}
+                holds={row.state === 'shelved'}
+                onAgain={desk.follow}
+              />
             </View>
           )}
         </View>

@@ -117,6 +117,7 @@ function Standing({ row, now, problem }: Pick<Props, 'row' | 'now' | 'problem'>)
       of={[
         fileName,
         sinceText(at, now),
+        row.isHeld && <View className="c-warn">写好了，等着换上</View>,
         text && `${encodingText(text.encoding)} ${text.chapters.length} 章`,
         warnings.length > 0 && <View className="c-warn">{warnings.length} 处要看一眼</View>,
         leftOut.length > 0 && `${leftOut.length} 类没有留下`,

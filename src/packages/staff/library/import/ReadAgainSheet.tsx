@@ -13,22 +13,28 @@ import { ENCODINGS, type EncodingName, encodingText } from './words'
 interface Props {
   importId: string
   text: TextReading
+  holds: boolean
   onClose: () => void
   onAgain: (row: ImportRow) => void
 }
 
 /** Reads a plain text otherwise than the program guessed: another encoding, or the whole as one chapter. */
-export function ReadAgainSheet({ importId, text, onClose, onAgain }: Props) {
+export function ReadAgainSheet({ importId, text, holds, onClose, onAgain }: Props) {
   const guessed = ENCODINGS.find(({ value }) => value === text.encoding.toLowerCase())?.value
   const [encoding, setEncoding] = useState<EncodingName | 'guess'>(guessed ?? 'guess')
   const [isWhole, setWhole] = useState(false)
   const { run, isBusy } = useIntent()
 
   const go = async () => {
-    const asked = { importId, findsChapters: !isWhole, ...(encoding === 'guess' ? {} : { encoding }) }
+    const asked = {
+      importId,
+      findsChapters: !isWhole,
+      ...(encoding === 'guess' ? {} : { encoding }),
+      ...(holds ? { holds } : {}),
+    }
     const answer = await run(JSON.stringify(asked), (requestKey) => call(readAgain, { ...asked, requestKey }))
     if (!answer) return
-    toast('在重新读了，读好会自己换上')
+    toast(holds ? '在重新读了，读好先试读再换上' : '在重新读了，读好会自己换上')
     onAgain(answer.row)
   }
   return (

@@ -14,11 +14,13 @@ interface Props {
   /** Whose text it is, as one knows it by. */
   name: string
   text: TextReading
+  /** Readers have the book: what is read anew waits for a look. */
+  holds?: boolean
   onAgain: (row: ImportRow) => void
 }
 
 /** How a plain text was read, and the way to have it read otherwise. */
-export function TextReadingView({ importId, name, text, onAgain }: Props) {
+export function TextReadingView({ importId, name, text, holds = false, onAgain }: Props) {
   const [isAll, setAll] = useState(false)
   const [isChanging, setChanging] = useState(false)
   const { chapters } = text
@@ -52,6 +54,7 @@ export function TextReadingView({ importId, name, text, onAgain }: Props) {
         <ReadAgainSheet
           importId={importId}
           text={text}
+          holds={holds}
           onClose={() => setChanging(false)}
           onAgain={(row) => {
             setChanging(false)

@@ -15,6 +15,8 @@ export interface ImportOrder {
   unionId: string
   role: StaffRole
   bookId?: string | undefined
+  /** Whether its text waits for a look where readers have the book. */
+  holds?: boolean
 }
 
 /** A file that has arrived and whose import could not be begun. */
@@ -48,6 +50,7 @@ export interface DeskWays {
     unionId: string
     fileId: string
     bookId?: string
+    holds?: boolean
     requestKey: string
   }) => Promise<{ row: ImportRow }>
   work: (asked: { importId: string }) => Promise<{ row: ImportRow }>
@@ -117,11 +120,15 @@ export function importDesk(ways: DeskWays = REAL) {
     const beginning = getState().beginnings.find((each) => each.key === key)
     const brought = arrived.get(key)
     if (!beginning || !brought) return
-    const { unionId, bookId } = beginning.order
+    const { unionId, bookId, holds } = beginning.order
     changeBeginning(key, { problem: null, mayRetry: false })
     try {
       const { file, requestKey } = brought
-      const { row } = await ways.begin({ unionId, fileId: file.id, requestKey, ...(bookId ? { bookId } : {}) })
+      const { row } = await ways.begin({
+        ...{ unionId, fileId: file.id, requestKey },
+        ...(bookId ? { bookId } : {}),
+        ...(holds ? { holds } : {}),
+      })
       fileOf.set(row.id, { file, order: beginning.order })
       dropBeginning(key)
       setState(({ begun }) => ({

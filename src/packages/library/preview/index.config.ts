@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '试读', navigationStyle: 'custom' })
