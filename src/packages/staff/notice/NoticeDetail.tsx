@@ -1,6 +1,5 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
-import type { Output } from '../../../../domain/contract'
 import { openPublished } from '../../../../domain/notice/following'
 import { NOTICE_KIND_NAMES } from '../../../../domain/notice/words'
 import { dayText, momentText } from '../../../../domain/time'
@@ -20,8 +19,6 @@ import { PassedList } from './PassedList'
 import { ReadFigures } from './ReadFigures'
 import { Unconfirmed } from './Unconfirmed'
 import styles from './index.module.scss'
-
-export type Published = Output<typeof openPublished>
 
 interface Props {
   noticeId: string

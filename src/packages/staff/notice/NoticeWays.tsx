@@ -1,7 +1,14 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { pinNotice, recallNotice, remindReaders, reviseNotice } from '../../../../domain/notice/following'
+import type { Output } from '../../../../domain/contract'
+import {
+  type openPublished,
+  pinNotice,
+  recallNotice,
+  remindReaders,
+  reviseNotice,
+} from '../../../../domain/notice/following'
 import { addDays, dayText, momentText, startOfDay, unionDate } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
@@ -11,7 +18,6 @@ import { ReasonSheet } from '../../../components/ReasonSheet'
 import { Sheet } from '../../../components/Sheet'
 import { useIntent } from '../../../components/useIntent'
 import { countText } from '../words'
-import type { Published } from './NoticeDetail'
 import styles from './index.module.scss'
 
 const RECALL_REASONS = ['内容有误，改好再发', '事情取消了', '发错范围了']
@@ -19,7 +25,7 @@ const RECALL_REASONS = ['内容有误，改好再发', '事情取消了', '发�
 const PIN_DAYS = ['3', '7', '30'] as const
 
 interface Props {
-  published: Published
+  published: Output<typeof openPublished>
   onChanged: () => Promise<void>
 }
 

@@ -3,20 +3,19 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Button } from '../../../components/Button'
 import { Head, type Work } from '../Console'
-import type { Part } from './index'
 import { SettingsSheet } from './SettingsSheet'
 import styles from './index.module.scss'
 
 interface Props extends Work {
-  part: Part
+  /** Plain pages are listed, not notices. */
+  isGuide: boolean
   /** The search field, where the list is searched. */
   children: ReactNode
 }
 
 /** What one begins from here: a notice or a page; and how this union publishes. */
-export function Tools({ part, seat, isWide, children }: Props) {
+export function Tools({ isGuide, seat, isWide, children }: Props) {
   const [isSetting, setSetting] = useState(false)
-  const isGuide = part === 'guides'
   const write = () =>
     void Taro.navigateTo({
       url: `/packages/staff/compose/index?union=${seat.unionId}${isGuide ? '&kind=guide' : ''}`,

@@ -11,7 +11,7 @@ import { Received } from './Received'
 import { Tools } from './Tools'
 
 const PARTS = ['published', 'drafts', 'received', 'guides'] as const
-export type Part = (typeof PARTS)[number]
+type Part = (typeof PARTS)[number]
 
 const WORDS: Readonly<Record<Part, string>> = {
   published: '已发出',
@@ -36,7 +36,7 @@ function Notices(work: Work) {
   const isSearched = part === 'published' || part === 'guides'
   return (
     <View>
-      <Tools part={part} {...work}>
+      <Tools isGuide={part === 'guides'} {...work}>
         {isSearched && (
           <SearchField value={text} onChange={setText} placeholder={part === 'guides' ? '搜指南标题' : '搜通知标题'} />
         )}
