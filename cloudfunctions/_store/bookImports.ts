@@ -1,4 +1,4 @@
-import type { ImportReport, ImportRow, ImportState, TextReading } from '../../domain/library/shelving'
+import type { ChapterChoice, ImportReport, ImportRow, ImportState, TextReading } from '../../domain/library/shelving'
 import { command } from '../_kit/cloud'
 import { DAY_MS } from '../../domain/time'
 import { documents, type Changes, type Stored } from '../_kit/documents'
@@ -23,6 +23,8 @@ export interface BookImportDocument extends Stored {
   /** How a person wants a plain text to be read; null where the program finds out. */
   encoding: string | null
   findsChapters: boolean
+  /** The chapters a person chose; missing before they could. */
+  chapters?: ChapterChoice | null
   requestKey: string
   /** What `librarian.import` asked for, hashed; what readings anew asked for, by key. */
   asked: string

@@ -70,7 +70,14 @@ function importOf(
   return {
     ...{ _id, openid: account._id, unionId: union._id, unionPath: union.path, unionName: union.name },
     ...{ fileId: file._id, fileName: file.name, bookId: bookId ?? bookIdOf(_id), isNewText: bookId !== undefined },
-    ...{ encoding: encoding ?? null, findsChapters: true, requestKey, readAgainWith: null, settledWith: null },
+    ...{
+      encoding: encoding ?? null,
+      findsChapters: true,
+      chapters: null,
+      requestKey,
+      readAgainWith: null,
+      settledWith: null,
+    },
     ...{ mayTurnShelved: holds !== true && isOver(account, union.path, PUBLISHES), isHeld: false },
     asked: indexHash('importing', JSON.stringify([rest.unionId, _id, encoding ?? null])),
     ...BEGUN,

@@ -4,6 +4,7 @@ import { answer } from './answer'
 import { book } from './book'
 import { books } from './books'
 import { change } from './change'
+import { headings, lines } from './headings'
 import { begin } from './import'
 import { imports } from './imports'
 import { keepList } from './keepList'
@@ -18,7 +19,7 @@ import { suggestions } from './suggestions'
 import { takeOff } from './takeOff'
 import { work, workAlone } from './work'
 
-const IMPORTING = [begin, work, readAgain, settle, imports]
+const IMPORTING = [begin, work, headings, lines, readAgain, settle, imports]
 const SHELVING = [books, book, preview, previewPieces, change, shelve, takeOff, remove]
 const LISTS = [lists, keepList, removeList]
 

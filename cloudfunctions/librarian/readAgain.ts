@@ -18,11 +18,11 @@ import { isOver, requireOwnText } from './overBooks'
 export const readAgain = action(
   contract,
   WRITES,
-  async ({ importId, encoding, findsChapters, holds, requestKey }, { account, now }, asked) => {
+  async ({ importId, encoding, findsChapters, chapters, holds, requestKey }, { account, now }, asked) => {
     const found = requireImport(account, asked)
     const again = {
       key: requestKey,
-      asked: indexHash('readingAgain', JSON.stringify([encoding, findsChapters, holds])),
+      asked: indexHash('readingAgain', JSON.stringify([encoding, findsChapters, holds, chapters])),
     }
     if (found.readAgainWith?.key === requestKey) {
       if (found.readAgainWith.asked !== again.asked) throw new AppError('request.key_reused')
@@ -43,7 +43,13 @@ export const readAgain = action(
         // What waited was written: the work ends it where the text reads otherwise now.
         ...(found.isHeld ? {} : { edition, digest }),
         ...{ isHeld: false, mayTurnShelved: holds !== true && isOver(account, found.unionPath, PUBLISHES) },
-        ...{ encoding: encoding ?? null, findsChapters, isNewText: true, updatedAt: now },
+        ...{
+          encoding: encoding ?? null,
+          findsChapters: chapters === undefined ? findsChapters : chapters.kind !== 'whole',
+          isNewText: true,
+          updatedAt: now,
+        },
+        chapters: chapters?.kind === 'like' || chapters?.kind === 'lines' ? command.set(chapters) : null,
         readAgainWith: command.set(again),
       },
     )

@@ -116,6 +116,72 @@ export const workOnImport = contract('librarian.work', {
   output: z.object({ row: ImportRow }),
 })
 
+/** As many as a table of contents holds. */
+export const MOST_HEADINGS = 5_000
+export const LONGEST_HEADING = 100
+/** Characters of all titles a person writes, together: a choice lies beside its import in one document. */
+export const MOST_OF_TITLES = 60_000
+
+/** A line of a text file, counted from 0, at which a chapter begins. `level` 1 stands above 2. */
+export const Heading = z.object({
+  line: z.int().check(z.gte(0)),
+  level: z.optional(z.union([z.literal(1), z.literal(2), z.literal(3)])),
+  /** What it is called, where that is not what the line says. */
+  title: z.optional(z.string().check(z.trim(), z.maxLength(LONGEST_HEADING))),
+})
+export type Heading = z.infer<typeof Heading>
+
+/** The chapters of a plain text or Markdown: found by the program, none, lines that look like one, or these lines. */
+export const ChapterChoice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('found') }),
+  z.object({ kind: z.literal('whole') }),
+  z.object({ kind: z.literal('like'), line: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)) }),
+  z.object({
+    kind: z.literal('lines'),
+    lines: z.array(Heading).check(
+      z.minLength(1),
+      z.maxLength(MOST_HEADINGS),
+      z.refine((lines) => lines.reduce((sum, { title = '' }) => sum + title.length, 0) <= MOST_OF_TITLES),
+    ),
+  }),
+])
+export type ChapterChoice = z.infer<typeof ChapterChoice>
+
+const EncodingName = z.optional(z.string().check(z.maxLength(20)))
+
+/**
+ * The headings of an imported text file with their lines: as it was read last, or as it would be read with a choice.
+ * Nothing changes.
+ *
+ * @throws `library.text_only` for a book that brings its own contents; `library.file_gone`
+ */
+export const listHeadings = contract('librarian.headings', {
+  input: z.object({ importId: Id, encoding: EncodingName, chapters: z.optional(ChapterChoice) }),
+  output: z.object({
+    encoding: z.string(),
+    /** How they were come by. */
+    kind: z.enum(['found', 'whole', 'like', 'lines']),
+    headings: z.array(z.object({ line: z.int(), level: z.int(), title: z.string() })),
+    /** False where there are more than can be chosen one by one. */
+    isAll: z.boolean(),
+    /** 0 to 1, by whether their numbers follow one another; 1 for what a person chose. */
+    confidence: z.number(),
+  }),
+})
+
+export const MOST_LINES = 50
+
+/** Lines of an imported text file: those that hold words, or those from a line on. Blank ones are left out. */
+export const findTextLines = contract('librarian.lines', {
+  input: z.object({
+    importId: Id,
+    encoding: EncodingName,
+    text: z.optional(SearchText.check(z.minLength(1))),
+    from: z._default(z.int().check(z.gte(0)), 0),
+  }),
+  output: z.object({ lines: z.array(z.object({ line: z.int(), text: z.string() })) }),
+})
+
 /** Reads a text file again, with another encoding or other chapters. */
 export const readAgain = contract('librarian.readAgain', {
   input: z.object({
@@ -123,6 +189,8 @@ export const readAgain = contract('librarian.readAgain', {
     encoding: z.optional(z.string().check(z.maxLength(20))),
     /** False makes one chapter of the whole. */
     findsChapters: z._default(z.boolean(), true),
+    /** Which chapters it has; goes before `findsChapters`. */
+    chapters: z.optional(ChapterChoice),
     /** As in `librarian.import`. */
     holds: z.optional(z.boolean()),
     requestKey: RequestKey,

@@ -42,7 +42,7 @@ export interface ImportReport {
   encoding?: { name: string; confidence: number }
   /** How sure the chapters of a plain text are, from 0 to 1. */
   chapterConfidence?: number
-  /** Lines of a plain text that were taken for headings, counted from 0: what a person corrects. */
+  /** Lines of a plain text or Markdown that were taken for headings of chapters, counted from 0: what a person corrects. */
   headings?: { line: number; title: string; level: number }[]
 }
 

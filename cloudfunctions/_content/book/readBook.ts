@@ -13,7 +13,7 @@ import { readTxt } from './txt/readTxt'
 export interface ReadingChoices {
   /** Of plain text and Markdown, instead of the one that is found. */
   encoding?: Encoding
-  /** Of plain text, instead of those that are found. */
+  /** Of plain text and Markdown, instead of those that are found. */
   chapters?: ChapterChoice
   limits?: BookLimits
 }

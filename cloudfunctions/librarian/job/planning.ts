@@ -59,9 +59,9 @@ function digestOf({ chapters, pictures }: ImportedBook): string {
   return hash.digest('base64url')
 }
 
-/** How a plain text was read, for correction; null for a book that says so itself. */
+/** How a plain text or Markdown was read, for correction; null for a book that says so itself. */
 export function textReadingOf({ format, report, chapters }: ImportedBook): TextReading | null {
-  if (format !== 'txt') return null
+  if (format === 'epub') return null
   return {
     encoding: report.encoding?.name ?? 'utf-8',
     chapters: chapters.slice(0, CHAPTERS_SHOWN).map(({ title }) => Array.from(title).slice(0, LONGEST_SHOWN).join('')),

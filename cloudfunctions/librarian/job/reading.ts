@@ -1,28 +1,56 @@
 import { BOOK_LIMITS } from '../../../domain/library/limits'
+import type { ChapterChoice } from '../../../domain/library/shelving'
 import { BookRefused } from '../../../domain/library/refused'
 import type { ImportedBook } from '../../_content/book/importedBook'
-import { readBook } from '../../_content/book/readBook'
+import { readBook, type ReadingChoices } from '../../_content/book/readBook'
 import type { Encoding } from '../../_content/book/txt/encoding'
 import { readLink, temporaryLinks } from '../../_kit/files'
-import { files, takeFiles } from '../../_store/files'
+import type { BookImportDocument } from '../../_store/bookImports'
+import { type FileDocument, files, takeFiles } from '../../_store/files'
 import { type Job, stepped } from './job'
 
 /** The book in the file. Three round trips, and the bytes. @throws {BookRefused} */
 export async function readImport(job: Job): Promise<ImportedBook> {
-  const { fileId, fileName, openid, bookId, encoding, findsChapters } = job.found
+  const { fileId, fileName, openid } = job.found
   await stepped(job, { state: job.found.edition === 0 ? 'reading' : 'writing', attempts: job.found.attempts })
   const file = await files.get(fileId)
   // Whoever brought it was killed before the file was the import's, or it is the book's already.
-  if (file?.belongsTo === null) await takeFiles({ fileIds: [fileId], to: `import:${job.id}`, openid })
-  else if (file?.belongsTo !== `import:${job.id}` && file?.belongsTo !== `book:${bookId}`) throw gone()
-
-  const url = (await temporaryLinks([file.storageId])).get(file.storageId)
-  const bytes = url === undefined ? undefined : await readLink(url, BOOK_LIMITS.fileBytes)
+  if (file?.belongsTo === null) {
+    await takeFiles({ fileIds: [fileId], to: `import:${job.id}`, openid })
+    file.belongsTo = `import:${job.id}`
+  }
+  const bytes = await bytesOf(job.found, file)
   if (!bytes) throw gone()
-  return readBook(bytes, fileName, {
+  return readBook(bytes, fileName, choicesOf(job.found))
+}
+
+/** What was brought, while it is the import's or its book's. Undefined where it is gone, or another one's. */
+export async function bytesOf(
+  { _id, bookId }: Pick<BookImportDocument, '_id' | 'bookId'>,
+  file: FileDocument | undefined,
+): Promise<Buffer | undefined> {
+  if (file?.belongsTo !== `import:${_id}` && file?.belongsTo !== `book:${bookId}`) return undefined
+  const url = (await temporaryLinks([file.storageId])).get(file.storageId)
+  return url === undefined ? undefined : readLink(url, BOOK_LIMITS.fileBytes)
+}
+
+/** How a person wants it to be read. */
+export function choicesOf({
+  encoding,
+  findsChapters,
+  chapters,
+}: Pick<BookImportDocument, 'encoding' | 'findsChapters' | 'chapters'>): ReadingChoices {
+  return {
     ...(isEncoding(encoding) ? { encoding } : {}),
-    ...(findsChapters ? {} : { chapters: 'none' as const }),
-  })
+    ...(chapters ? chosenOf(chapters) : findsChapters ? {} : { chapters: 'none' as const }),
+  }
+}
+
+/** A choice as the reading of files takes it. */
+export function chosenOf(choice: ChapterChoice): Pick<ReadingChoices, 'chapters'> {
+  if (choice.kind === 'found') return {}
+  if (choice.kind === 'whole') return { chapters: 'none' }
+  return { chapters: choice.kind === 'like' ? { like: choice.line } : { lines: choice.lines } }
 }
 
 function gone(): BookRefused {

@@ -176,6 +176,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'librarian.import': inReach(REVIEWS, 'union'),
   'librarian.work': inReach(REVIEWS, 'import'),
   'librarian.readAgain': inReach(REVIEWS, 'import'),
+  'librarian.headings': inReach(REVIEWS, 'import'),
+  'librarian.lines': inReach(REVIEWS, 'import'),
   'librarian.settle': inReach(MANAGES, 'import'),
   'librarian.imports': inReach(REVIEWS, 'union'),
   'librarian.books': inReach(REVIEWS, 'union'),

@@ -8,8 +8,11 @@ import { aboutOfName } from '../fileName'
 import type { ImportedBook } from '../importedBook'
 import { Findings } from '../report'
 import { Styles } from '../text/styles'
+import { cleanLine } from '../text/spaces'
 import { leavesOf } from '../text/tree'
 import { decode, type Encoding } from '../txt/encoding'
+import type { ChapterChoice } from '../txt/choosing'
+import { type Beginnings, spanOf, withChosen, withoutSigns } from './choosing'
 import { markdownWith, withoutDepths, withoutFootnotes } from './footnotes'
 import { type Whole, writeTokens } from './writing'
 
@@ -25,7 +28,7 @@ const FRONT_MATTER = /^---[ \t]*\n[^]{0,20000}?\n(---|\.\.\.)[ \t]*\n/
 export function readMarkdown(
   bytes: Buffer,
   name: string,
-  { encoding, limits }: { encoding?: Encoding; limits: BookLimits },
+  { encoding, chapters: choice, limits }: { encoding?: Encoding; chapters?: ChapterChoice; limits: BookLimits },
 ): ImportedBook {
   if (bytes.length > limits.markdownBytes) throw new BookRefused('textTooLarge')
   const findings = new Findings()
@@ -35,14 +38,23 @@ export function readMarkdown(
   else if (decoded.confidence < SURE_OF_ENCODING) findings.warn('encodingGuessed')
   if (decoded.hasUnreadable) findings.warn('unreadable')
 
-  const source = decoded.text
-    .replace(/^\ufeff/, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(FRONT_MATTER, '')
+  const source = sourceOf(decoded.text)
   new Allowance(limits.markdownSigns).spend(signsIn(source))
   const { text, notes } = withoutFootnotes(withoutDepths(source))
   const markdown = markdownWith(notes)
-  const parts = chaptersIn(markdown.parse(text, {}))
+  const whole = markdown.parse(text, {})
+  const found = headingsOfChapters(whole)
+  const corrected =
+    choice === undefined
+      ? undefined
+      : withChosen(
+          text,
+          found.map(({ token }) => spanOf(token)),
+          choice,
+        )
+  const tokens = corrected ? markdown.parse(corrected.text, {}) : whole
+  const heads = corrected ? headingsAt(tokens, corrected.begins) : found
+  const parts = partsAt(tokens, new Set(heads.map(({ token }) => token)))
 
   if (parts.length > limits.chapters) throw new BookRefused('textTooLarge')
   const ids = new HeadingIds(parts)
@@ -91,6 +103,7 @@ export function readMarkdown(
       ...findings.inWords(),
       counts: countsOf(chapters, contents, 0),
       encoding: { name: decoded.encoding, confidence: decoded.confidence },
+      headings: heads.map(({ token, title }) => ({ line: spanOf(token).line, title: cleanLine(title), level: 1 })),
     },
   }
 }
@@ -113,16 +126,58 @@ function lostPicture(findings: Findings): (path: string, source: string) => unde
   }
 }
 
-/** Tokens by chapter: a new one begins at each heading of the level that makes chapters. */
-function chaptersIn(tokens: readonly Token[]): Token[][] {
+/** The text that is parsed, before notes are taken out of it. */
+function sourceOf(text: string): string {
+  return text
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(FRONT_MATTER, '')
+}
+
+/** Lines by whose numbers chapters of a Markdown text are chosen, as a person reads them. */
+export function markdownLines(text: string): string[] {
+  return withoutFootnotes(withoutDepths(sourceOf(text)))
+    .text.split('\n')
+    .map(withoutSigns)
+}
+
+interface Head {
+  token: Token
+  title: string
+}
+
+/** Headings that begin chapters: of the first level, or of the second where there is only one of the first. */
+function headingsOfChapters(tokens: readonly Token[]): Head[] {
   const isHeading = (token: Token, tag: string) =>
     token.type === 'heading_open' && token.level === 0 && token.tag === tag
   const first = tokens.filter((token) => isHeading(token, 'h1')).length
   const tag = first > 1 || !tokens.some((token) => isHeading(token, 'h2')) ? 'h1' : 'h2'
+  return headsAmong(tokens, (token) => isHeading(token, tag))
+}
+
+function headingsAt(tokens: readonly Token[], begins: Beginnings): Head[] {
+  return headsAmong(
+    tokens,
+    (token) => token.type === 'heading_open' && token.level === 0 && begins.has(spanOf(token).line),
+  )
+}
+
+function headsAmong(tokens: readonly Token[], isHead: (token: Token) => boolean): Head[] {
+  return tokens.flatMap((token, at) =>
+    isHead(token) ? [{ token, title: wordsOf(tokens[at + 1]?.children ?? []) }] : [],
+  )
+}
+
+function wordsOf(children: readonly Token[]): string {
+  return children.map(({ type, content }) => (type === 'text' || type === 'code_inline' ? content : '')).join('')
+}
+
+/** Tokens by chapter: a new one begins at each of these. */
+function partsAt(tokens: readonly Token[], heads: ReadonlySet<Token>): Token[][] {
   let part: Token[] = []
   const parts = [part]
   for (const token of tokens) {
-    if (isHeading(token, tag) && part.length > 0) parts.push((part = []))
+    if (heads.has(token) && part.length > 0) parts.push((part = []))
     part.push(token)
   }
   return parts

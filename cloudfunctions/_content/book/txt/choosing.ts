@@ -7,8 +7,14 @@ export type ChapterChoice =
   | 'none'
   /** Lines that look like this one: “【001】开端”, “◎ 第一夜”. */
   | { like: string }
-  /** These lines, counted from 0, and no others. `level` is 1 where it is left out. */
-  | { lines: readonly { line: number; level?: 1 | 2 | 3 }[] }
+  /** These lines, counted from 0, and no others. `level` is 1 where it is left out, `title` what the line says. */
+  | { lines: readonly ChosenLine[] }
+
+export interface ChosenLine {
+  line: number
+  level?: 1 | 2 | 3 | undefined
+  title?: string | undefined
+}
 
 const LONGEST_HEADING = 80
 /** What counts chapters, and stands behind a number. */
@@ -26,12 +32,15 @@ export function chosen(choice: ChapterChoice, lines: readonly string[]): FoundHe
   return { headings, confidence: headings.length === 0 ? 0 : confidenceOf(headings) }
 }
 
-function named(chosenLines: readonly { line: number; level?: 1 | 2 | 3 }[], lines: readonly string[]): FoundHeading[] {
-  const levels = new Map(chosenLines.map(({ line, level }) => [line, level ?? 1]))
-  return [...levels]
-    .filter(([line]) => !isBlank(lines[line]))
-    .sort(([one], [other]) => one - other)
-    .map(([line, level]) => ({ line, title: (lines[line] ?? '').trim(), level, number: undefined }))
+function named(chosenLines: readonly ChosenLine[], lines: readonly string[]): FoundHeading[] {
+  const byLine = new Map(chosenLines.map((each) => [each.line, each]))
+  return [...byLine.values()]
+    .filter(({ line }) => !isBlank(lines[line]))
+    .sort((one, other) => one.line - other.line)
+    .map(({ line, level, title }) => ({
+      ...{ line, title: title?.trim() || (lines[line] ?? '').trim() },
+      ...{ level: level ?? 1, number: undefined },
+    }))
 }
 
 /** Lines that begin as the example does, with any number where it has one; without a number, with its signs. */

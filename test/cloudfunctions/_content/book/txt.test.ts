@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ImportedBook } from '../../../../cloudfunctions/_content/book/importedBook'
 import { readBook, type ReadingChoices } from '../../../../cloudfunctions/_content/book/readBook'
-import { findLines } from '../../../../cloudfunctions/_content/book/txt/findLines'
+import { findLines } from '../../../../cloudfunctions/_content/book/plainLines'
 import { BookRefused } from '../../../../domain/library/refused'
 import { chapterText } from '../../../support/bookText'
 import { withoutBlanks } from './sourceOfEpub'
@@ -132,13 +132,19 @@ describe('the chapters of a plain text', () => {
     }
   })
 
+  it('are called what a person calls them', async () => {
+    const text = '夜班\n\n灯还亮着。\n\n尾巴\n\n天亮了。\n'
+    const lines = [{ line: 4 }, { line: 0, title: ' 第一夜 ' }]
+    expect(titles(await read(text, { chapters: { lines } }))).toEqual(['第一夜', '尾巴'])
+  })
+
   it('can be looked for by the words of their headings', () => {
     const bytes = encoderOf('gb18030')('他来了。\n\n夜班\n谁也没有说话。\n夜班\n')
-    expect(findLines(bytes, '夜班')).toEqual([
+    expect(findLines(bytes, '书.txt', { words: '夜班', most: 50 })).toEqual([
       { line: 2, text: '夜班' },
       { line: 4, text: '夜班' },
     ])
-    expect(findLines(bytes, ' ')).toEqual([])
+    expect(findLines(bytes, '书.txt', { words: ' ', most: 50 })).toEqual([])
   })
 })
 
