@@ -29,6 +29,8 @@ export interface CampaignDocument extends Stored {
    * Where it is listed: the paths, and `everyone` where whoever is no member may look; empty while a draft.
    */
   openTo: string[]
+  /** Listed for whoever is no member: `openTo` holds `everyone`, in a field that an index can narrow. */
+  isPublic: boolean
   /** Span of all phases: what lists are ordered and cut by. */
   from: number
   until: number
