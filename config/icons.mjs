@@ -29,6 +29,10 @@ file-pdf-duotone file-doc-duotone file-xls-duotone file-text-duotone file-image-
 envelope-simple-open-duotone checks bell-duotone
 megaphone-bold megaphone-fill file-text-duotone image-duotone
 scales share book-open note-pencil-duotone paper-plane-tilt-duotone download-simple-duotone bookmark-simple-fill text-t text-t-fill speaker-high-fill pause play stop arrow-bend-up-left check
+pen-nib-duotone microphone-stage-duotone paint-brush-duotone music-notes-duotone footprints-duotone chats-duotone exam-duotone
+puzzle-piece-duotone confetti-duotone certificate-duotone flag-duotone calendar-star-duotone film-strip-duotone brain-duotone
+link-simple-duotone table-duotone thumbs-up thumbs-up-fill play-fill music-notes-fill certificate medal-duotone corners-out
+flag-bold image-square article-duotone
 `
   .trim()
   .split(/\s+/)

@@ -40,6 +40,10 @@ export default defineAppConfig({
         'room/index',
       ],
     },
+    {
+      root: 'packages/campaign',
+      pages: ['index/index'],
+    },
     { root: 'packages/me', pages: ['profile/index', 'uses/index', 'privacy/index', 'access/index'] },
     { root: 'packages/desk', pages: ['index/index', 'verdict/index', 'join/index'] },
     {

@@ -57,6 +57,7 @@ export const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>
   'packages/library/article/index': { who: 'linxiaohe', query: `?book=${BOOKS.law}&number=44&sub=0` },
   'packages/library/rooms/index': { who: 'linxiaohe' },
   'packages/library/room/index': { who: 'linxiaohe', query: `?id=${ROOM}` },
+  'packages/campaign/index/index': { who: 'linxiaohe' },
   'packages/me/profile/index': { who: 'linxiaohe' },
   'packages/me/uses/index': { who: 'linxiaohe' },
   'packages/me/privacy/index': { who: 'linxiaohe' },

@@ -7,8 +7,8 @@ import { ListRow } from '../../../components/ListRow'
 import { openLibraryPage } from '../../../components/BookRow/ways'
 import { Page } from '../../../components/Page'
 import { State } from '../../../components/State'
-import { More } from '../More'
-import { useRows } from '../useRows'
+import { More } from '../../../components/Rows/More'
+import { useRows } from '../../../components/Rows/useRows'
 
 /** 书单: books that belong together, put together by the union. */
 export default function ListsPage() {

@@ -9,8 +9,8 @@ import { List } from '../../../components/Cell'
 import { Page } from '../../../components/Page'
 import { Segmented } from '../../../components/Segmented'
 import { State } from '../../../components/State'
-import { More } from '../More'
-import { useRows } from '../useRows'
+import { More } from '../../../components/Rows/More'
+import { useRows } from '../../../components/Rows/useRows'
 import { RoomRow } from './RoomRow'
 
 const OPTIONS = [

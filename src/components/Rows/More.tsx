@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { Button } from '../../components/Button'
+import { Button } from '../Button'
 
 interface Props {
   hasMore: boolean

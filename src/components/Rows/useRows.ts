@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { useReachBottom } from '@tarojs/taro'
 import { useCloud } from '../../cloud/useCloud'
-import { tellError } from '../../components/feedback'
+import { tellError } from '../feedback'
 
 interface Batch<Row> {
   rows: readonly Row[]
