@@ -18,6 +18,8 @@ export const ModerationRow = z.object({
   check: z.nullable(z.enum(['pass', 'review', 'risky'])),
   dueAt: Instant,
   reports: z.array(z.string()),
+  /** Which version it is: a decision names the one that was looked at. */
+  version: z.int(),
 })
 export type ModerationRow = z.infer<typeof ModerationRow>
 
@@ -26,10 +28,15 @@ export const listToModerate = contract('selection.queue', {
   output: z.object({ rows: z.array(ModerationRow), total: z.int(), now: Instant, nextCursor: z.nullable(z.string()) }),
 })
 
-/** `ask` hands it to a second person, who must be somebody else. Each row says how it went. */
+/**
+ * `ask` hands it to a second person, who must be somebody else. Each row says how it went; `message` may also say what
+ * follows of one that is done.
+ */
 export const moderate = contract('selection.moderate', {
   input: z.object({
     entryIds: z.array(Id).check(z.minLength(1), z.maxLength(50)),
+    /** The version of each that was looked at (`ModerationRow.version`, `EntryView.version`): a later one is not decided. */
+    versions: z.record(z.string(), z.int()),
     decision: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('accept') }),
       z.object({ kind: z.literal('return'), reason: Reason }),
@@ -65,7 +72,7 @@ export type CandidateRow = z.infer<typeof CandidateRow>
 /** How many of a track this union may still recommend. */
 export const QuotaLeft = z.object({ trackId: Id, quota: z.int(), used: z.int() })
 
-/** Works that stand at a union of the caller's, of one track. */
+/** Works that stand at a union of the caller's, of one track; those it has recommended as well. */
 export const listCandidates = contract('selection.candidates', {
   input: z.object({ campaignId: Id, unionId: Id, trackId: z.optional(Id), cursor: z.optional(Cursor) }),
   output: z.object({
@@ -82,7 +89,10 @@ export const recommend = contract('selection.recommend', {
   input: z.object({ entryId: Id, unionId: Id, requestKey: RequestKey }),
   output: z.object({ row: CandidateRow, quota: QuotaLeft }),
 })
-/** Takes one's own recommendation back, or (by the level above) sends it back with a reason; the place is free again. */
+/**
+ * Takes one's own recommendation back, or (by the level above) sends it back with a reason; the place is free again.
+ * `unionId` is the union the caller acts for: the one the work stands at, or the one that recommended it there.
+ */
 export const sendBack = contract('selection.sendBack', {
   input: z.object({ entryId: Id, unionId: Id, reason: Reason, requestKey: RequestKey }),
   output: z.object({ row: CandidateRow, quota: QuotaLeft }),

@@ -1,0 +1,134 @@
+import type { EntryCard, EntryForm, EntryState } from '../../domain/entry/contract'
+import type { UnionLevel } from '../../domain/entry/plan'
+import { command } from '../_kit/cloud'
+import type { Page } from '../_kit/cursor'
+import { documents, type Stored } from '../_kit/documents'
+import { indexHash } from '../_kit/secrets'
+import type { StoredHistoryEntry } from './members'
+
+/**
+ * 作品. Its author types into `form`; what staff, judges and everybody else see is the version handed in last
+ * (`entry_versions`), of which `title`, `kind` and `coverId` are copies, so that a feed reads no texts.
+ *
+ * Where it stands on its way up is `reached`: the unions it has come to, its own first, the one it stands at last.
+ */
+export interface EntryDocument extends Stored {
+  campaignId: string
+  trackId: string
+  /** Whoever answers for it: a membership's id, or `union:<id>` where a unit hands it in. */
+  owner: string
+  /** Null where a unit hands it in. */
+  memberId: string | null
+  forUnionId: string | null
+  /** Account of whoever began it; for a unit one of its staff. */
+  openid: string
+  /** As cards show it: `李**`, or the unit's name. */
+  authorName: string
+  /** The author's union when it was begun. */
+  unionId: string
+  unionPath: string
+  unionName: string
+  state: EntryState
+  /** As it is being typed. */
+  form: EntryForm
+  /** One more with every save of `form`. */
+  revision: number
+  /** Request key of the newest save, with what it saved: a retry finds itself. */
+  savedWith: string
+  createdAt: number
+  updatedAt: number
+
+  /** How often it was handed in; 0 for a draft. */
+  version: number
+  /** Of the version handed in last; while a draft, as typed. */
+  title: string
+  kind: EntryCard['kind']
+  /** A picture for lists: a file of its own. */
+  coverId: string | null
+  /** 0 before. */
+  submittedAt: number
+
+  /** Why it waits for staff; empty where it does not. */
+  waits: '' | 'first' | 'second' | 'report'
+  /** By when somebody is to have looked; 0 where nothing waits. */
+  dueAt: number
+  /** What the platform's check says of text and media together; null before it answered. */
+  check: 'pass' | 'review' | 'risky' | null
+  /** Account of whoever asked for a second look; it has to be somebody else's. */
+  askedBy: string | null
+  /** Why it was returned or removed. Its author reads it. */
+  reason: string | null
+  /** When it became public, last; 0 before. */
+  acceptedAt: number
+
+  /** Empty before it was accepted. Never longer than the tree is high. */
+  reached: string[]
+  /** The last steps of its way, oldest first. */
+  way: WayStep[]
+  isShortlisted: boolean
+
+  /** Where it stands in the shuffled feed: random, for good, and sorted as text. */
+  place: string
+  /** Votes as last counted (`_store/votes.ts` alone writes it), and when; 0 before. */
+  votes: number
+  votesAt: number
+  /** The newest lines. */
+  history: StoredHistoryEntry[]
+}
+
+export interface WayStep {
+  unionId: string
+  unionName: string
+  level: UnionLevel
+  at: number
+  what: 'recommended' | 'sent_back'
+  reason: string | null
+}
+
+export const entries = documents<EntryDocument>('entries')
+
+/** Fields of a card: everything but what was written. */
+export const CARD_FIELDS = [
+  ...(['campaignId', 'trackId', 'owner', 'memberId', 'forUnionId', 'openid', 'authorName'] as const),
+  ...(['unionId', 'unionPath', 'unionName', 'state', 'version', 'title', 'kind', 'coverId', 'submittedAt'] as const),
+  ...(['waits', 'dueAt', 'check', 'askedBy', 'reason', 'acceptedAt', 'reached', 'way', 'isShortlisted'] as const),
+  ...(['place', 'votes', 'votesAt', 'updatedAt', 'revision'] as const),
+]
+
+/** An entry's `_id`: made of what asked for it, so that asking twice finds the first. */
+export function entryIdOf(openid: string, requestKey: string): string {
+  return indexHash('entry', `${openid}:${requestKey}`)
+}
+
+/** What a unit's works are kept under: whoever has a seat over it answers for them. */
+export function ownerOfUnit(unionId: string): string {
+  return `union:${unionId}`
+}
+
+/** Where a work stands in the shuffled feed. Keyed, so that nobody can mint ids until one stands well. */
+export function placeOf(entryId: string): string {
+  return Buffer.from(indexHash('entry-place', entryId), 'base64url').toString('hex').slice(0, 16)
+}
+
+/** Works that are to be seen, by track. One request. */
+export function countByTrack(campaignId: string): Promise<Map<string, number>> {
+  return entries.countEach({ campaignId, state: 'accepted' }, 'trackId')
+}
+
+/**
+ * Members with a work that was accepted, each once, in the order of their ids: who may be drawn. Units are nobody.
+ * One request a page.
+ */
+export async function completersOf(
+  campaignId: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<Page<{ memberId: string }>> {
+  const found = await entries.find(
+    { campaignId, state: 'accepted', memberId: command.gt(cursor ?? '') },
+    { order: ['memberId'], limit: limit + 1, fields: ['memberId'] },
+  )
+  const page = found.slice(0, limit)
+  const ids = [...new Set(page.flatMap(({ memberId }) => (memberId === null ? [] : [memberId])))]
+  const rows = ids.map((memberId) => ({ memberId }))
+  return { rows, nextCursor: found.length > limit ? (ids.at(-1) ?? null) : null }
+}
