@@ -32,16 +32,27 @@ const CLIENT = ['react', 'react-dom', 'zustand', 'zustand/*', '@tarojs/*']
 /** Deployed functions: folders of cloudfunctions/ whose name has no `_`. */
 const FUNCTIONS = [
   'benefit',
+  'campaign',
   'card',
+  'draw',
+  'entry',
+  'event',
   'file',
   'identity',
+  'jury',
   'law',
   'librarian',
   'library',
   'membership',
   'notice',
+  'organizer',
+  'quiz',
   'room',
+  'selection',
   'staff',
+  'vote',
+  'walk',
+  'wall',
 ]
 const SDK = ['wx-server-sdk', '@cloudbase/*']
 
