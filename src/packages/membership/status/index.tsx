@@ -12,6 +12,8 @@ import { confirm, tellError, toast, vibrate } from '../../../components/feedback
 import { Page } from '../../../components/Page'
 import { State } from '../../../components/State'
 import { openTab } from '../../../components/TabBar'
+import { Tip } from '../../../components/Tip'
+import { dropJoinBack, joinBack } from '../../../stores/joinBack'
 import { Waiting } from './Waiting'
 
 const loadMine = () => call(openMyApplication, {})
@@ -24,6 +26,7 @@ export default function StatusPage() {
   const application = mine.data?.application ?? null
   const isOpen = application?.state === 'applied' || application?.state === 'returned'
   const isClaim = application?.kind === 'claim'
+  const back = joinBack()
 
   return (
     <Page
@@ -40,9 +43,13 @@ export default function StatusPage() {
                 <Button kind="primary" isWide onTap={openForm}>
                   改一改再提交
                 </Button>
-              ) : (
+              ) : back === undefined ? (
                 <Button kind="ink" isWide onTap={() => void openTab('home')}>
                   先回首页
+                </Button>
+              ) : (
+                <Button kind="ink" isWide onTap={() => goOn(back)}>
+                  先回去看看
                 </Button>
               )}
             </View>
@@ -51,13 +58,29 @@ export default function StatusPage() {
       }
     >
       <Answer of={mine} skeleton="detail">
-        {(data) => <Outcome application={data.application} />}
+        {(data) => <Outcome application={data.application} back={back} />}
       </Answer>
     </Page>
   )
 }
 
-function Outcome({ application }: { application: ApplicationView | null }) {
+/** Back to the step that led to joining. While the union decides it is kept: the step itself waits for the answer. */
+function goOn(back: string): void {
+  const pages = Taro.getCurrentPages()
+  const before = pages[pages.length - 2]
+  const [path = '', query = ''] = back.slice(1).split('?')
+  const isThere = before?.route?.includes(path) === true && query.includes(`id=${String(before.options?.id)}`)
+  if (isThere) void Taro.navigateBack()
+  else void Taro.redirectTo({ url: back })
+}
+
+interface OutcomeProps {
+  application: ApplicationView | null
+  /** The step that led to joining. */
+  back: string | undefined
+}
+
+function Outcome({ application, back }: OutcomeProps) {
   const isApproved = application?.state === 'approved'
   useEffect(() => {
     if (isApproved) void vibrate(1)
@@ -92,16 +115,45 @@ function Outcome({ application }: { application: ApplicationView | null }) {
             : `你已加入${application.union.name}，会员卡现在就能用`
         }
       >
-        <Button kind="primary" isWide onTap={() => void openTab('card')}>
-          去亮码
-        </Button>
-        <Button kind="ghost" isWide onTap={() => void openTab('benefit')}>
-          看看能用在哪
-        </Button>
+        {back === undefined ? (
+          <>
+            <Button kind="primary" isWide onTap={() => void openTab('card')}>
+              去亮码
+            </Button>
+            <Button kind="ghost" isWide onTap={() => void openTab('benefit')}>
+              看看能用在哪
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button
+              kind="primary"
+              isWide
+              onTap={() => {
+                dropJoinBack()
+                goOn(back)
+              }}
+            >
+              接着刚才那一步
+            </Button>
+            <Button kind="ghost" isWide onTap={() => void openTab('card')}>
+              去亮码
+            </Button>
+          </>
+        )}
       </State>
     )
   }
-  return <Waiting application={application} />
+  return (
+    <>
+      {back !== undefined && application.state === 'applied' && (
+        <View className="mt8 mb12">
+          <Tip tone="info">申请通过后，打开这里就能接着刚才那一步</Tip>
+        </View>
+      )}
+      <Waiting application={application} />
+    </>
+  )
 }
 
 /** Withdrawing asks first; a retry after a lost answer carries the same key. */

@@ -2,7 +2,9 @@ import Taro from '@tarojs/taro'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import type { ApplicationView } from '../../../../domain/membership/contract'
 import StatusPage from '../../../../src/packages/membership/status'
+import { joinBack, keepJoinBack } from '../../../../src/stores/joinBack'
 import { fakeHost } from '../../../support/fakeHost'
+import { emptyPhone } from '../../../support/taro'
 
 const APPLICATION: ApplicationView = {
   id: 'a1',
@@ -78,5 +80,36 @@ describe('the application’s page', () => {
     const [first, second] = sent['membership.withdraw']!
     expect(second).toEqual(first)
     expect(screen.getByText('申请已撤回')).toBeTruthy()
+  })
+})
+
+describe('whoever was led to joining from a step', () => {
+  const STEP = '/packages/campaign/submit/index?id=craft&track=film'
+  beforeEach(() => {
+    emptyPhone()
+    keepJoinBack(STEP)
+  })
+
+  it('goes on with exactly that step once the union has said yes, and is led there once', async () => {
+    const redirect = jest.spyOn(Taro, 'redirectTo')
+    await open({ ...APPLICATION, state: 'approved' })
+    await tap(screen.getByRole('button', { name: '接着刚才那一步' }))
+    expect(redirect).toHaveBeenCalledWith({ url: STEP })
+    expect(joinBack()).toBeUndefined()
+  })
+
+  it('may look at it while the union decides, and the step is kept until then', async () => {
+    const redirect = jest.spyOn(Taro, 'redirectTo')
+    await open(APPLICATION)
+    expect(screen.getByText('申请通过后，打开这里就能接着刚才那一步')).toBeTruthy()
+    await tap(screen.getByRole('button', { name: '先回去看看' }))
+    expect(redirect).toHaveBeenCalledWith({ url: STEP })
+    expect(joinBack()).toBe(STEP)
+  })
+
+  it('is never led out of this app by a link somebody wrote', () => {
+    emptyPhone()
+    for (const url of ['https://bad.example/', '//bad.example/a', 'javascript:alert(1)', '/sim?as=1']) keepJoinBack(url)
+    expect(joinBack()).toBeUndefined()
   })
 })
