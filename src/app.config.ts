@@ -62,6 +62,7 @@ export default defineAppConfig({
         'library/index',
         'library/book/index',
         'library/list/index',
+        'library/chapters/index',
         'rooms/index',
         'rooms/edit/index',
         'rooms/notes/index',

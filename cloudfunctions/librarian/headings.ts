@@ -1,7 +1,7 @@
 import type { Input, Output } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
 import { BookRefused, refusalSentence } from '../../domain/library/refused'
-import { findTextLines, listHeadings, MOST_HEADINGS, MOST_LINES } from '../../domain/library/shelving'
+import { findTextLines, listHeadings, LONGEST_HEADING, MOST_HEADINGS, MOST_LINES } from '../../domain/library/shelving'
 import { findLines, linesFrom } from '../_content/book/plainLines'
 import { readBook } from '../_content/book/readBook'
 import type { Encoding } from '../_content/book/txt/encoding'
@@ -30,8 +30,11 @@ export const headings = action(
       ...(encoding === undefined ? {} : { encoding: encoding as Encoding }),
     }
     const { report } = await reading(found, () => readBook(bytes, found.fileName, choices))
+    const choice = chapters ?? found.chapters
+    const own = new Set(choice?.kind === 'lines' ? choice.lines.flatMap(({ line, title }) => (title ? line : [])) : [])
     const all = (report.headings ?? []).map(({ line, level, title }) => ({
-      ...{ line, level, title: shortened(title, LONGEST_SHOWN) },
+      ...{ line, level, title: shortened(title, own.has(line) ? LONGEST_HEADING : LONGEST_SHOWN) },
+      ...(own.has(line) ? { isOwn: true } : {}),
     }))
     const shown = withinAnswer(all.slice(0, MOST_HEADINGS))
     return {

@@ -161,7 +161,8 @@ export const listHeadings = contract('librarian.headings', {
     encoding: z.string(),
     /** How they were come by. */
     kind: z.enum(['found', 'whole', 'like', 'lines']),
-    headings: z.array(z.object({ line: z.int(), level: z.int(), title: z.string() })),
+    /** `isOwn`: the title is a person's, not what the line says. */
+    headings: z.array(z.object({ line: z.int(), level: z.int(), title: z.string(), isOwn: z.optional(z.boolean()) })),
     /** False where there are more than can be chosen one by one. */
     isAll: z.boolean(),
     /** 0 to 1, by whether their numbers follow one another; 1 for what a person chose. */

@@ -45,6 +45,7 @@ it('are shown with their lines, and read again as they were corrected, as the sa
   const wanted = { kind: 'lines' as const, lines: chosen }
   const seen = await reviewer.must(listHeadings, { importId, chapters: wanted })
   expect(seen.headings.map(({ title }) => title)).toEqual(['第一章 早班', '夜里的事', '第二章 中班'])
+  expect(seen.headings[2]).toMatchObject({ line: 12, isOwn: true })
   expect(await chapters()).toEqual(['第一章 早班', '第二章 这一行', '第三章 中班'])
 
   const { row } = await reviewer.must(readAgain, { importId, chapters: wanted, requestKey: aKey() })

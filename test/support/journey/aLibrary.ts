@@ -1,5 +1,8 @@
 import { readLaw } from '../../../cloudfunctions/_content/book/law/readLaw'
 import { readBook } from '../../../cloudfunctions/_content/book/readBook'
+import { storeFile } from '../../../cloudfunctions/_kit/files'
+import type { BookImportDocument } from '../../../cloudfunctions/_store/bookImports'
+import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import type { BookListDocument } from '../../../cloudfunctions/_store/bookLists'
 import { type BookDocument, OPEN_TO_EVERYONE } from '../../../cloudfunctions/_store/books'
 import { keepAnnotation, keepOnShelf, keepPosition, suggestBook } from '../../../domain/library/contract'
@@ -41,6 +44,8 @@ export const BOOKS = {
 /** The room that is going on in the demo. */
 export const ROOM = 'room-rights'
 export const LIST = 'list-beginners'
+/** Of the plain text that `furnishLibrary` brings in. */
+export const TEXT_IMPORT = 'import-text'
 
 /** The city's collections for builders. */
 export function shelvesOf(city: City): Shelves {
@@ -77,6 +82,7 @@ export async function furnishLibrary(city: City): Promise<void> {
     ...(await one<BookDocument>(shelves, 'books', BOOKS.few)),
     ...{ _id: 'book-prepared', title: '等着上架的书', state: 'prepared', openTo: '', licence: '', rightsHolder: '' },
   })
+  await aBroughtText(shelves, city.now())
   await shelves.store<BookListDocument>('book_lists').put({
     ...{ _id: LIST, title: '新入职读这几本', description: '先弄清合同和工资，再看别的。', unionId: 'gaoxin' },
     ...{
@@ -121,4 +127,41 @@ async function one<Doc extends BookDocument>(shelves: Shelves, name: string, id:
   const found = await shelves.store<Doc>(name).get(id)
   if (!found) throw new Error(`${name} has no ${id}`)
   return found
+}
+
+/** A plain text that was imported, with its file: its chapters can be corrected. */
+async function aBroughtText({ run, store }: Shelves, now: number): Promise<void> {
+  const text = Array.from({ length: 30 }, (_, at) => `第${at + 1}章 第${at + 1}个夜班\n\n机器停了，她听见雨。\n`).join(
+    '\n',
+  )
+  let storageId = ''
+  await run(async () => {
+    storageId = await storeFile('books/import-text.txt', Buffer.from(text))
+  })
+  await store<FileDocument>('files').put({
+    ...{
+      _id: 'file-text',
+      storageId,
+      purpose: 'book',
+      kind: 'document',
+      openid: 'o-zhouxiaozhou',
+      unionPath: '/qinghe/',
+    },
+    ...{ name: '夜班.txt', type: 'text/plain', size: Buffer.byteLength(text), width: null, height: null },
+    ...{ belongsTo: `import:${TEXT_IMPORT}`, createdAt: now, looseSince: now },
+  })
+  await store<BookImportDocument>('book_imports').put({
+    ...{
+      _id: TEXT_IMPORT,
+      openid: 'o-zhouxiaozhou',
+      unionId: 'qinghe',
+      unionPath: '/qinghe/',
+      unionName: '青禾市总工会',
+    },
+    ...{ fileId: 'file-text', fileName: '夜班.txt', bookId: 'book-prepared', isNewText: true, encoding: null },
+    ...{ findsChapters: true, chapters: null, requestKey: 'import-text-000001', asked: '', readAgainWith: null },
+    ...{ state: 'ready', isOver: true, edition: 1, digest: '', isTurned: true, done: 1, total: 1, refusal: null },
+    ...{ title: '夜班', report: { leftOut: [], warnings: [] }, text: { encoding: 'utf-8', chapters: ['第1章'] } },
+    ...{ lease: null, leaseUntil: 0, attempts: 0, createdAt: now, updatedAt: now },
+  })
 }

@@ -2,7 +2,7 @@ import { CONSENT_VERSIONS } from '../../../domain/identity/consentTexts'
 import type { PersonKey } from '../../../demo/cast'
 import type { Look } from '../browser'
 import type { City } from './aCity'
-import { BOOKS, LIST, ROOM } from './aLibrary'
+import { BOOKS, LIST, ROOM, TEXT_IMPORT } from './aLibrary'
 import { anotherTab, type Visit } from './aVisit'
 import { findFaults } from './looks'
 import { keepPicture } from './pictures'
@@ -78,6 +78,7 @@ export const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>
   'packages/staff/library/index': { who: 'zhouxiaozhou' },
   'packages/staff/library/book/index': { who: 'zhouxiaozhou', query: `?id=${BOOKS.handbook}` },
   'packages/staff/library/list/index': { who: 'zhouxiaozhou', query: `?id=${LIST}` },
+  'packages/staff/library/chapters/index': { who: 'zhouxiaozhou', query: `?import=${TEXT_IMPORT}` },
   'packages/staff/rooms/index': { who: 'zhouxiaozhou' },
   'packages/staff/rooms/edit/index': { who: 'zhouxiaozhou', query: `?union=qinghe&id=${ROOM}` },
   'packages/staff/rooms/notes/index': { who: 'zhouxiaozhou', query: `?id=${ROOM}` },

@@ -15,3 +15,8 @@ export function openPreview(bookId: string, importId?: string): void {
   const held = importId === undefined ? '' : `&import=${importId}`
   void Taro.navigateTo({ url: `/packages/library/preview/index?book=${bookId}${held}` })
 }
+
+/** 改分章 of a plain text that was imported. */
+export function openChapters(importId: string, holds: boolean): void {
+  void Taro.navigateTo({ url: `${LIBRARY}/chapters/index?import=${importId}${holds ? '&holds=1' : ''}` })
+}

@@ -3,7 +3,6 @@ import { View } from '@tarojs/components'
 import { type ImportRow, readAgain, type TextReading } from '../../../../../domain/library/shelving'
 import { call } from '../../../../cloud/call'
 import { Button } from '../../../../components/Button'
-import { Check } from '../../../../components/Check'
 import { Choices } from '../../../../components/Choices'
 import { toast } from '../../../../components/feedback'
 import { Sheet } from '../../../../components/Sheet'
@@ -18,17 +17,15 @@ interface Props {
   onAgain: (row: ImportRow) => void
 }
 
-/** Reads a plain text otherwise than the program guessed: another encoding, or the whole as one chapter. */
+/** Reads a plain text otherwise than the program guessed: in another encoding. */
 export function ReadAgainSheet({ importId, text, holds, onClose, onAgain }: Props) {
   const guessed = ENCODINGS.find(({ value }) => value === text.encoding.toLowerCase())?.value
   const [encoding, setEncoding] = useState<EncodingName | 'guess'>(guessed ?? 'guess')
-  const [isWhole, setWhole] = useState(false)
   const { run, isBusy } = useIntent()
 
   const go = async () => {
     const asked = {
       importId,
-      findsChapters: !isWhole,
       ...(encoding === 'guess' ? {} : { encoding }),
       ...(holds ? { holds } : {}),
     }
@@ -52,8 +49,7 @@ export function ReadAgainSheet({ importId, text, holds, onClose, onAgain }: Prop
       }
     >
       <View className="body c2">
-        这次按 {encodingText(text.encoding)}{' '}
-        读的。有乱码换一种编码，章节认错了可以不分章。书的资料不变，文字换成新的一版。
+        这次按 {encodingText(text.encoding)} 读的。有乱码换一种编码，章节也重新认一次。书的资料不变，文字换成新的一版。
       </View>
       <View className="t3 mt16">编码</View>
       <Choices
@@ -61,8 +57,6 @@ export function ReadAgainSheet({ importId, text, holds, onClose, onAgain }: Prop
         value={encoding}
         onChange={setEncoding}
       />
-      <View className="t3 mt16">章节</View>
-      <Check isOn={isWhole} onChange={setWhole} label="不分章" note="整本算一章，适合短文和没有标题的书" />
     </Sheet>
   )
 }

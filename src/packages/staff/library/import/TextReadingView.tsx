@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { ImportRow, TextReading } from '../../../../../domain/library/shelving'
 import { Button } from '../../../../components/Button'
+import { openChapters } from '../ways'
 import { ReadAgainSheet } from './ReadAgainSheet'
 import { encodingText } from './words'
 import styles from './index.module.scss'
@@ -46,8 +47,11 @@ export function TextReadingView({ importId, name, text, holds = false, onAgain }
             看全部 {chapters.length} 章
           </Button>
         )}
-        <Button isSmall label={`改《${name}》的编码和分章`} onTap={() => setChanging(true)}>
-          有乱码或分错章
+        <Button isSmall label={`改《${name}》的分章`} onTap={() => openChapters(importId, holds)}>
+          改分章
+        </Button>
+        <Button isSmall label={`换《${name}》的编码`} onTap={() => setChanging(true)}>
+          有乱码，换编码
         </Button>
       </View>
       {isChanging && (

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '改分章', navigationStyle: 'custom' })
