@@ -68,8 +68,9 @@ export default function StatusPage() {
 function goOn(back: string): void {
   const pages = Taro.getCurrentPages()
   const before = pages[pages.length - 2]
+  const opened = (before?.options ?? {}) as { id?: string }
   const [path = '', query = ''] = back.slice(1).split('?')
-  const isThere = before?.route?.includes(path) === true && query.includes(`id=${String(before.options?.id)}`)
+  const isThere = before?.route?.includes(path) === true && query.includes(`id=${opened.id ?? '-'}`)
   if (isThere) void Taro.navigateBack()
   else void Taro.redirectTo({ url: back })
 }
