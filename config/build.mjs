@@ -74,9 +74,14 @@ function taro(type, title, output) {
     title,
     sources: ['src', 'domain', 'config', 'babel.config.js', 'project.config.json'],
     // The scripts in config/ do not go into the pages, except the one that draws the icons.
-    isSource: (file) => !/\.(mjs|json)$/.test(file) || !file.startsWith('config') || file.endsWith('icons.mjs'),
+    isSource: (file) =>
+      !/\.(mjs|json)$/.test(file) || !file.startsWith('config') || /(icons|offlineWorker)\.mjs$/.test(file),
     output,
-    run: () => runTaro(type),
+    run: async () => {
+      const result = await runTaro(type)
+      if (type === 'h5') await (await import('./offlineWorker.mjs')).buildOfflineWorker('dist/h5')
+      return result
+    },
   }
 }
 

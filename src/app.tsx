@@ -1,12 +1,14 @@
 import type { PropsWithChildren } from 'react'
 import { openCloud } from './cloud/call'
 import { watchNetwork } from './cloud/online'
+import { keepProgram } from './offline/keepProgram'
 import { watchSurroundings } from './stores/display'
 import './app.scss'
 
 openCloud()
 watchNetwork()
 watchSurroundings()
+keepProgram()
 
 /** Root of the mini-program; every page draws its own frame with `Page`. */
 export default function App({ children }: PropsWithChildren) {

@@ -57,10 +57,15 @@ export interface Look {
   screen?: keyof typeof SCREENS
   isDark?: boolean
   isElder?: boolean
+  /** The browser keeps the program for opening without a network; most tests want to see every request. */
+  keepsProgram?: boolean
 }
 
 /** A browser window of its own: own storage, own person. */
-export async function openWindow(browser: Browser, { screen = 'phone', isDark = false, isElder = false }: Look = {}) {
+export async function openWindow(
+  browser: Browser,
+  { screen = 'phone', isDark = false, isElder = false, keepsProgram = false }: Look = {},
+) {
   const context = await browser.newContext({
     viewport: SCREENS[screen],
     deviceScaleFactor: screen === 'desk' ? 1 : 2,
@@ -69,6 +74,7 @@ export async function openWindow(browser: Browser, { screen = 'phone', isDark = 
     reducedMotion: 'reduce',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    serviceWorkers: keepsProgram ? 'allow' : 'block',
   })
   if (isElder) await context.addInitScript(chooseElder)
   return context
