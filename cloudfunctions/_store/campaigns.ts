@@ -34,6 +34,11 @@ export interface CampaignDocument extends Stored {
   /** Span of all phases: what lists are ordered and cut by. */
   from: number
   until: number
+  /**
+   * How many take part, as last counted from `campaign_takers`, and when: the one thing here that follows from what
+   * people do, so that lists need not ask again for each (`campaignTakers.ts`).
+   */
+  counted: { takers: number; at: number }
   /** Openid of whoever began it. */
   author: string
   revision: number

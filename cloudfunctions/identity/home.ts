@@ -6,6 +6,9 @@ import { callerOpenid } from '../_kit/cloud'
 import { viewOf } from '../_store/applicationView'
 import { countWaiting, isOpen, latestApplication, type ApplicationDocument } from '../_store/applications'
 import { openCatalogue, usableBenefits, type Catalogue } from '../_store/benefitList'
+import { campaignCardsOf } from '../_store/campaignCards'
+import { runningAtHome } from '../_store/campaignLists'
+import { livingMember } from '../_store/campaigns'
 import { cardFaceOf } from '../_store/cardFace'
 import { isLiving, memberOf, type MemberDocument } from '../_store/members'
 import { countsOf, standingOf, unreadOf } from '../_store/standing'
@@ -16,7 +19,8 @@ const BENEFITS_SHOWN = 3
 
 /**
  * 首页: everything the first screen shows, in one call and two steps. Who is calling, their membership, their
- * application and what is on offer are asked for together; what hangs on them comes second.
+ * application and what is on offer are asked for together; what hangs on them comes second. Covers with pictures that no
+ * instance showed lately take two more.
  */
 export const home = action(
   openHome,
@@ -25,11 +29,12 @@ export const home = action(
     // The account is what counts: a membership that was claimed from another WeChat is not this account's any more.
     const member = read.member?._id === account.memberId ? read.member : undefined
     const application = read.latest && isOpen(read.latest) ? read.latest : undefined
-    const [{ benefits, total }, waitingForMe, appliedTo, notices] = await Promise.all([
+    const [{ benefits, total }, waitingForMe, appliedTo, notices, running] = await Promise.all([
       usableBenefits({ member, place, now, limit: BENEFITS_SHOWN, catalogue: read.catalogue }),
       waitingFor(account),
       application && unions.get(application.unionId),
       member ? noticesFor(member, now) : null,
+      runningAtHome(livingMember(account, member), now),
     ])
     return {
       unionName: member?.issuerName ?? application?.issuerName ?? read.tops[0]?.name ?? '',
@@ -40,6 +45,7 @@ export const home = action(
       benefitTotal: total,
       waitingForMe,
       notices,
+      campaigns: await campaignCardsOf(running, now),
       now,
     }
   },

@@ -3,32 +3,14 @@ import { Body } from '../body/body'
 import { contract } from '../contract'
 import { FileLink } from '../file/contract'
 import { Cursor, Id, Instant } from '../shapes'
+import { CampaignCard } from './card'
 import { CampaignPlan } from './plan'
 
 /** Campaigns as workers see them. What staff do is in `organizing.ts`; each kit has a contract of its own. */
 
-export const CampaignState = z.enum(['coming', 'running', 'ended', 'recalled'])
-export type CampaignState = z.infer<typeof CampaignState>
-
 /** 正在进行 / 即将开始 / 已结束 */
 export const CampaignTab = z.enum(['running', 'coming', 'ended'])
 export type CampaignTab = z.infer<typeof CampaignTab>
-
-/** A campaign in a list. */
-export const CampaignCard = z.object({
-  id: Id,
-  title: z.string(),
-  summary: z.string(),
-  unionName: z.string(),
-  /** A drawn scene, or a picture with an address. */
-  cover: z.union([z.object({ scene: z.string() }), z.object({ picture: FileLink })]),
-  state: CampaignState,
-  /** What runs now, in words with its end: 作品征集中，还剩 6 天. */
-  stage: z.string(),
-  /** Who takes part, and whether they are 已参加, 已报名, 件作品: `2316`, `人已参加`. */
-  takers: z.int(),
-})
-export type CampaignCard = z.infer<typeof CampaignCard>
 
 export const listCampaigns = contract('campaign.list', {
   input: z.object({ tab: z._default(CampaignTab, 'running'), cursor: z.optional(Cursor) }),

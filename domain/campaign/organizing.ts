@@ -4,7 +4,7 @@ import { contract } from '../contract'
 import { FileLink } from '../file/contract'
 import { LONGEST_HTML, MOST_ATTACHMENTS } from '../notice/drafting'
 import { Cursor, Id, Instant, Reason, RequestKey } from '../shapes'
-import { CampaignCard } from './contract'
+import { CampaignCard } from './card'
 import { CampaignPlan } from './plan'
 
 /** What staff do with campaigns (function `organizer`): put together, check, publish, change, end. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { BenefitSummary } from '../benefit/contract'
+import { CampaignCard } from '../campaign/card'
 import { CardFace } from '../card/contract'
 import { contract } from '../contract'
 import { ApplicationView } from '../membership/contract'
@@ -39,6 +40,8 @@ export const openHome = contract('identity.home', {
      * where everything was read. Null for whoever is no member.
      */
     notices: z.nullable(z.object({ unread: z.int(), newest: z.nullable(z.object({ id: Id, title: z.string() })) })),
+    /** 主题活动 that run now for the caller, those that end first first, at most three. */
+    campaigns: z.array(CampaignCard),
     now: Instant,
   }),
 })

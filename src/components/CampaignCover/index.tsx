@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Image, View } from '@tarojs/components'
 import { DrawnCover } from '../../../domain/campaign/plan'
-import type { CampaignCard } from '../../../domain/campaign/contract'
+import type { CampaignCard } from '../../../domain/campaign/card'
 import { selectIsDark, useDisplay } from '../../stores/display'
 import { classes } from '../../styles/classes'
 import { svgUri } from '../../styles/svg'

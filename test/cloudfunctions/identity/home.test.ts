@@ -34,6 +34,7 @@ describe('the first screen', () => {
       benefitTotal: 0,
       waitingForMe: 0,
       notices: null,
+      campaigns: [],
       now: cloud.now,
     })
   })
@@ -134,7 +135,7 @@ describe('the first screen', () => {
     })
 
     expect(steps).toBe(2)
-    expect(requests).toBe(14)
+    expect(requests).toBe(15)
   })
 
   it('shows the name of the city one belongs to, where a service is shared by two', async () => {
