@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
-import { Attachments } from '../../../../src/packages/notice/Attachments'
+import { Attachments } from '../../../../src/components/FileRow/Attachments'
 import { anOpened, aRow } from './aRow'
 
 const [FILE] = anOpened(aRow('n1')).notice.attachments

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
 import { AppError } from '../../../domain/errors'
 import type { FileLink } from '../../../domain/file/contract'
-import { tellError, toast } from '../../components/feedback'
-import { FileRow } from '../../components/FileRow'
+import { tellError, toast } from '../feedback'
+import { FileRow } from '.'
 import { openFile } from '../../cloud/openFile'
 
 interface Props {
