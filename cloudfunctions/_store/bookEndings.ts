@@ -3,6 +3,7 @@ import { command } from '../_kit/cloud'
 import { documents, type Stored } from '../_kit/documents'
 import { eachInTurn } from '../_kit/inTurn'
 import type { Transaction } from '../_kit/transaction'
+import { dropCovers } from './bookCovers'
 import { bookOutlines, bookPieces, outlineId } from './bookText'
 import { books } from './books'
 import { type FileOwner, releaseFiles } from './files'
@@ -71,5 +72,8 @@ async function removeText({ bookId, edition }: Pick<Ending, 'bookId' | 'edition'
   await forgetAll(lawArticles, { bookId, edition })
   await releaseFiles(ownerOfEdition(bookId, edition))
   // Whoever removed the book may have died before its file was let go.
-  if ((await books.get(bookId))?.state === 'removed') await releaseFiles(`book:${bookId}`)
+  if ((await books.get(bookId))?.state === 'removed') {
+    await releaseFiles(`book:${bookId}`)
+    await dropCovers(bookId, null)
+  }
 }

@@ -25,6 +25,10 @@ export interface BookDocument extends Stored {
   lawDate: string | null
   /** The file of its own cover; null where pages draw one (`coverOf`). */
   coverFileId: string | null
+  /** The one among them that staff brought; missing or null where they brought none. */
+  ownCoverId?: string | null
+  /** That of its text, while it is not shown. */
+  textCoverId?: string | null
   /** The file it was made of. */
   fileId: string | null
   importId: string | null
@@ -84,7 +88,7 @@ export const REQUESTS_KEPT = 20
 export const books = documents<BookDocument>('books')
 
 /** What is as long as a book has chapters or changes: for whoever opens the book, and never read for a list of books. */
-type OnlyOpened = 'history' | 'report' | 'text' | 'folded'
+type OnlyOpened = 'ownCoverId' | 'textCoverId' | 'history' | 'report' | 'text' | 'folded'
 
 const IN_LISTS: Readonly<Record<Exclude<keyof BookDocument, OnlyOpened>, true>> = {
   ...{ _id: true, kind: true, title: true, subtitle: true, authors: true, language: true, isVertical: true },

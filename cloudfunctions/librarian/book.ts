@@ -28,6 +28,7 @@ export const book = action(
     return {
       ...{ row, facts: factsOfBook(found), terms: termsOfBook(found), contents: outline?.contents ?? [] },
       ...{ report: found.report, text: found.text, importId: found.importId, readingNow, revision: found.revision },
+      hasOwnCover: Boolean(found.ownCoverId),
       held: held.filter(({ edition }) => edition > found.edition).map(importRow),
       mayShelve: found.state !== 'removed' && isOver(account, found.unionPath, PUBLISHES),
     }

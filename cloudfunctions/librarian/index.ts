@@ -4,6 +4,7 @@ import { answer } from './answer'
 import { book } from './book'
 import { books } from './books'
 import { change } from './change'
+import { changeCover } from './changeCover'
 import { headings, lines } from './headings'
 import { begin } from './import'
 import { imports } from './imports'
@@ -20,7 +21,7 @@ import { takeOff } from './takeOff'
 import { work, workAlone } from './work'
 
 const IMPORTING = [begin, work, headings, lines, readAgain, settle, imports]
-const SHELVING = [books, book, preview, previewPieces, change, shelve, takeOff, remove]
+const SHELVING = [books, book, preview, previewPieces, change, changeCover, shelve, takeOff, remove]
 const LISTS = [lists, keepList, removeList]
 
 export const actions = [...IMPORTING, ...SHELVING, ...LISTS, suggestions, answer]

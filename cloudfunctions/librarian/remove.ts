@@ -2,6 +2,7 @@ import { AppError } from '../../domain/errors'
 import { removeBook } from '../../domain/library/shelving'
 import { action } from '../_kit/action'
 import { changeStaffBook } from '../_store/bookChange'
+import { dropCovers } from '../_store/bookCovers'
 import { endEdition, endWithin } from '../_store/bookEndings'
 import { letGoOfHeld } from '../_store/bookImports'
 import { releaseFiles } from '../_store/files'
@@ -19,13 +20,14 @@ export const remove = action(removeBook, PUBLISHES, async ({ bookId, requestKey 
       if (state === 'shelved') throw new AppError('library.still_shelved')
       // The end is noted with it: killed right after, the timer removes the rest.
       await endWithin(transaction, { bookId, edition, endsAt: now })
-      return { state: 'removed', coverFileId: null, fileId: null, text: null }
+      return { state: 'removed', coverFileId: null, ownCoverId: null, textCoverId: null, fileId: null, text: null }
     },
   )
   // Asked again after the file was brought anew: what stands there now is another book.
   if (removed.state !== 'removed') return {}
   await letGoOfHeld({ bookId }, now)
   await releaseFiles(`book:${bookId}`)
+  await dropCovers(bookId, null)
   await endEdition({ bookId, edition: removed.edition, endsAt: now })
   return {}
 })

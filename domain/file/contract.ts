@@ -8,7 +8,7 @@ import { Id } from '../shapes'
  */
 
 /** What a file is brought for. It decides who may, how large, and which kinds; see `limits.ts`. */
-export const FilePurpose = z.enum(['notice', 'book', 'campaign', 'entry'])
+export const FilePurpose = z.enum(['notice', 'book', 'cover', 'campaign', 'entry'])
 export type FilePurpose = z.infer<typeof FilePurpose>
 
 export const FileKind = z.enum(['picture', 'document', 'audio', 'video'])

@@ -31,6 +31,13 @@ const BOOKS: FileLimits = {
   filesADay: 1000,
 }
 
+const COVERS: FileLimits = {
+  kinds: ['picture'],
+  largestBytes: { ...NOTHING, picture: 20 * MEGABYTE },
+  bytesADay: 1000 * MEGABYTE,
+  filesADay: 500,
+}
+
 const NOTICES: Readonly<Partial<Record<StaffRole, FileLimits>>> = {
   reviewer: {
     kinds: ['picture', 'document'],
@@ -74,6 +81,11 @@ const LIMITS: Readonly<Record<FilePurpose, Partial<Record<StaffRole | 'member', 
   book: {
     reviewer: BOOKS,
     manager: BOOKS,
+  },
+  // Of a book that brings none, or an ugly one.
+  cover: {
+    reviewer: COVERS,
+    manager: COVERS,
   },
   // The cover of a campaign and what is attached to its text.
   campaign: NOTICES,

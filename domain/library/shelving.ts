@@ -261,6 +261,8 @@ export const openStaffBook = contract('librarian.book', {
     held: z.optional(z.array(ImportRow)),
     /** Seats taken now, where there are only so many. */
     readingNow: z.nullable(z.int()),
+    /** Whether its cover is one that staff brought. */
+    hasOwnCover: z.optional(z.boolean()),
     revision: z.int(),
     /** Whether the caller may shelve it and take it away. */
     mayShelve: z.boolean(),
@@ -293,6 +295,17 @@ export const previewPieces = contract('librarian.previewPieces', {
 /** Changes what is known of a book. A revision that is not the latest is refused with `library.book_changed`. */
 export const changeBook = contract('librarian.change', {
   input: z.object({ bookId: Id, revision: z.int(), facts: BookFacts, requestKey: RequestKey }),
+  output: z.object({ row: StaffBookRow, revision: z.int() }),
+})
+
+/**
+ * Gives a book a cover that was uploaded (`purpose: 'cover'`), or with null takes it away: then it has again the one of its
+ * text, or a drawn one. Who may, as with `librarian.change`.
+ *
+ * @throws `file.not_found`; `library.book_changed`
+ */
+export const changeCover = contract('librarian.changeCover', {
+  input: z.object({ bookId: Id, revision: z.int(), fileId: z.nullable(Id), requestKey: RequestKey }),
   output: z.object({ row: StaffBookRow, revision: z.int() }),
 })
 

@@ -180,6 +180,7 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'librarian.preview': ({ bookId }) => ({ bookId }),
   'librarian.previewPieces': ({ bookId }) => ({ bookId, edition: 1, from: 0 }),
   'librarian.change': ({ bookId, requestKey }) => ({ bookId, revision: 1, facts: BOOK_FACTS, requestKey }),
+  'librarian.changeCover': ({ bookId, requestKey }) => ({ bookId, revision: 1, fileId: null, requestKey }),
   'librarian.shelve': ({ bookId, unionId, requestKey }) => ({
     ...{ bookId, revision: 1, terms: { openTo: { kind: 'union', unionId } }, requestKey },
   }),

@@ -6,6 +6,7 @@ import { inTransaction } from '../../_kit/transaction'
 import { endWithin } from '../../_store/bookEndings'
 import { bookImports, LeaseLost } from '../../_store/bookImports'
 import { factsOf, newBook } from '../../_store/bookMaking'
+import { coversWith } from '../../_store/bookCovers'
 import { type BookPictures, figuresOf, turnWithin } from '../../_store/bookShelving'
 import { type BookDocument, books } from '../../_store/books'
 import { textReadingOf } from './planning'
@@ -30,7 +31,7 @@ export async function turnOver(
   const report = reportOf(imported, pictures)
   const text = textReadingOf(imported)
   const fromFile: Partial<BookDocument> = {
-    ...{ coverFileId: cover?.fileId ?? null, fileId, importId: id, report, text },
+    ...{ fileId, importId: id, report, text },
   }
   return inTransaction(async (transaction) => {
     const now = clock()
@@ -45,7 +46,10 @@ export async function turnOver(
       return 'held'
     }
     if (book && book.state !== 'removed') {
-      const turned = await turnWithin(transaction, { bookId, figures, now, changes: fromFile })
+      const turned = await turnWithin(transaction, {
+        ...{ bookId, figures, now },
+        changes: { ...fromFile, ...coversWith(book, cover?.fileId ?? null) },
+      })
       // A later text of it was faster.
       if (!turned) await endWithin(transaction, { bookId, edition, endsAt: now })
     } else if (found.isNewText) {
@@ -56,7 +60,10 @@ export async function turnOver(
       // Whoever read it before it was removed is counted still, and what removed it does not remove it twice.
       const { readers, history } = book ?? fresh
       const revision = (book?.revision ?? 0) + 1
-      await books.within(transaction).put({ ...fresh, ...fromFile, readers, history, revision, isSettled: false })
+      await books.within(transaction).put({
+        ...{ ...fresh, ...fromFile, coverFileId: cover?.fileId ?? null },
+        ...{ readers, history, revision, isSettled: false },
+      })
     }
     await bookImports.within(transaction).update(id, {
       ...{ isTurned: true, done: current.total - 1 },

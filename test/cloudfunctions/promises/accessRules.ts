@@ -185,6 +185,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'librarian.preview': inReach(REVIEWS, 'book'),
   'librarian.previewPieces': inReach(REVIEWS, 'book'),
   'librarian.change': inReach(REVIEWS, 'book'),
+  'librarian.changeCover': inReach(REVIEWS, 'book'),
   'librarian.shelve': inReach(MANAGES, 'book'),
   'librarian.takeOff': inReach(MANAGES, 'book'),
   'librarian.remove': inReach(MANAGES, 'book'),
