@@ -132,6 +132,8 @@ export const ERRORS = {
   'selection.quota_used': { kind: 'conflict', message: '推荐名额用完了，先撤回一件再推荐' },
   'vote.too_soon': { kind: 'conflict', message: '这件作品投过了，到时间可以再投' },
   'vote.day_limit': { kind: 'conflict', message: '今天的票投完了，明天再来' },
+  'vote.own_work': { kind: 'forbidden', message: '自己的作品不能投，去看看别人的' },
+  'vote.not_listed': { kind: 'conflict', message: '这件作品不在投票名单里，去看看别的' },
   'jury.not_judge': { kind: 'missing', message: '没找到，或没请你评这件作品' },
   'jury.conflict': { kind: 'conflict', message: '你和作者同一工会，这件请别的评委评' },
   'jury.not_ready': { kind: 'conflict', message: '还不能进行这一步，先办完前面的' },

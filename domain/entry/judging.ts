@@ -83,18 +83,25 @@ export const declareConflict = contract('jury.conflict', {
   output: z.object({ sheet: Sheet }),
 })
 
-/** One line of the result of a track. Scores are hundredths: 8732 is 87.32. */
+/**
+ * One line of the result of a track. Scores are hundredths: 8732 is 87.32. A work with fewer sheets than the plan asks
+ * for has no score and no place; one that was disqualified keeps its score and has no place.
+ */
 export const ResultRow = z.object({
   card: EntryCard,
-  place: z.int(),
-  score: z.int(),
-  judgesScore: z.int(),
-  votesScore: z.int(),
+  place: z.nullable(z.int()),
+  score: z.nullable(z.int()),
+  /** Null where nobody judges, or too few did. */
+  judgesScore: z.nullable(z.int()),
+  /** Null where nobody votes. */
+  votesScore: z.nullable(z.int()),
   votes: z.int(),
   frozenVotes: z.int(),
   sheets: z.int(),
   excludedSheets: z.int(),
   awardTitle: z.nullable(z.string()),
+  /** 取消资格, with the reason. */
+  disqualifiedBecause: z.nullable(z.string()),
 })
 export type ResultRow = z.infer<typeof ResultRow>
 
@@ -109,6 +116,10 @@ export const openResults = contract('jury.results', {
     rows: z.array(ResultRow),
     /** Until when objections are taken; null before announcing. */
     objectionsUntil: z.nullable(Instant),
+    /** Works of the track that were accepted: what a share of awards is a share of. */
+    works: z.int(),
+    /** Awards the plan and its share allow in this track. */
+    mostAwards: z.int(),
     nextCursor: z.nullable(z.string()),
   }),
 })
@@ -197,5 +208,11 @@ export const listCertificates = contract('jury.certificates', {
 /** Anybody. */
 export const verifyCertificate = contract('jury.verify', {
   input: z.object({ code: z.string().check(z.trim(), z.maxLength(40)) }),
+  output: z.object({ certificate: Certificate }),
+})
+
+/** By managers over the organiser's union, with a reason that whoever verifies reads. It stays taken back. */
+export const revokeCertificate = contract('jury.revoke', {
+  input: z.object({ code: z.string().check(z.trim(), z.maxLength(40)), reason: Reason, requestKey: RequestKey }),
   output: z.object({ certificate: Certificate }),
 })
