@@ -8,6 +8,8 @@ import { build } from 'esbuild'
 const HASHED = /\.[0-9a-f]{8}\.\w+$/
 /** What a page is made of. Maps and licences are for people, not for pages. */
 const KEPT = /\.(html|js|css|png|svg|woff2)$/
+/** The worker itself, and what only staff at a desk load: a data plan is not spent on it. */
+const LEFT_OUT = /^offline\.js$|^js\/editor\./
 
 /**
  * @param {string} folder of the built pages, e.g. `dist/h5`
@@ -33,7 +35,7 @@ async function filesOf(folder) {
   const names = entries
     .filter((each) => each.isFile())
     .map((each) => path.relative(folder, path.join(each.parentPath ?? each.path, each.name)).replaceAll(path.sep, '/'))
-    .filter((name) => KEPT.test(name) && name !== 'offline.js')
+    .filter((name) => KEPT.test(name) && !LEFT_OUT.test(name))
     .sort()
   return Promise.all(
     names.map(async (url) => ({ url, revision: HASHED.test(url) ? null : await revisionOf(path.join(folder, url)) })),

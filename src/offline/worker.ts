@@ -5,6 +5,7 @@
  *
  * A script of its own, built by config/offlineWorker.mjs beside the pages. Decision: docs/decisions/037.
  */
+import { clientsClaim } from 'workbox-core'
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 
@@ -36,3 +37,5 @@ const isHome = new RegExp(`^${HOME}(index\\.html)?(\\?|$)`)
 registerRoute(new NavigationRoute(({ request }) => openPage(request), { allowlist: [isHome] }))
 precacheAndRoute(PROGRAM)
 cleanupOutdatedCaches()
+// The first page, too: its other tabs and the full-screen code open without a network from then on.
+clientsClaim()
