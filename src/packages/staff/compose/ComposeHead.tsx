@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { goBack } from '../../../components/Page'
 import { Head } from '../Console'
-import type { Saving } from './autosave'
-import { SavingMark } from './SavingMark'
+import type { Saving } from '../../../cloud/autosave'
+import { SavingMark } from '../../../components/SavingMark'
 import styles from './index.module.scss'
 
 interface Props {

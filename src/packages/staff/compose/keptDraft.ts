@@ -1,7 +1,7 @@
 import type { DraftForm } from '../../../../domain/notice/drafting'
 import { DAY_MS } from '../../../../domain/time'
 import { forget, recall, remember } from '../../../cloud/remembered'
-import type { Base } from './autosave'
+import type { Base } from '../../../cloud/autosave'
 
 /** What somebody wrote on this device and the cloud does not have yet. */
 export interface KeptDraft extends Base {

@@ -5,7 +5,7 @@ import { type DraftForm, type DraftView, saveDraft } from '../../../../domain/no
 import { call } from '../../../cloud/call'
 import { useNetwork } from '../../../cloud/online'
 import { newRequestKey } from '../../../cloud/requestKey'
-import { type Autosave, autosave, type Saving } from './autosave'
+import { type Autosave, autosave, type Saving } from '../../../cloud/autosave'
 import { readyToSave } from './draftForm'
 import { keepDraft } from './keptDraft'
 
@@ -30,7 +30,7 @@ export function useDraft({ unionId, draft, form: first, newPlace }: Beginning) {
   )
   const [names, setNames] = useState<Record<string, string>>(draft?.names ?? {})
   const latest = useRef(first)
-  const desk = useRef<Autosave | undefined>(undefined)
+  const desk = useRef<Autosave<DraftForm> | undefined>(undefined)
 
   useEffect(() => {
     const made = autosave({
@@ -43,6 +43,7 @@ export function useDraft({ unionId, draft, form: first, newPlace }: Beginning) {
           form: readyToSave(changed),
           requestKey,
         }),
+      conflict: 'notice.draft_changed',
       newKey: newRequestKey,
       keep: (changed, base) => {
         keepDraft(base.draftId ?? newPlace, changed, base)

@@ -1,6 +1,5 @@
-import { AppError } from '../../../../domain/errors'
-import type { DraftForm } from '../../../../domain/notice/drafting'
-import { isUnanswered } from '../../../cloud/answered'
+import { AppError, type ErrorCode } from '../../domain/errors'
+import { isUnanswered } from './answered'
 
 /** Where a draft stands with the cloud, as the page says it. */
 export type Saving =
@@ -21,21 +20,22 @@ export interface Base {
   revision: number
 }
 
-export interface SaveAnswer {
+interface SaveAnswer {
   draftId: string
   revision: number
   savedAt: number
-  dropped: string[]
 }
 
-interface Options {
+interface Options<Form, Answer extends SaveAnswer> {
   base: Base
-  save: (form: DraftForm, base: Base, requestKey: string) => Promise<SaveAnswer>
+  save: (form: Form, base: Base, requestKey: string) => Promise<Answer>
+  /** What the cloud says where somebody saved another text meanwhile. */
+  conflict: ErrorCode
   newKey: () => string
   /** Keeps the text on this device until the cloud has it; undefined once it has. */
-  keep: (form: DraftForm | undefined, base: Base) => void
+  keep: (form: Form | undefined, base: Base) => void
   onSaving: (saving: Saving) => void
-  onSaved: (answer: SaveAnswer) => void
+  onSaved: (answer: Answer) => void
 }
 
 /** ms after the last change: long enough for a sentence, short enough that a crash costs little. */
@@ -48,11 +48,12 @@ const PAUSES_MS = [3_000, 10_000, 30_000]
  * save whose answer was lost is sent again as it was, with its key, before anything newer: otherwise the cloud could
  * take the newer one for somebody else's.
  */
-export function autosave({ base: first, save, newKey, keep, onSaving, onSaved }: Options) {
+export function autosave<Form, Answer extends SaveAnswer>(options: Options<Form, Answer>) {
+  const { base: first, save, conflict, newKey, keep, onSaving, onSaved } = options
   let base = first
   /** What the cloud does not have yet. */
-  let latest: DraftForm | undefined
-  let open: { form: DraftForm; key: string } | undefined
+  let latest: Form | undefined
+  let open: { form: Form; key: string } | undefined
   let running: Promise<void> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let losses = 0
@@ -101,12 +102,12 @@ export function autosave({ base: first, save, newKey, keep, onSaving, onSaved }:
     }
     open = undefined
     const refusal = error instanceof AppError ? error : new AppError('internal.unexpected', { cause: error })
-    isBlocked = refusal.code === 'notice.draft_changed'
+    isBlocked = refusal.code === conflict
     onSaving(isBlocked ? { state: 'conflict' } : { state: 'refused', error: refusal })
   }
 
   return {
-    change(form: DraftForm) {
+    change(form: Form) {
       latest = form
       keep(form, base)
       if (isBlocked) return
@@ -115,7 +116,7 @@ export function autosave({ base: first, save, newKey, keep, onSaving, onSaved }:
     },
     /** Saves what is not saved yet, now. @throws {AppError} */
     async flush(): Promise<Base> {
-      if (isBlocked) throw new AppError('notice.draft_changed')
+      if (isBlocked) throw new AppError(conflict)
       // A save that began before the last change leaves the rest to another round.
       for (let round = 0; latest && round < 3; round++) await run()
       return base
@@ -141,4 +142,4 @@ export function autosave({ base: first, save, newKey, keep, onSaving, onSaved }:
   }
 }
 
-export type Autosave = ReturnType<typeof autosave>
+export type Autosave<Form> = ReturnType<typeof autosave<Form, SaveAnswer>>

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
-import { clockTime } from '../../../../domain/time'
-import { Icon } from '../../../components/Icon'
-import { asRole } from '../../../components/role'
-import type { Saving } from './autosave'
+import { clockTime } from '../../../domain/time'
+import { Icon } from '../Icon'
+import { asRole } from '../role'
+import type { Saving } from '../../cloud/autosave'
 
 /** Whether what is written is safe, in a few quiet words. */
 export function SavingMark({ saving }: { saving: Saving }) {

@@ -1,7 +1,7 @@
-import { AppError } from '../../../../domain/errors'
-import type { DraftForm } from '../../../../domain/notice/drafting'
-import { autosave, type Base, type Saving } from '../../../../src/packages/staff/compose/autosave'
-import { emptyForm } from '../../../../src/packages/staff/compose/draftForm'
+import { AppError } from '../../../domain/errors'
+import type { DraftForm } from '../../../domain/notice/drafting'
+import { autosave, type Base, type Saving } from '../../../src/cloud/autosave'
+import { emptyForm } from '../../../src/packages/staff/compose/draftForm'
 
 const wrote = (title: string): DraftForm => ({ ...emptyForm('gaoxin', 'notice'), title })
 
@@ -28,6 +28,7 @@ function aDesk({ revision = 0 } = {}) {
   const desk = autosave({
     base: { draftId: revision ? 'd1' : undefined, revision },
     save,
+    conflict: 'notice.draft_changed',
     newKey: () => `key-${++keys}`,
     keep: (form, base) => (kept = form && { form, base }),
     onSaving: (saving) => seen.push(saving),
