@@ -1,3 +1,4 @@
+import { KIND_WORDS } from '../../domain/file/limits'
 import { TAKEN, type TakenType } from './fileTypes'
 
 /**
@@ -14,7 +15,7 @@ const MEANINGFUL = /[<>:"|?*%;&$#`'^{}~]/g
 const LEADING = /^[\s.=+\-@_]+/u
 /** Endings people and attackers append: one says what is inside, and it is ours. */
 const ENDINGS =
-  /[\s.]+(jpe?g|jfif|png|webp|gif|bmp|tiff?|hei[cf]|avif|svgz?|pdf|docx?|dotx?|wps|xlsx?|et|pptx?|ppsx?|dps|txt|md|markdown|epub|csv|html?|xml|js|php\d?|aspx?|jsp|exe|com|scr|bat|cmd|msi|apk|lnk|zip|rar|7z|mp[34]|mov)?$/iu
+  /[\s.]+(jpe?g|jfif|png|webp|gif|bmp|tiff?|hei[cf]|avif|svgz?|pdf|docx?|dotx?|wps|xlsx?|et|pptx?|ppsx?|dps|txt|md|markdown|epub|csv|html?|xml|js|php\d?|aspx?|jsp|exe|com|scr|bat|cmd|msi|apk|lnk|zip|rar|7z|mp[34]|mov|m4[av]|aac|wav|ogg|amr|flac|wma|webm|avi|mkv|mts|wmv|3gp)?$/iu
 /** @source Windows naming rules: these open devices, whatever follows the dot */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
@@ -35,5 +36,5 @@ export function safeName(given: string, type: TakenType): string {
   stem = stem.replace(LEADING, '')
   stem = Array.from(stem).slice(0, LONGEST_STEM).join('').trim()
   const isUsable = stem !== '' && !DEVICES.test(stem)
-  return `${isUsable ? stem : kind === 'picture' ? '图片' : '文档'}.${ending}`
+  return `${isUsable ? stem : KIND_WORDS[kind]}.${ending}`
 }

@@ -22,6 +22,12 @@ export const TAKEN = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': { kind: 'document', ending: 'docx' },
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { kind: 'document', ending: 'xlsx' },
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': { kind: 'document', ending: 'pptx' },
+  // Works alone, which `soundOrFilm.ts` makes anew.
+  'audio/mpeg': { kind: 'audio', ending: 'mp3' },
+  'audio/mp4': { kind: 'audio', ending: 'm4a' },
+  'audio/aac': { kind: 'audio', ending: 'aac' },
+  'audio/wav': { kind: 'audio', ending: 'wav' },
+  'video/mp4': { kind: 'video', ending: 'mp4' },
   // Books alone, which `bookTypes.ts` looks at.
   'application/epub+zip': { kind: 'document', ending: 'epub' },
   'text/plain': { kind: 'document', ending: 'txt' },
@@ -69,8 +75,8 @@ const PICTURES: Readonly<Record<string, TakenType>> = {
 const REFUSED_MIMES: readonly (readonly [mime: RegExp, refused: Refused])[] = [
   [/^image\/hei[cf]/, 'heic'],
   [/^image\//, 'otherPicture'],
-  [/^video\/|\/(mxf|vnd\.ms-asf|ogg)$/, 'video'],
   [/^audio\//, 'audio'],
+  [/^video\/|\/(mxf|vnd\.ms-asf|ogg)$/, 'video'],
   [/7z|rar|gzip|bzip|\/(x-)?(tar|xz|zip|lzip|compress|lz4|zstd|ms-cab|cab|arj|lzh|lzma)/, 'archive'],
   [/x-msdownload|x-elf|x-mach|java|wasm|x-msi|x-deb|x-rpm|apple-diskimage|x-ms-shortcut|android/, 'program'],
   [/rtf|opendocument|epub|postscript/, 'otherDocument'],

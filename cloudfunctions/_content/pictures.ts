@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp'
+import sharp, { type Metadata, type Sharp } from 'sharp'
 import { LONGEST_SIDE, MOST_PIXELS } from '../../domain/file/limits'
 import { AppError } from '../../domain/errors'
 import type { TakenType } from './fileTypes'
@@ -80,8 +80,13 @@ async function make(bytes: Buffer, side: number): Promise<Picture> {
   }
 }
 
+/** Pixels of a picture as it is shown, from the header alone. @throws {AppError} `file.broken` */
+export async function uprightSize(bytes: Buffer): Promise<{ width: number; height: number }> {
+  return (await measured(bytes)).autoOrient
+}
+
 /** Size and format from the header alone. */
-async function measured(bytes: Buffer): Promise<{ width: number; height: number; format: string }> {
+async function measured(bytes: Buffer): Promise<Metadata> {
   try {
     return await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
   } catch (cause) {

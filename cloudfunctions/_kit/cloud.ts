@@ -1,3 +1,4 @@
+import type { ReadStream } from 'node:fs'
 import cloud from 'wx-server-sdk'
 
 // The SDK's own typings refuse three things its documentation tells us to write.
@@ -58,7 +59,7 @@ export interface FileAnswer {
  * Lists take 50 files at most. @source wx-server-sdk 4.0.2, `getTempFileURLMaxReq`, `deleteFileMaxReq`
  */
 export interface Storage {
-  uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
+  uploadFile(file: { cloudPath: string; fileContent: Buffer | ReadStream }): Promise<{ fileID: string }>
   getTempFileURL(files: { fileList: string[] }): Promise<{ fileList: FileAnswer[] }>
   deleteFile(files: { fileList: string[] }): Promise<{ fileList: FileAnswer[] }>
 }

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { type FileAnswer, storage } from './cloud'
 import { memory } from './memory'
 
@@ -19,9 +20,15 @@ const KNOWN_PATH = 'kit/known.txt'
 /** Good as long as the process: an environment does not change its bucket. */
 const prefixes = memory<string>(Number.POSITIVE_INFINITY)
 
+/** A file on this machine's disk, read while it is stored. */
+export interface OnDisk {
+  onDisk: string
+}
+
 /** Stores bytes under a path; what was there is replaced. @returns the id */
-export async function storeFile(path: string, bytes: Buffer): Promise<string> {
-  const { fileID } = await storage.uploadFile({ cloudPath: path, fileContent: bytes })
+export async function storeFile(path: string, content: Buffer | OnDisk): Promise<string> {
+  const fileContent = Buffer.isBuffer(content) ? content : createReadStream(content.onDisk)
+  const { fileID } = await storage.uploadFile({ cloudPath: path, fileContent })
   return fileID
 }
 

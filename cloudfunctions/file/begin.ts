@@ -11,8 +11,12 @@ import { unionAsked } from '../_store/seats'
 import { partIds, partsPath, uploadIdOf, uploads, type UploadDocument } from '../_store/uploads'
 import { BRINGS, limitsOver } from './limits'
 
-/** Looks like a picture by its name: only to refuse a large one before it travels. The bytes decide at the end. */
-const PICTURE_NAME = /\.(jpe?g|png|webp|gif|hei[cf]|bmp)$/i
+/** What it looks like by its name: only to refuse a large one before it travels. The bytes decide at the end. */
+const KIND_NAMES: readonly (readonly [kind: FileKind, name: RegExp])[] = [
+  ['picture', /\.(jpe?g|png|webp|gif|hei[cf]|bmp)$/i],
+  ['audio', /\.(mp3|m4a|aac|wav|amr|ogg|flac|wma)$/i],
+  ['video', /\.(mp4|m4v|mov|3gp|avi|mkv|wmv|webm)$/i],
+]
 
 /** Names the place of the parts and says which are there. Three round trips for a new file, four to go on with one. */
 export const begin = action(
@@ -41,7 +45,9 @@ export const begin = action(
 )
 
 function refuseTooLarge({ name, size }: Input<typeof beginUpload>, limits: FileLimits): void {
-  const kind: FileKind = PICTURE_NAME.test(name) ? 'picture' : 'document'
+  const [named = 'document'] = KIND_NAMES.find(([, pattern]) => pattern.test(name)) ?? []
+  // A film where none is taken is told what to do instead, once it is known to be one.
+  const kind = named === 'picture' || limits.kinds.includes(named) ? named : 'document'
   if (!limits.kinds.includes(kind)) throw new AppError('file.kind_refused')
   if (size > limits.largestBytes[kind]) {
     throw new AppError('file.too_large', { message: tooLargeSentence(kind, limits), field: 'size' })

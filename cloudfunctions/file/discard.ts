@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors'
 import { discardFile } from '../../domain/file/contract'
 import { action } from '../_kit/action'
 import { BIN, emptyBinOf, files, type FileDocument } from '../_store/files'
-import { BRINGS } from './limits'
+import { BRINGS, requireBringer } from './limits'
 
 const fileAsked = ({ fileId }: { fileId: string }): Promise<FileDocument | undefined> => files.get(fileId)
 
@@ -11,6 +11,7 @@ export const discard = action(
   discardFile,
   BRINGS,
   async ({ fileId }, { account }, file) => {
+    requireBringer(account)
     if (file?.openid !== account._id) throw new AppError('file.not_found')
     const thrown = await files.change({ _id: fileId, openid: account._id, belongsTo: null }, { belongsTo: BIN })
     // It belongs to something, or another tap threw it away a moment ago.

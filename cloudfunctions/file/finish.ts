@@ -3,13 +3,16 @@ import { AppError } from '../../domain/errors'
 import { finishUpload } from '../../domain/file/contract'
 import type { FileLimits } from '../../domain/file/limits'
 import { action } from '../_kit/action'
+import { TAKEN } from '../_content/fileTypes'
 import { command } from '../_kit/cloud'
 import { removeFiles, storeFile } from '../_kit/files'
+import { inScratch } from '../_kit/scratch'
 import { randomId } from '../_kit/secrets'
-import { BIN, files, linksToFiles, type FileDocument } from '../_store/files'
+import { BIN, files, linksToFiles, storageIdsOf, type FileDocument } from '../_store/files'
 import { partIds, uploads, type UploadDocument } from '../_store/uploads'
-import { BRINGS, limitsOver } from './limits'
+import { BRINGS, limitsOver, requireBringer } from './limits'
 import { wholeOf } from './parts'
+import { resultInMemory, resultOnDisk } from './played'
 import { resultOf, type Result } from './result'
 
 const uploadAsked = ({ uploadId }: { uploadId: string }): Promise<UploadDocument | undefined> => uploads.get(uploadId)
@@ -22,69 +25,115 @@ export const finish = action(
   finishUpload,
   BRINGS,
   async (_input, { account, now }, upload) => {
+    requireBringer(account)
     // Somebody else's upload is answered like one that does not exist.
     if (upload?.openid !== account._id) throw new AppError('file.not_found')
     const made = await files.get(upload.fileId)
     if (made) return answer(made)
     const limits = limitsOver(account, upload.unionPath, upload.purpose)
 
-    let file: FileDocument
-    try {
-      const result = await contentOf(upload, limits)
-      const path = await placeFor(upload, result, now)
-      const storageId = await storeFile(path, result.bytes)
-      file = await keep(upload, result, storageId, now)
-    } catch (error) {
-      // Whoever is faster takes the parts away when done: then nothing is missing.
-      const theirs = error instanceof AppError ? await files.get(upload.fileId) : undefined
-      if (!theirs) throw error
-      return answer(theirs)
-    }
+    const file = await once(upload.fileId, () => fileOf(upload, limits, now))
     const [answered] = await Promise.all([answer(file), removeFiles(await partIds(upload))])
     return answered
   },
   uploadAsked,
 )
 
-/** Parts of what will never be taken go at once: nobody will send them again. */
-async function contentOf(upload: UploadDocument, limits: FileLimits): Promise<Result> {
-  const whole = await wholeOf(upload)
+/** Of those that ask for the same file while it is being made, only the first makes it: a film takes long. */
+function once(fileId: string, make: () => Promise<FileDocument>): Promise<FileDocument> {
+  const running = underWay.get(fileId)
+  if (running) return running
+  const mine = make().finally(() => underWay.delete(fileId))
+  underWay.set(fileId, mine)
+  return mine
+}
+
+const underWay = new Map<string, Promise<FileDocument>>()
+
+/** What is larger goes over the disk, where it may be a film; nothing else is so large but books and documents. */
+const MOST_IN_MEMORY = 50 * 1024 * 1024
+
+async function fileOf(upload: UploadDocument, limits: FileLimits, now: number): Promise<FileDocument> {
   try {
-    return await resultOf(whole, upload, limits)
+    if (upload.size <= MOST_IN_MEMORY) return await storedFrom(upload, now, await contentOf(upload, limits))
+    return await inTurn(() =>
+      inScratch(async (folder) => storedFrom(upload, now, await contentOf(upload, limits, folder))),
+    )
   } catch (error) {
-    if (error instanceof AppError) await removeFiles(await partIds(upload))
+    // Whoever is faster takes the parts away when done: then nothing is missing.
+    const theirs = error instanceof AppError ? await files.get(upload.fileId) : undefined
+    if (!theirs) throw error
+    return theirs
+  }
+}
+
+/** Large ones one after the other: each needs twice its size on a disk that may have no more than 512 MB. */
+function inTurn<T>(make: () => Promise<T>): Promise<T> {
+  const mine = turn.then(make)
+  turn = mine.catch(() => undefined)
+  return mine
+}
+
+let turn: Promise<unknown> = Promise.resolve()
+
+/** Parts of what will never be taken go at once: nobody will send them again. */
+async function contentOf(upload: UploadDocument, limits: FileLimits, folder?: string): Promise<Result> {
+  try {
+    if (folder !== undefined) return await resultOnDisk(upload, limits, folder)
+    const bytes = await wholeOf(upload)
+    return (await resultInMemory(bytes, upload, limits)) ?? (await resultOf(bytes, upload, limits))
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'file.incomplete') await removeFiles(await partIds(upload))
     throw error
   }
+}
+
+async function storedFrom(upload: UploadDocument, now: number, result: Result): Promise<FileDocument> {
+  const { path, thumbPath } = await placesFor(upload, result, now)
+  const storageId = await storeFile(path, result.content)
+  const thumbStorageId = result.thumb && (await storeFile(thumbPath, result.thumb.bytes))
+  return keep(upload, result, { storageId, ...(thumbStorageId === undefined ? {} : { thumbStorageId }) }, now)
 }
 
 /**
  * A place of its own for every attempt: a second one never replaces what a link of the first already opens. Storage
  * shows what is under `pictures/` in the page, and hands out everything else as a download.
  */
-async function placeFor({ _id, fileId }: UploadDocument, { kind, name }: Result, now: number): Promise<string> {
+async function placesFor(
+  { _id, fileId }: UploadDocument,
+  { kind, name, thumb }: Result,
+  now: number,
+): Promise<{ path: string; thumbPath: string }> {
   const own = `${fileId}-${randomId().slice(0, 8)}`
   const ending = name.slice(name.lastIndexOf('.'))
   const path = kind === 'picture' ? `pictures/${own}${ending}` : `files/${own}/${name}`
+  const thumbPath = `pictures/${own}-small.${thumb ? TAKEN[thumb.type].ending : ''}`
+  const attempts = (thumb ? [path, thumbPath] : [path]).map((each) => ({ fileId, path: each }))
   const noted = await uploads.change(
     { _id, fileId, touchedAt: command.gt(0) },
-    { attempts: command.push([{ fileId, path }]), touchedAt: now },
+    { attempts: command.push(attempts), touchedAt: now },
   )
   // The sweep has it, or it became another file meanwhile: `file.begin` says how it stands.
   if (noted === 0) throw new AppError('file.incomplete')
-  return path
+  return { path, thumbPath }
 }
 
-async function keep(upload: UploadDocument, result: Result, storageId: string, now: number): Promise<FileDocument> {
-  const { kind, name, type, bytes, width, height } = result
+async function keep(
+  upload: UploadDocument,
+  result: Result,
+  stored: Pick<FileDocument, 'storageId' | 'thumbStorageId'>,
+  now: number,
+): Promise<FileDocument> {
+  const { kind, name, type, size, width, height, seconds, brought } = result
   const { fileId: _id, purpose, openid, unionPath } = upload
   const file: FileDocument = {
-    ...{ fingerprint: upload.fingerprint },
-    ...{ _id, storageId, purpose, kind, openid, unionPath, name, type, size: bytes.length, width, height },
+    ...{ fingerprint: upload.fingerprint, ...stored, ...(brought ? { brought } : {}) },
+    ...{ _id, purpose, kind, openid, unionPath, name, type, size, width, height, seconds },
     ...{ belongsTo: null, createdAt: now, looseSince: now },
   }
   if (await files.insert(file)) return file
   // Somebody was faster, with the same bytes: theirs is the file.
-  const [theirs] = await Promise.all([files.get(_id), removeFiles([storageId])])
+  const [theirs] = await Promise.all([files.get(_id), removeFiles(storageIdsOf(file))])
   if (!theirs) throw new AppError('file.not_found')
   return theirs
 }

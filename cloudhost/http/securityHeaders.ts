@@ -32,7 +32,7 @@ export function contentSecurityPolicy(html: string, picturesFrom?: string): stri
     "style-src 'self' 'unsafe-inline'",
     ["img-src 'self' data: blob:", ...pictures].join(' '),
     "font-src 'self' data:",
-    "media-src 'self' blob:",
+    ["media-src 'self' blob:", ...pictures].join(' '),
     "worker-src 'self' blob:",
     "connect-src 'self'",
     "object-src 'none'",

@@ -11,18 +11,24 @@ export const RASTER_TYPES: readonly string[] = ['image/jpeg', 'image/png', 'imag
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
 
-/** What a download may be called. Nothing on it is ever read as a page. */
-const SERVED_TYPES: readonly string[] = [
-  ...RASTER_TYPES,
-  'image/heic',
-  'image/heif',
+/** Sound and film that pages play. They cannot carry scripts either. */
+export const PLAYED_TYPES: readonly string[] = [
   'audio/wav',
   'audio/mpeg',
+  'audio/aac',
   'audio/mp4',
   'audio/x-m4a',
   'video/mp4',
   'video/quicktime',
   'video/webm',
+]
+
+/** What a download may be called. Nothing on it is ever read as a page. */
+const SERVED_TYPES: readonly string[] = [
+  ...RASTER_TYPES,
+  'image/heic',
+  'image/heif',
+  ...PLAYED_TYPES,
   'application/pdf',
   'application/zip',
   'application/x-7z-compressed',

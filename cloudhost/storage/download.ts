@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import type { Log } from '../functions/log'
 import { HttpRefusal } from '../http/refusal'
-import { RASTER_TYPES } from './contentType'
+import { PLAYED_TYPES, RASTER_TYPES } from './contentType'
 import type { FileCatalogue, FileRecord } from './fileCatalogue'
 import { nameOf } from './fileId'
 import type { StorageLimits } from './limits'
@@ -81,7 +81,7 @@ function headersOf(file: FileRecord, limits: StorageLimits): Record<string, stri
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",
     // The page may know us by another name than the link does. Whoever has the link may open it anyway.
-    ...(isPicture && { 'cross-origin-resource-policy': 'cross-origin' }),
+    ...((isPicture || PLAYED_TYPES.includes(file.type)) && { 'cross-origin-resource-policy': 'cross-origin' }),
     // It belongs to somebody, and desks are shared.
     'cache-control': 'private, no-store',
     'accept-ranges': 'bytes',

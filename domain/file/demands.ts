@@ -13,7 +13,7 @@ export const FileFormat = z.enum([
   ...(['jpg', 'png', 'webp', 'gif'] as const),
   ...(['pdf', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx'] as const),
   ...(['mp3', 'm4a', 'aac', 'wav'] as const),
-  ...(['mp4', 'mov'] as const),
+  'mp4',
 ])
 export type FileFormat = z.infer<typeof FileFormat>
 
@@ -81,10 +81,12 @@ function wrongFormat({ name }: FileMeasures, { formats }: FileDemand): string | 
   return `这里收 ${wanted} 格式，另存为 ${(formats[0] ?? '').toUpperCase()} 再传`
 }
 
-/** `IMG_1.JPEG` is a jpg. */
+/** Other endings of the same: QuickTime is made an MP4 when it arrives. */
+const ALSO: Readonly<Record<string, FileFormat>> = { jpeg: 'jpg', mov: 'mp4', m4v: 'mp4' }
+
 function formatOf(name: string): string {
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
-  return ending === 'jpeg' ? 'jpg' : ending
+  return ALSO[ending] ?? ending
 }
 
 function missesOfSize({ kind, size }: FileMeasures, { leastBytes, mostBytes }: FileDemand): string[] {

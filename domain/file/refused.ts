@@ -12,7 +12,6 @@ export const REFUSED = {
   hevc: '这个视频很多手机放不了，导出成 H.264 的 MP4；iPhone 选“兼容性最佳”',
   otherCodec: '这个视频的编码很多手机放不了，导出成 H.264 加 AAC 的 MP4 再传',
   filmInPieces: '这个视频是分段录的，在手机里播不了。用剪辑软件导出成 MP4 再传',
-  noPicture: '这个文件只有声音没有画面。参加视频类要有画面，录音存成 MP3 再传',
   otherAudio: '这种录音格式不能用，存成 MP3 或 M4A 再传',
   archive: '压缩包不能直接发，解压后一个一个传',
   program: '这是程序，不是图片或文档，不能发',

@@ -284,7 +284,7 @@ export async function putEverybody(cloud: Place): Promise<void> {
         history: [],
         fingerprint: '',
       })
-      const brought = { openid, purpose: 'notice', unionPath: union.path, name: '通知.pdf', size: 9 } as const
+      const brought = { openid, purpose: 'entry', unionPath: union.path, name: '通知.pdf', size: 9 } as const
       uploads.push({
         ...{ _id: `upload-of-${slug}`, ...brought, fingerprint: '0'.repeat(40), fileId: `not-yet-of-${slug}` },
         // Begun so long ago that the sweep has something to do.

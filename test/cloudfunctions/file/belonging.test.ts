@@ -88,7 +88,7 @@ describe('files of a thing', () => {
     expect(await (await fetch(found[a]!.url)).text()).toBe(aPdf('a').toString())
     expect(found[a]).toEqual({
       ...{ id: a, kind: 'document', name: 'a.pdf', type: 'application/pdf', size: aPdf('a').length },
-      ...{ width: null, height: null, url: found[a]!.url },
+      ...{ width: null, height: null, seconds: null, url: found[a]!.url },
     })
     await desk.cloud.run(() => releaseFiles('notice:n'))
     expect(Object.keys(await links())).toEqual([b])

@@ -128,7 +128,7 @@ describe('an upload', () => {
     expect(missing).toMatchObject({ error: { code: 'file.not_found' } })
     expect(await reviewer.call(finishUpload, { uploadId: begun.uploadId })).toEqual(missing)
     expect(await cloud.as('oAuditor').call(finishUpload, { uploadId: begun.uploadId })).toMatchObject({
-      error: { code: 'session.not_allowed' },
+      error: { code: 'session.not_member' },
     })
   })
 })

@@ -61,6 +61,7 @@ const inReach = (who: readonly Who[], about: About, more: Partial<Rule> = {}): R
 
 const REVIEWS = ['reviewer', 'manager'] as const
 const MANAGES = ['manager'] as const
+const BRINGERS: Rule = { who: ['member', ...REVIEWS], others: 'session.not_member' }
 
 /**
  * Who may do what, and to what. Written by hand from what the union decided, and read by nothing but the tests: where
@@ -180,6 +181,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'librarian.lines': inReach(REVIEWS, 'import'),
   'librarian.settle': inReach(MANAGES, 'import'),
   'librarian.imports': inReach(REVIEWS, 'union'),
+  // As with lists: of another union's nothing happens.
+  'librarian.dropImport': { who: REVIEWS, others: 'session.not_allowed' },
   'librarian.books': inReach(REVIEWS, 'union'),
   'librarian.book': inReach(REVIEWS, 'book'),
   'librarian.preview': inReach(REVIEWS, 'book'),
@@ -216,8 +219,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'room.remind': inReach(REVIEWS, 'room'),
   'room.ofUnion': inReach(REVIEWS, 'union'),
 
-  // Files: whoever may write a notice brings some, and nobody touches those of another.
+  // Files: whoever may write a notice brings some for it, members what they take part with, and nobody touches those of
+  // another.
   'file.begin': inReach(REVIEWS, 'union'),
-  'file.finish': inReach(REVIEWS, 'upload', { whose: 'own', notTheirs: 'file.not_found' }),
-  'file.discard': inReach(REVIEWS, 'file', { whose: 'own', notTheirs: 'file.not_found' }),
+  'file.finish': { ...BRINGERS, about: 'upload', whose: 'own', notTheirs: 'file.not_found' },
+  'file.discard': { ...BRINGERS, about: 'file', whose: 'own', notTheirs: 'file.not_found' },
 }
