@@ -8,6 +8,7 @@ import { bookOutlines, outlineId } from '../_store/bookText'
 import { type BookDocument, books } from '../_store/books'
 import { PUBLISHES, WRITES } from '../_store/seats'
 import { factsOfBook, onlyBookRow, termsOfBook } from './bookRows'
+import { mayOpenToAll } from './openTo'
 import { isOver } from './overBooks'
 
 const bookAsked = ({ bookId }: { bookId: string }): Promise<BookDocument | undefined> => books.get(bookId)
@@ -30,6 +31,7 @@ export const book = action(
       ...{ report: found.report, text: found.text, importId: found.importId, readingNow, revision: found.revision },
       hasOwnCover: Boolean(found.ownCoverId),
       held: held.filter(({ edition }) => edition > found.edition).map(importRow),
+      mayOpenToAll: mayOpenToAll(found.unionPath),
       mayShelve: found.state !== 'removed' && isOver(account, found.unionPath, PUBLISHES),
     }
   },

@@ -5,6 +5,7 @@ import { book } from './book'
 import { books } from './books'
 import { change } from './change'
 import { changeCover } from './changeCover'
+import { dropImport } from './dropImport'
 import { headings, lines } from './headings'
 import { begin } from './import'
 import { imports } from './imports'
@@ -20,7 +21,7 @@ import { suggestions } from './suggestions'
 import { takeOff } from './takeOff'
 import { work, workAlone } from './work'
 
-const IMPORTING = [begin, work, headings, lines, readAgain, settle, imports]
+const IMPORTING = [begin, work, headings, lines, readAgain, settle, imports, dropImport]
 const SHELVING = [books, book, preview, previewPieces, change, changeCover, shelve, takeOff, remove]
 const LISTS = [lists, keepList, removeList]
 

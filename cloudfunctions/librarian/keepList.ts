@@ -30,7 +30,7 @@ export const keepList = action(
     const listId = input.listId ?? indexHash('list', `${account._id}:${input.requestKey}`)
     const [openTo] = await Promise.all([openToOf(input.openTo, union.path, 'openTo'), requireBooks(account, input)])
     const saving = { listId, openTo, union, input, account, now }
-    return { list: await onlyList(await kept(saving)) }
+    return { list: await onlyList(await kept(saving), now) }
   },
   unionAsked,
 )
@@ -77,18 +77,25 @@ function kept({ listId, openTo, union, input, account, now }: Saving): Promise<B
 
 const CHANGED = '这份书单刚有人改过，打开最新的再改'
 
-/** Books of the unions the caller works for; whatever else there is does not exist for them, unless everybody sees it. */
-async function requireBooks(account: Account, { bookIds }: Asked): Promise<void> {
+/**
+ * Books of the unions the caller works for; whatever else there is does not exist for them, unless everybody sees it, or
+ * saw it when it came on the list: a book that left the shelves must not keep the others from being saved.
+ */
+async function requireBooks(account: Account, { bookIds, listId }: Asked): Promise<void> {
   const named = [...new Set(bookIds)]
   if (named.length === 0) return
   const found = await books.find({ _id: command.in(named) }, { limit: 1000, fields: ['unionPath', 'state', 'openTo'] })
   const isKnown = ({ unionPath, state, openTo }: BookDocument) =>
     isOver(account, unionPath, WRITES) || (state === 'shelved' && !openTo.startsWith('/'))
-  if (found.filter(isKnown).length < named.length) throw new AppError('library.not_found', { field: 'bookIds' })
+  const known = new Set(found.filter(isKnown).map(({ _id }) => _id))
+  if (known.size === named.length) return
+  const list = listId === undefined ? undefined : await bookLists.get(listId)
+  for (const id of list?.bookIds ?? []) known.add(id)
+  if (!named.every((id) => known.has(id))) throw new AppError('library.not_found', { field: 'bookIds' })
 }
 
-async function onlyList(list: BookListDocument) {
-  const [row] = await listRows([list])
+async function onlyList(list: BookListDocument, now: number) {
+  const [row] = await listRows([list], now)
   if (!row) throw new Error('one list, one row')
   return row
 }

@@ -7,6 +7,18 @@ import { unions } from '../_store/unions'
 /** `/qinghe/`, and nothing below it. */
 const TOP = /^\/[^/]+\/$/
 
+/** Whether a union may put something before everybody. */
+export function mayOpenToAll(ownerPath: string): boolean {
+  return TOP.test(ownerPath)
+}
+
+/** Whether everybody who looks at one shelf looks at another one, too. */
+export function isWithin(shelf: string, other: string): boolean {
+  if (other === OPEN_TO_EVERYONE) return true
+  if (other === OPEN_TO_MEMBERS) return shelf !== OPEN_TO_EVERYONE
+  return shelf.startsWith('/') && shelf.startsWith(other)
+}
+
 /**
  * Where something of a union may stand, as it is stored: with its own members or those of a union below it; before
  * everybody only where it is of the union at the top, which answers for what the whole city sees.
@@ -15,7 +27,7 @@ const TOP = /^\/[^/]+\/$/
  */
 export async function openToOf(openTo: OpenTo, ownerPath: string, field: string): Promise<string> {
   if (openTo.kind !== 'union') {
-    if (!TOP.test(ownerPath)) {
+    if (!mayOpenToAll(ownerPath)) {
       throw new AppError('request.invalid', { field, message: '只有市总工会的书能给全市看，选本会或下级工会' })
     }
     return openTo.kind === 'everyone' ? OPEN_TO_EVERYONE : OPEN_TO_MEMBERS

@@ -214,6 +214,17 @@ export const listImports = contract('librarian.imports', {
   output: z.object({ rows: z.array(ImportRow), nextCursor: z.nullable(z.string()) }),
 })
 
+/**
+ * Takes a refused import out of the list. Where its book has a text already, which stays, the import is that book's again.
+ * One that is gone, or another union's: nothing happens.
+ *
+ * @throws `library.wrong_state` where it was not refused
+ */
+export const dropImport = contract('librarian.dropImport', {
+  input: z.object({ importId: Id, requestKey: RequestKey }),
+  output: z.object({}),
+})
+
 export const ShelfState = z.enum(['prepared', 'shelved', 'removed'])
 export type ShelfState = z.infer<typeof ShelfState>
 
@@ -266,6 +277,8 @@ export const openStaffBook = contract('librarian.book', {
     revision: z.int(),
     /** Whether the caller may shelve it and take it away. */
     mayShelve: z.boolean(),
+    /** Whether its union may open it to everyone or to all members: only the one at the top does. */
+    mayOpenToAll: z.optional(z.boolean()),
   }),
 })
 
@@ -333,7 +346,8 @@ export const StaffList = z.object({
   title: z.string(),
   description: z.string(),
   openTo: OpenTo,
-  books: z.array(z.object({ id: Id, title: z.string(), state: ShelfState })),
+  /** `isSeen`: everybody whom the list is for may read it now; else some or all of them do not find it on the list. */
+  books: z.array(z.object({ id: Id, title: z.string(), state: ShelfState, isSeen: z.optional(z.boolean()) })),
   isShown: z.boolean(),
   unionId: Id,
   unionName: z.string(),
@@ -344,10 +358,18 @@ export type StaffList = z.infer<typeof StaffList>
 
 export const listStaffLists = contract('librarian.lists', {
   input: z.object({ unionId: Id, cursor: z.optional(Cursor) }),
-  output: z.object({ lists: z.array(StaffList), nextCursor: z.nullable(z.string()) }),
+  output: z.object({
+    lists: z.array(StaffList),
+    nextCursor: z.nullable(z.string()),
+    /** Whether this union may open something to everyone or to all members. */
+    mayOpenToAll: z.optional(z.boolean()),
+  }),
 })
 
-/** Makes a list (`revision` 0, no `listId`) or changes it. */
+/**
+ * Makes a list (`revision` 0, no `listId`) or changes it. Books that readers do not see (any more) stay on it until they
+ * are taken off; `isSeen` says which.
+ */
 export const keepList = contract('librarian.keepList', {
   input: z.object({
     listId: z.optional(Id),

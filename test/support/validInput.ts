@@ -175,6 +175,7 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'librarian.lines': ({ importId }) => ({ importId, text: '早班' }),
   'librarian.settle': ({ importId, requestKey }) => ({ importId, isWanted: true, requestKey }),
   'librarian.imports': ({ unionId }) => ({ unionId }),
+  'librarian.dropImport': ({ importId, requestKey }) => ({ importId, requestKey }),
   'librarian.books': ({ unionId }) => ({ unionId, text: '早班' }),
   'librarian.book': ({ bookId }) => ({ bookId }),
   'librarian.preview': ({ bookId }) => ({ bookId }),

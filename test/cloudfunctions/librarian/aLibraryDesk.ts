@@ -28,6 +28,7 @@ interface More {
   encoding?: string
   holds?: boolean
   by?: Person
+  unionId?: string
 }
 
 export interface LibraryDesk {
@@ -79,9 +80,9 @@ export async function aLibraryDesk(): Promise<LibraryDesk> {
     })
     return (await by.must(finishUpload, { uploadId: begun.uploadId })).file.id
   }
-  const begin: LibraryDesk['begin'] = async (bytes, name, { by = manager, ...more } = {}) => {
-    const fileId = await bring(bytes, name, by)
-    return (await by.must(beginImport, { unionId: 'yuanfan', fileId, requestKey: aKey(), ...more })).row
+  const begin: LibraryDesk['begin'] = async (bytes, name, { by = manager, unionId = 'yuanfan', ...more } = {}) => {
+    const fileId = await bring(bytes, name, by, unionId)
+    return (await by.must(beginImport, { unionId, fileId, requestKey: aKey(), ...more })).row
   }
   const workThrough: LibraryDesk['workThrough'] = async (importId, by = manager) => {
     for (;;) {

@@ -226,7 +226,7 @@ it('stand on lists that a reviewer prepares and a manager shows', async () => {
   }
   const made = await reviewer.must(keepList, { ...form, revision: 0, isShown: false })
   expect(await reviewer.must(keepList, { ...form, revision: 0, isShown: false })).toEqual(made)
-  expect(made.list.books).toEqual([{ id: bookId, title: '上工', state: 'prepared' }])
+  expect(made.list.books).toEqual([{ id: bookId, title: '上工', state: 'prepared', isSeen: false }])
   const shown = { ...form, listId: made.list.id, revision: 1, isShown: true }
   expect(await code(reviewer.call(keepList, { ...shown, requestKey: aKey() }))).toBe('library.wrong_state')
   expect((await manager.must(keepList, { ...shown, requestKey: aKey() })).list).toMatchObject({ isShown: true })
