@@ -66,7 +66,7 @@ interface CardProps {
 function ListCard({ list, mayShow, onChanged }: CardProps) {
   const { id, title, description, books, isShown, unionName, unionId, revision, openTo } = list
   const { run, isBusy } = useIntent()
-  const off = books.filter(({ state }) => state !== 'shelved').length
+  const off = books.filter(({ state, isSeen }) => state !== 'shelved' || isSeen === false).length
 
   const show = async () => {
     const asked = { listId: id, unionId, revision, title, description, openTo, isShown: !isShown }
@@ -92,7 +92,7 @@ function ListCard({ list, mayShow, onChanged }: CardProps) {
       </View>
       {description && <View className="sm c2 mt4">{description}</View>}
       <View className="mt4 c3">
-        <Dotted className="num" of={[`${books.length} 本`, unionName, off > 0 && `${off} 本不在架上，会员看不到`]} />
+        <Dotted className="num" of={[`${books.length} 本`, unionName, off > 0 && `${off} 本会员看不到`]} />
       </View>
       <View className={styles.titles}>
         {books.slice(0, 5).map((book, at) => (

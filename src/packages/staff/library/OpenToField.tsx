@@ -15,23 +15,23 @@ interface Props {
   union: { id: string; name: string }
   value: OpenTo
   onChange: (openTo: OpenTo) => void
+  /** False where this union opens nothing to everyone: only the one at the top does. */
+  mayOpenToAll: boolean
   /** Of the union chosen now, where it is not the own one. */
   chosenName: string
 }
 
 /** 给谁看: everybody, members, or a union with those below it. */
-export function OpenToField({ union, value, onChange, chosenName }: Props) {
+export function OpenToField({ union, value, onChange, mayOpenToAll, chosenName }: Props) {
   return (
     <View>
-      <Choices
-        options={[
-          { value: 'everyone', words: '所有人', note: '不是会员也能读，公版书适合' },
-          { value: 'members', words: '全体会员', note: '入了会的都能读' },
-          { value: 'union', words: '一个工会和它的下级', note: '只给这个工会的会员' },
-        ]}
-        value={value.kind}
-        onChange={(kind) => onChange(kind === 'union' ? { kind, unionId: union.id } : { kind })}
-      />
+      {(mayOpenToAll || value.kind !== 'union') && (
+        <Choices
+          options={[...(mayOpenToAll ? TO_ALL : []), TO_A_UNION]}
+          value={value.kind}
+          onChange={(kind) => onChange(kind === 'union' ? { kind, unionId: union.id } : { kind })}
+        />
+      )}
       {value.kind === 'union' && (
         <UnionChoice
           union={union}
@@ -43,6 +43,12 @@ export function OpenToField({ union, value, onChange, chosenName }: Props) {
     </View>
   )
 }
+
+const TO_ALL = [
+  { value: 'everyone', words: '所有人', note: '不是会员也能读，公版书适合' },
+  { value: 'members', words: '全体会员', note: '入了会的都能读' },
+] as const
+const TO_A_UNION = { value: 'union', words: '一个工会和它的下级', note: '只给这个工会的会员' } as const
 
 /** Unions that are named before one looks for another. */
 const FEW = 5

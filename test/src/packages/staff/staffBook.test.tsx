@@ -28,6 +28,8 @@ interface Stored {
   state?: 'prepared' | 'shelved'
   mayShelve?: boolean
   held?: unknown[]
+  mayOpenToAll?: boolean
+  hasOwnCover?: boolean
 }
 
 /** A text that is written and waits. */
@@ -36,7 +38,7 @@ const HELD = {
   ...{ bookId: 'book-1', title: '夜航', report: { leftOut: [], warnings: [] }, text: null, at: NOW },
 }
 
-const opened = ({ facts, revision, state = 'prepared', mayShelve = true, held = [] }: Stored) => ({
+const opened = ({ facts, revision, state = 'prepared', mayShelve = true, held = [], ...more }: Stored) => ({
   row: {
     ...{ id: 'book-1', kind: facts.kind, title: facts.title, authors: facts.authors, cover: { url: null }, state },
     ...{
@@ -49,7 +51,16 @@ const opened = ({ facts, revision, state = 'prepared', mayShelve = true, held = 
     ...{ subjects: [], characters: 12_000, readers: 3, edition: 1, updatedAt: NOW },
   },
   ...{ facts, terms: { openTo: { kind: 'everyone' }, until: null, mostReaders: null }, contents: [] },
-  ...{ report: { leftOut: [], warnings: [] }, text: null, importId: null, readingNow: null, revision, mayShelve, held },
+  ...{
+    report: { leftOut: [], warnings: [] },
+    text: null,
+    importId: null,
+    readingNow: null,
+    revision,
+    mayShelve,
+    held,
+    ...more,
+  },
 })
 
 /** A cloud that holds one book and turns away whoever changes an older revision. */
@@ -207,6 +218,25 @@ describe('a book on its way to the shelf', () => {
     screen.getByText('请管理员看过再换上。会员现在看到的还是原来的')
     screen.getByRole('button', { name: '试读 夜航 第二版.txt' })
     expect(screen.queryByRole('button', { name: '换上 夜航 第二版.txt' })).toBeNull()
+  })
+
+  it('is offered to everybody only where its union may', async () => {
+    const { sent, answers } = aCloud({ facts: WHOLE, revision: 1, mayOpenToAll: false })
+    answers['notice.unionsBelow'] = () => ({ unions: [], hasMore: false })
+    await show()
+    await tap('上架')
+    expect(screen.queryByText('全体会员')).toBeNull()
+    // It was opened to everybody once: what is sent now is its own union.
+    await tap('上架', 1)
+    expect(sent['librarian.shelve']).toMatchObject([{ terms: { openTo: { kind: 'union', unionId: 'qinghe' } } }])
+  })
+
+  it('loses a cover that staff brought, and only that', async () => {
+    const { sent, answers } = aCloud({ facts: WHOLE, revision: 3, hasOwnCover: true })
+    answers['librarian.changeCover'] = () => ({ row: opened({ facts: WHOLE, revision: 4 }).row, revision: 4 })
+    await show()
+    await tap('去掉《夜航》换上的封面')
+    expect(sent['librarian.changeCover']).toMatchObject([{ bookId: 'book-1', revision: 3, fileId: null }])
   })
 
   it('is deleted only after a question', async () => {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { AppError } from '../../../../../domain/errors'
-import { type ShelfTerms, shelveBook } from '../../../../../domain/library/shelving'
+import { type OpenTo, type ShelfTerms, shelveBook } from '../../../../../domain/library/shelving'
 import { addDays, MINUTE_MS, startOfDay, unionDate } from '../../../../../domain/time'
 import { call } from '../../../../cloud/call'
 import { Button } from '../../../../components/Button'
@@ -30,7 +30,11 @@ interface Props {
 /** 上架: for whom, until when, and how many may read at once. */
 export function ShelveSheet({ opened, onClose, onUnfinished, onShelved, onStale }: Props) {
   const { row, revision, terms } = opened
-  const [openTo, setOpenTo] = useState(terms.openTo)
+  const mayOpenToAll = opened.mayOpenToAll ?? true
+  // What a book was opened to before may be more than its union does.
+  const [openTo, setOpenTo] = useState<OpenTo>(
+    mayOpenToAll || terms.openTo.kind === 'union' ? terms.openTo : { kind: 'union', unionId: row.unionId },
+  )
   const [until, setUntil] = useState(terms.until)
   const [readers, setReaders] = useState(terms.mostReaders === null ? '' : String(terms.mostReaders))
   const [wrong, setWrong] = useState<{ field: string; message: string }>()
@@ -86,6 +90,7 @@ export function ShelveSheet({ opened, onClose, onUnfinished, onShelved, onStale 
           setOpenTo(chosen)
           setWrong(undefined)
         }}
+        mayOpenToAll={mayOpenToAll}
         chosenName={row.openToName}
       />
       {at('terms.openTo') && (

@@ -10,6 +10,7 @@ import { TextReadingView } from '../import/TextReadingView'
 import { useLeavingWarned } from '../import/useLeavingWarned'
 import { BookContents } from './BookContents'
 import { BookSummary } from './BookSummary'
+import { CoverField } from './CoverField'
 import { BookWays } from './BookWays'
 import { FactsCard } from './FactsCard'
 import { HeldTexts } from './HeldTexts'
@@ -36,6 +37,7 @@ export function StaffBook({ opened, seat, isWide, onChanged }: Props) {
     <>
       <View className="card pad">
         <BookSummary opened={opened} />
+        {locked === undefined && <CoverField opened={opened} seat={seat} onChanged={onChanged} />}
         <BookWays opened={opened} facts={facts} seat={seat} onChanged={onChanged} />
       </View>
       <HeldTexts opened={opened} onChanged={onChanged} />

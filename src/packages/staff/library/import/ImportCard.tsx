@@ -22,19 +22,23 @@ interface Props {
   problem: string | undefined
   /** Set where its file is still at hand. */
   onRetry: (() => void) | undefined
+  /** Set where its file is gone: another one is chosen for it. */
+  onChoose?: (() => void) | undefined
+  /** Takes a refused one out of the list. */
+  onDrop?: (() => void) | undefined
   /** It is worked on anew. */
   onFollow: (row: ImportRow) => void
 }
 
 /** One file on its way to a book, or what became of it. */
-export function ImportCard({ row, now, problem, onRetry, onFollow }: Props) {
+export function ImportCard({ row, now, problem, onRetry, onChoose, onDrop, onFollow }: Props) {
   const { id, fileName, state, bookId, title, text } = row
   const [isOpen, setOpen] = useState(false)
   const name = title ?? fileName
   const isReady = state === 'ready'
   const mayReadAgain = text !== null && (isReady || (state === 'refused' && bookId !== null))
   const hasMore = row.report !== null || mayReadAgain
-  const mayGoOn = isOver(row) ? state === 'refused' && onRetry !== undefined : problem !== undefined
+  const mayGoOn = isOver(row) ? state === 'refused' : problem !== undefined
   return (
     <View className={styles.import} aria-label={fileName} {...asRole('group')}>
       <View className={styles.head}>
@@ -53,6 +57,16 @@ export function ImportCard({ row, now, problem, onRetry, onFollow }: Props) {
             {state === 'refused' && onRetry && (
               <Button isSmall label={`再试一次 ${fileName}`} onTap={onRetry}>
                 再试一次
+              </Button>
+            )}
+            {state === 'refused' && !onRetry && onChoose && (
+              <Button isSmall label={`换文件再试 ${fileName}`} onTap={onChoose}>
+                换文件再试
+              </Button>
+            )}
+            {state === 'refused' && onDrop && (
+              <Button isSmall kind="ghost" label={`去掉 ${fileName}`} onTap={onDrop}>
+                去掉
               </Button>
             )}
             {!isOver(row) && problem !== undefined && (

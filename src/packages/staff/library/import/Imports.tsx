@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
-import { listImports } from '../../../../../domain/library/shelving'
+import { dropImport, type ImportRow, listImports } from '../../../../../domain/library/shelving'
 import { call } from '../../../../cloud/call'
 import type { LocalFile } from '../../../../cloud/localFile'
 import { pickFiles } from '../../../../cloud/pickFiles'
 import { Answer } from '../../../../components/Answer'
 import { Button } from '../../../../components/Button'
+import { toast } from '../../../../components/feedback'
 import { Icon } from '../../../../components/Icon'
 import { State } from '../../../../components/State'
+import { useIntent } from '../../../../components/useIntent'
 import type { Work } from '../../Console'
 import { Steps } from '../../Steps'
 import { usePages } from '../../usePages'
@@ -41,6 +43,23 @@ export function Imports({ seat, isWide }: Work) {
   const add = (files: readonly LocalFile[]) => {
     if (files.length > 0) desk.add(files, { unionId, role })
   }
+  const [dropped, setDropped] = useState<readonly string[]>([])
+  const { run } = useIntent()
+  const drop = async (importId: string) => {
+    const answer = await run(`drop ${importId}`, (requestKey) => call(dropImport, { importId, requestKey }))
+    if (!answer) return
+    desk.forget(importId)
+    setDropped((before) => [...before, importId])
+    toast('去掉了')
+    void pages.page.reload()
+  }
+  /** The file was let go when it was refused: another one, for the same book where there is one. */
+  const choose = async ({ id, bookId }: ImportRow) => {
+    const files = await pickFiles({ kinds: ['document'], most: 1, purpose: 'book' })
+    if (files.length === 0) return
+    desk.add(files, { unionId, role, ...(bookId === null ? {} : { bookId }) })
+    if (bookId === null) await drop(id)
+  }
   const pick = () => void pickFiles({ kinds: ['document'], most: MOST, purpose: 'book' }).then(add)
   return (
     <View className="mt12">
@@ -65,7 +84,8 @@ export function Imports({ seat, isWide }: Work) {
             const fresh = begun
               .filter((each) => each.unionId === unionId && !rows.some(({ id }) => id === each.importId))
               .flatMap(({ importId }) => live[importId] ?? [])
-            const all = [...(pages.number === 1 ? fresh : []), ...rows.map((row) => live[row.id] ?? row)]
+            const listed = rows.filter(({ id, state }) => !(state === 'refused' && dropped.includes(id)))
+            const all = [...(pages.number === 1 ? fresh : []), ...listed.map((row) => live[row.id] ?? row)]
             return all.length === 0 ? (
               <State
                 icon="books-duotone"
@@ -81,6 +101,8 @@ export function Imports({ seat, isWide }: Work) {
                     now={now}
                     problem={problems[row.id]}
                     onRetry={desk.hasFile(row.id) ? () => desk.again(row.id) : undefined}
+                    onChoose={() => void choose(row)}
+                    onDrop={() => void drop(row.id)}
                     onFollow={desk.follow}
                   />
                 ))}

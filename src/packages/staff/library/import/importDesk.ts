@@ -220,6 +220,14 @@ export function importDesk(ways: DeskWays = REAL) {
     retryBeginning: (key: string) => void begin(key),
     removeBeginning: dropBeginning,
     follow,
+    /** Takes note that an import is no more. */
+    forget(importId: string): void {
+      fileOf.delete(importId)
+      setState(({ rows: { [importId]: _gone, ...rows }, begun }) => ({
+        rows,
+        begun: begun.filter((each) => each.importId !== importId),
+      }))
+    },
     /** Whether the file of a refused import is still at hand, so that it can be tried again without choosing it. */
     hasFile: (importId: string) => fileOf.has(importId),
     /** Tries a refused import again with the same file. */

@@ -24,12 +24,14 @@ import styles from './index.module.scss'
 
 interface Props extends Work {
   list: StaffList | undefined
+  /** Whether the list's union may open something to everyone. */
+  mayOpenToAll: boolean
   /** Asks for the list as it is now, after somebody else has changed it. */
   onLatest?: () => Promise<StaffList>
 }
 
 /** What a list is called, for whom it is, and its books in order. */
-export function ListForm({ seat, list, onLatest }: Props) {
+export function ListForm({ seat, list, mayOpenToAll, onLatest }: Props) {
   const mayShow = mayManage(seat)
   const union = { id: list?.unionId ?? seat.unionId, name: list?.unionName ?? seat.unionName }
   const [title, setTitle] = useState(list?.title ?? '')
@@ -134,6 +136,7 @@ export function ListForm({ seat, list, onLatest }: Props) {
               setOpenTo(chosen)
               setWrongOpenTo(undefined)
             }}
+            mayOpenToAll={mayOpenToAll}
             chosenName={union.name}
           />
           {wrongOpenTo && (

@@ -45,12 +45,7 @@ export function OrderedBooks({ books, onChange }: Props) {
           <View className={styles.number}>{at + 1}</View>
           <View className="grow">
             <View className={styles.bookTitle}>{book.title}</View>
-            {book.state !== 'shelved' && (
-              <View className="row g8 mt4">
-                <Tag tone={STATES[book.state].tone}>{STATES[book.state].words}</Tag>
-                <View className="sm c3">上架后会员才看得到</View>
-              </View>
-            )}
+            <Unseen book={book} />
           </View>
           <View className={styles.moves}>
             <View id={`up-${book.id}`}>
@@ -86,6 +81,23 @@ export function OrderedBooks({ books, onChange }: Props) {
       <View className="sm c3 mt8" aria-live="polite" {...asRole('status')}>
         {said}
       </View>
+    </View>
+  )
+}
+
+/** Why readers do not find a book on the list. */
+function Unseen({ book: { state, isSeen } }: { book: ListedBook }) {
+  if (state === 'shelved' && isSeen !== false) return null
+  const why =
+    state === 'shelved'
+      ? '这份书单的会员看不到它，或有的看不到'
+      : state === 'removed'
+        ? '已经删除，会员看不到'
+        : '上架后会员才看得到'
+  return (
+    <View className="row g8 mt4 wrap">
+      {state !== 'shelved' && <Tag tone={STATES[state].tone}>{STATES[state].words}</Tag>}
+      <View className="sm c3">{why}</View>
     </View>
   )
 }

@@ -20,10 +20,21 @@ export default function StaffListPage() {
       {(work) => (
         <View>
           {work.isWide && <Head title={title} onBack={goBack} />}
-          {id === undefined ? <ListForm {...work} list={undefined} /> : <Existing {...work} listId={id} />}
+          {id === undefined ? <New {...work} /> : <Existing {...work} listId={id} />}
         </View>
       )}
     </Console>
+  )
+}
+
+/** What the union may open a list to is asked beforehand. */
+function New(work: Work) {
+  const { unionId } = work.seat
+  const asked = useCloud(useCallback(() => call(listStaffLists, { unionId }), [unionId]))
+  return (
+    <Answer of={asked} skeleton="form">
+      {({ mayOpenToAll = true }) => <ListForm {...work} list={undefined} mayOpenToAll={mayOpenToAll} />}
+    </Answer>
   )
 }
 
@@ -36,19 +47,26 @@ function Existing({ listId, ...work }: Work & { listId: string }) {
   const found = useCloud(load)
   return (
     <Answer of={found} skeleton="form">
-      {(list) => <ListForm {...work} list={list} onLatest={load} />}
+      {({ list, mayOpenToAll }) => (
+        <ListForm {...work} list={list} mayOpenToAll={mayOpenToAll} onLatest={async () => (await load()).list} />
+      )}
     </Answer>
   )
 }
 
+interface Found {
+  list: StaffList
+  mayOpenToAll: boolean
+}
+
 /** A union has few lists; they are asked for page by page until this one comes. */
-async function findList(unionIds: readonly string[], listId: string): Promise<StaffList> {
+async function findList(unionIds: readonly string[], listId: string): Promise<Found> {
   for (const unionId of unionIds) {
     let cursor: string | undefined
     do {
       const page = await call(listStaffLists, { unionId, ...(cursor ? { cursor } : {}) })
       const found = page.lists.find(({ id }) => id === listId)
-      if (found) return found
+      if (found) return { list: found, mayOpenToAll: found.unionId !== unionId || (page.mayOpenToAll ?? true) }
       cursor = page.nextCursor ?? undefined
     } while (cursor)
   }
