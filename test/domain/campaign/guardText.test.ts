@@ -1,0 +1,162 @@
+import { guard, isForbidden } from '../../../domain/campaign/guard'
+import { LINES, type Line } from '../../../domain/campaign/lines'
+import type { CampaignPlan } from '../../../domain/campaign/plan'
+import { aPhase, aPlan, eventsPart, worksPart } from '../../support/builders/aPlan'
+
+const NOW = Date.parse('2026-11-20T09:41:00+08:00')
+const PLAN = aPlan({ phases: [aPhase('collect', -1, 6)] })
+
+const linesOf = (text: string, plan: CampaignPlan = PLAN, weight = 'refuse') =>
+  guard(plan, text, NOW)
+    .filter((each) => each.weight === weight)
+    .map(({ rule }) => rule)
+
+/** Texts as unions write them, and the line each runs against. */
+const FORBIDDEN: readonly [Line, string][] = [
+  ['presence', '参加职工坚持每日打卡，满 21 天有奖'],
+  ['presence', '签到天数最多的前 50 名获纪念品'],
+  ['presence', '请各位会员每天登录小程序签到'],
+  ['presence', '未打卡者视为自动放弃，当天必须打卡'],
+  ['presence', '没有打卡就不能参加抽奖'],
+  ['presence', '不打卡不行'],
+  ['presence', '每 日 打 卡，坚持到底'],
+  ['presence', '每日“打卡”'],
+  ['presence', '大家不得不每天打卡'],
+  ['presence', '按积分排名发奖'],
+  ['presence', '每周公布步数排名，鼓励大家多走'],
+  ['presence', '根据学习时长由高到低进行排名'],
+  ['presence', '积分榜每天更新'],
+  ['presence', '步数最多的会员获一等奖'],
+  ['presence', '不得迟到，每天打卡'],
+  ['presence', '不得迟到并且每天打卡'],
+  ['forcing', '对各单位参与率进行通报'],
+  ['forcing', '参与率通报每周一次'],
+  ['forcing', '职工参与率不低于 80%'],
+  ['forcing', '安装率排在后三位的单位，按安装率倒排'],
+  ['forcing', '优秀组织奖按参与率评出'],
+  ['forcing', '公布单位排名'],
+  ['forcing', '转发即可参加抽奖'],
+  ['forcing', '转发到朋友圈才能抽奖'],
+  ['forcing', '转发后截图发给工会'],
+  ['forcing', '集赞 30 个领礼品'],
+  ['forcing', '下载 APP 才能投稿'],
+  ['forcing', '须先下载“青禾工会”ＡＰＰ'],
+  ['forcing', '关注公众号即可参与抽奖'],
+  ['forcing', '各单位全员注册'],
+  ['assessing', '参加情况纳入考核'],
+  ['assessing', '点赞数作为年终评优的参考'],
+  ['assessing', '学习时长与绩效挂钩'],
+  ['assessing', '投票数计入工会工作考核'],
+  ['assessing', '本次活动纳入年度考核'],
+  ['refilling', '各单位每天上报参加人数'],
+  ['refilling', '实行日报制'],
+  ['refilling', '请重新填写姓名、手机号等个人信息'],
+  ['business', '购买任意商品即可抽奖'],
+  ['business', '下单满 100 元赠电影票'],
+  ['business', '团购优惠，先到先得'],
+  ['business', '每件作品收取报名费 20 元'],
+]
+
+/** The same words, where they are taken back, forbidden, or about something else. */
+const ALLOWED = [
+  '不得打卡签到',
+  '各单位不得要求职工每日打卡、签到，不得按积分排名',
+  '本次活动不打卡、不排名',
+  '慢慢走，不排名，不通报',
+  '不搞积分排名，不与评优挂钩',
+  '无需每天登录，随时都能参加',
+  '不要求“每日打卡”',
+  '严禁将参与率纳入考核',
+  '参与率不通报，也不排名次',
+  '不得强制下载 APP，不下载也能参加',
+  '不用下载 APP，微信里打开就行',
+  '点赞和投票不作为评优依据',
+  '欢迎转发给工友',
+  '为充满正能量的劳动者点赞',
+  '不收任何报名费',
+  '下一步公布入围名次',
+  '奖品为 20 元图书券',
+  '每场活动参与人数 30 人左右',
+  '由宣传网络部汇总后统一报送',
+  '同一件作品不得重复提交',
+  '作品须为一年以内原创，转载、转发他人作品的不予评选',
+  '从完成的会员里抽奖，名单和算法公开',
+]
+
+describe('a text that a line of the rule forbids', () => {
+  it.each(FORBIDDEN)('is refused by the line of %s: %s', (line, text) => {
+    expect(linesOf(text)).toContain(LINES[line])
+  })
+
+  it.each(ALLOWED)('is not refused where it says the opposite, or something else: %s', (text) => {
+    expect(linesOf(text)).toEqual([])
+  })
+
+  it('is quoted, with its place and what to do instead', () => {
+    const plan = aPlan({ phases: [aPhase('collect', -1, 6)], rewards: ['步数排名前十的会员各得水杯一只'] })
+    expect(guard(plan, '', NOW)).toEqual([
+      {
+        weight: 'refuse',
+        where: 'rewards.0',
+        rule: '国办函〔2026〕12号（二）：不得把打卡签到、积分排名、在线时长作为强制功能',
+        sentence: '奖励写了“步数排名前十的会员各”',
+        next: '删掉排名，改成达到目标就算完成，奖品从完成的人里抽',
+      },
+    ])
+  })
+
+  it('is found wherever people read it', () => {
+    const works = worksPart()
+    const tracks = works.tracks.map((track) => ({ ...track, about: '每天打卡上传' }))
+    const found = guard({ ...PLAN, title: '每日打卡', works: { ...works, tracks } }, '', NOW)
+    expect(found.filter(({ weight }) => weight === 'refuse').map(({ where }) => where)).toEqual([
+      ...['title', 'works.tracks.0.about', 'works.tracks.1.about'],
+    ])
+  })
+
+  it('asks for a look where it may be meant well', () => {
+    expect(linesOf('来云帆公园打卡拍照', PLAN, 'look')).toEqual([LINES.presence])
+    expect(linesOf('人气排行榜', PLAN, 'look')).toEqual([LINES.presence])
+    expect(linesOf('由工会统一购买保险', PLAN, 'look')).toEqual([LINES.business])
+  })
+
+  it('lets people check in at the door of an event', () => {
+    const text = '活动当天须在门口扫码签到'
+    expect(linesOf(text, aPlan({ phases: PLAN.phases, events: eventsPart() }))).toEqual([])
+    expect(linesOf(text)).toEqual([LINES.presence])
+  })
+})
+
+/** The notice that the ten sub-projects come from, in our words and with invented names. */
+const NOTICE_OF_2023 = `关于开展 2023 年“网聚职工正能量 争做中国好网民”主题活动的通知
+各街镇、园区工会，各直属单位工会：
+市总工会、市委网信办联合开展本次主题活动。现将有关事项通知如下。
+一、活动时间：2023 年 6 月至 11 月。
+二、活动内容
+（一）启动和作品推荐（6 月至 8 月）。设网络正能量歌曲、微视频、摄影、诵读、正能量职工网络达人、优秀网评文章、“互联网+工会”普惠服务优秀平台、网络正能量新媒体账号、“互联网+工会”维权服务案例、网络正能量创新活动十个子项目。作品于 8 月 5 日前报送区总工会宣传网络部，逾期不再受理。
+（二）评选（8 月至 9 月）。按子项目评选，网络投票和专家评审结合。
+（三）总结（10 月至 11 月）。对优秀作品予以奖励、展播，颁发证书。
+三、实施“12351+”计划。各单位要结合实际开展不少于 3 场线下活动，形式包括知识竞赛、主题演讲、公益活动、志愿服务、集中宣传、文艺展演，可以同步直播或制作短视频。活动统计表于 8 月 5 日前报送宣传网络部。
+四、工作要求
+（一）高度重视，广泛动员。各单位要明确专人负责，发动职工踊跃参加，注意工作实效，防止形式主义，不搞层层打卡、签到和参与率排名。
+（二）严格把关。作品内容积极向上，权属清楚，如有侵权由作者承担责任。主办方有权在公益宣传中使用作品。
+（三）加强宣传，及时总结，各子项目汇总表发至邮箱。
+联系人：苏木兰、周石青，电话 0570-8000000。`
+
+it('passes the wording of the real notice of 2023', () => {
+  const plan = aPlan({ phases: PLAN.phases, works: worksPart(), events: eventsPart() })
+  const found = guard(plan, NOTICE_OF_2023, NOW)
+  expect(found).toEqual([])
+  expect(isForbidden(found)).toBe(false)
+})
+
+it('takes time in proportion to a text’s length, whatever is in it', () => {
+  const texts = ['打卡', '每日打卡不', '不不不不打卡，', '步数参与率转发购买', '打'].map((each) =>
+    each.repeat(Math.ceil(400_000 / each.length)),
+  )
+  for (const text of texts) {
+    const before = performance.now()
+    guard(PLAN, text, NOW)
+    expect(performance.now() - before).toBeLessThan(1_000)
+  }
+})
