@@ -74,6 +74,6 @@ function wordOf(plan: Staged, kind: PhaseKind): string {
 }
 
 /** Union days after today on which it still runs; 0 on its last one. Until midnight is until the day before. */
-function daysLeft(until: number, now: number): number {
+export function daysLeft(until: number, now: number): number {
   return Math.round((startOfDay(unionDate(until - 1)) - startOfDay(unionDate(now))) / DAY_MS)
 }

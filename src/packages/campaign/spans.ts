@@ -1,14 +1,17 @@
-import { DAY_MS, MINUTE_MS, unionDate } from '../../../domain/time'
 import { type Phase, phaseState } from '../../../domain/campaign/phase'
+import { daysLeft } from '../../../domain/campaign/stage'
+import { MINUTE_MS, unionDate } from '../../../domain/time'
 
 const HOUR_MS = 60 * MINUTE_MS
 
-/** “6 天”, “5 小时”, “23 分钟”, “40 秒”: what is left, never more than there is, so that nobody comes late. */
-export function leftText(milliseconds: number): string {
-  if (milliseconds >= DAY_MS) return `${Math.floor(milliseconds / DAY_MS)} 天`
-  if (milliseconds >= HOUR_MS) return `${Math.floor(milliseconds / HOUR_MS)} 小时`
-  if (milliseconds >= MINUTE_MS) return `${Math.floor(milliseconds / MINUTE_MS)} 分钟`
-  return `${Math.max(0, Math.floor(milliseconds / 1000))} 秒`
+/** “6 天” by days of the calendar; on the last one “5 小时”, “23 分钟”, “40 秒”, never more than there is. */
+export function leftText(until: number, now: number): string {
+  const days = daysLeft(until, now)
+  if (days > 0) return `${days} 天`
+  const left = until - now
+  if (left >= HOUR_MS) return `${Math.floor(left / HOUR_MS)} 小时`
+  if (left >= MINUTE_MS) return `${Math.floor(left / MINUTE_MS)} 分钟`
+  return `${Math.max(0, Math.floor(left / 1000))} 秒`
 }
 
 /** “11.6–11.26”: both days included, since at `until` itself it is over. With the year where it is another. */
@@ -23,18 +26,6 @@ function dotted(instant: number, now: number): string {
   const days = `${Number(month)}.${Number(day)}`
   return year === unionDate(now).slice(0, 4) ? days : `${year}.${days}`
 }
-
-/** Phases in which people themselves do something stand before those they wait for. */
-const FOR_PEOPLE: readonly Phase['kind'][] = ['collect', 'play', 'signup', 'vote']
-
-/** The phase whose end matters most now; of several what people do themselves, and of those what ends first. */
-export function mainPhase(phases: readonly Phase[], now: number): Phase | undefined {
-  return phases
-    .filter((phase) => phaseState(phase, now) === 'running')
-    .sort((one, other) => rank(one) - rank(other) || one.until - other.until)[0]
-}
-
-const rank = ({ kind }: Phase) => (FOR_PEOPLE.includes(kind) ? 0 : 1)
 
 /** What begins next. */
 export function nextPhase(phases: readonly Phase[], now: number): Phase | undefined {

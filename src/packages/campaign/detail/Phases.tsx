@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { type Phase, phaseState } from '../../../../domain/campaign/phase'
+import { shownPhase } from '../../../../domain/campaign/stage'
 import { dayText, momentText } from '../../../../domain/time'
 import { Cell, List } from '../../../components/Cell'
 import { Icon } from '../../../components/Icon'
@@ -9,7 +10,7 @@ import { Tag, type Tone } from '../../../components/Tag'
 import { Tap } from '../../../components/Tap'
 import { type Step, Timeline } from '../../../components/Timeline'
 import { classes } from '../../../styles/classes'
-import { daysText, leftText, mainPhase, nextPhase, phasesAround } from '../spans'
+import { daysText, leftText, nextPhase, phasesAround } from '../spans'
 import styles from './index.module.scss'
 
 /** Steps that stand side by side on a phone. */
@@ -72,14 +73,14 @@ const STANDING: Readonly<Record<ReturnType<typeof phaseState>, { words: string; 
 
 /** 征集还剩 6 天，12 月 1 日起投票. */
 function Remaining({ phases, now }: Props) {
-  const running = mainPhase(phases, now)
+  const running = shownPhase(phases, now)
   const next = nextPhase(phases, now)
   const then = next ? `${dayText(next.from)}起${next.title}` : ''
   if (running) {
     return (
       <View className="grow">
         {running.title}
-        <Text className={styles.strong}>{`还剩 ${leftText(running.until - now)}`}</Text>
+        <Text className={styles.strong}>{`还剩 ${leftText(running.until, now)}`}</Text>
         {then && `，${then}`}
       </View>
     )

@@ -35,7 +35,7 @@ export function useDraft({ unionId, draft, form: first, newPlace }: Beginning) {
   useEffect(() => {
     const made = autosave({
       base: { draftId: draft?.row.id, revision: draft?.revision ?? 0 },
-      save: (changed, { draftId, revision }, requestKey) =>
+      save: (changed: DraftForm, { draftId, revision }, requestKey) =>
         call(saveDraft, {
           unionId,
           ...(draftId === undefined ? {} : { draftId }),

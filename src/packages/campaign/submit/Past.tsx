@@ -1,0 +1,59 @@
+import { View } from '@tarojs/components'
+import type { EntryView } from '../../../../domain/entry/contract'
+import { momentText } from '../../../../domain/time'
+import { Button } from '../../../components/Button'
+import { Tip } from '../../../components/Tip'
+
+interface Props {
+  entry: EntryView | undefined
+  isOver: boolean
+  until: number
+}
+
+/** What became of the work so far: returned and why, handed in, too late. */
+export function Past({ entry, isOver, until }: Props) {
+  const state = entry?.card.state
+  if (isOver) {
+    return (
+      <View className="mt12">
+        <Tip tone="warn">
+          {`投稿在 ${momentText(until)} 截止了。${entry && entry.version > 0 ? '以截止前最后一次提交的为准' : '写的内容还在，等下一次活动再用'}`}
+        </Tip>
+      </View>
+    )
+  }
+  if (state === 'returned') {
+    return (
+      <View className="mt12">
+        <Tip tone="error">{`退回原因：${entry?.reason ?? '有地方要改'}。改好再提交一次`}</Tip>
+      </View>
+    )
+  }
+  if (state === 'submitted') {
+    return (
+      <View className="mt12">
+        <Tip tone="info">{`已经提交第 ${entry?.version ?? 1} 版。截止前都能改，改了要再提交一次`}</Tip>
+      </View>
+    )
+  }
+  return null
+}
+
+/** What was written on this phone and never reached the cloud. */
+export function Kept({ onRestore, onForget }: { onRestore: () => void; onForget: () => void }) {
+  return (
+    <View className="mt12">
+      <Tip tone="warn" icon="clock-counter-clockwise">
+        <View>上次没存上的内容还在这台手机上</View>
+        <View className="row g8 mt8">
+          <Button isSmall onTap={onRestore}>
+            恢复
+          </Button>
+          <Button isSmall kind="ghost" onTap={onForget}>
+            不要
+          </Button>
+        </View>
+      </Tip>
+    </View>
+  )
+}

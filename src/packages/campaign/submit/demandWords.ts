@@ -1,0 +1,32 @@
+import type { TrackFiles } from '../../../../domain/entry/track'
+import type { FileDemand } from '../../../../domain/file/demands'
+import { KIND_WORDS } from '../../../../domain/file/limits'
+import { bytesText, secondsText } from '../../../../domain/file/words'
+
+/** “视频 1 个”, “图片最多 9 个”, “图片 4–8 个”. */
+export function amountText({ label, least, most }: Pick<TrackFiles, 'label' | 'least' | 'most'>): string {
+  if (least === most) return `${label} ${most} 个`
+  return least === 0 ? `${label}最多 ${most} 个` : `${label} ${least}–${most} 个`
+}
+
+/** What a file has to be, in one line: MP4，最长 3 分钟，最大 200 MB，横着拍 16:9. Empty where nothing is asked. */
+export function demandText(demand: FileDemand): string {
+  const { kinds, formats, leastBytes, mostBytes, leastSeconds, mostSeconds } = demand
+  const { leastWidth, leastHeight, leastLongSide, aspect } = demand
+  return [
+    formats ? formats.map((each) => each.toUpperCase()).join('、') : kinds.map((each) => KIND_WORDS[each]).join('、'),
+    leastSeconds !== null && mostSeconds !== null
+      ? `${secondsText(leastSeconds)}到 ${secondsText(mostSeconds)}`
+      : mostSeconds !== null
+        ? `最长 ${secondsText(mostSeconds)}`
+        : leastSeconds !== null && `至少 ${secondsText(leastSeconds)}`,
+    mostBytes !== null && `最大 ${bytesText(mostBytes)}`,
+    leastBytes !== null && `至少 ${bytesText(leastBytes)}`,
+    (leastWidth !== null || leastHeight !== null) &&
+      `画面至少${[leastWidth && `宽 ${leastWidth}`, leastHeight && `高 ${leastHeight}`].filter(Boolean).join('、')} 像素`,
+    leastLongSide !== null && `长边至少 ${leastLongSide} 像素`,
+    aspect && `画面 ${aspect.width}:${aspect.height}`,
+  ]
+    .filter(Boolean)
+    .join('，')
+}

@@ -1,0 +1,62 @@
+import type { EntryForm, EntryView } from '../../../../domain/entry/contract'
+import type { FileLink } from '../../../../domain/file/contract'
+import { DAY_MS } from '../../../../domain/time'
+import type { Base } from '../../../cloud/autosave'
+import { forget, recall, remember } from '../../../cloud/remembered'
+
+/** A work nobody has written anything of yet. */
+export function emptyEntry(forUnionId: string | null): EntryForm {
+  return { title: '', text: '', answers: {}, files: {}, posters: {}, forUnionId }
+}
+
+/** A work as the page edits it. @param forUnionId the unit that hands it in, which a view names only by its name */
+export function formOf({ card, text, answers, files, posters }: EntryView, forUnionId: string | null): EntryForm {
+  return {
+    title: card.title,
+    text,
+    answers,
+    files: Object.fromEntries(Object.entries(files).map(([id, brought]) => [id, brought.map((file) => file.id)])),
+    posters: Object.fromEntries(Object.entries(posters).map(([filmId, poster]) => [filmId, poster.id])),
+    forUnionId,
+  }
+}
+
+/** Every file of a work, by id. */
+export function filesOf(entry: EntryView | undefined): Record<string, FileLink> {
+  if (!entry) return {}
+  const all = [...Object.values(entry.files).flat(), ...Object.values(entry.posters)]
+  return Object.fromEntries(all.map((file) => [file.id, file]))
+}
+
+export const isSameEntry = (one: EntryForm, other: EntryForm) => JSON.stringify(one) === JSON.stringify(other)
+
+/** Whether anything was written or brought. */
+export function isBlank({ title, text, answers, files }: EntryForm): boolean {
+  const isSaid = (answer: EntryForm['answers'][string]) =>
+    typeof answer === 'string' ? answer.trim() !== '' : answer.some((row) => row.some((cell) => cell.trim() !== ''))
+  return (
+    title.trim() === '' &&
+    text.trim() === '' &&
+    !Object.values(answers).some(isSaid) &&
+    Object.values(files).every((brought) => brought.length === 0)
+  )
+}
+
+/** What somebody wrote on this phone and the cloud does not have yet. Files are named, not kept. */
+export interface KeptEntry extends Base {
+  form: EntryForm
+}
+
+/** A text nobody came back to is not kept for whoever uses the phone next. */
+const KEPT_MS = 14 * DAY_MS
+const drawerOf = (place: string) => `entry.${place}`
+
+export function keptEntry(place: string): KeptEntry | undefined {
+  const kept = recall<KeptEntry>(drawerOf(place))
+  return kept && Date.now() - kept.at < KEPT_MS ? kept.data : undefined
+}
+
+export function keepForm(place: string, form: EntryForm | undefined, base: Base): void {
+  if (form) remember(drawerOf(place), { form, ...base } satisfies KeptEntry)
+  else forget(drawerOf(place))
+}
