@@ -21,6 +21,8 @@ export interface OwnReading {
   sent: number
   /** The furthest position of another device that was asked about. */
   askedUpTo?: Position | undefined
+  /** When the newest mark of another device was read that was asked about, by the server's clock. */
+  askedAt?: number | undefined
 }
 
 type Moved = Pick<OwnReading, 'bookId' | 'edition' | 'position' | 'progress' | 'chapterTitle'>
@@ -34,6 +36,7 @@ export function afterMoving(kept: OwnReading | undefined, moved: Moved, now: num
   if (kept && isSamePosition(kept, moved)) return kept
   return {
     ...(kept?.askedUpTo ? { askedUpTo: kept.askedUpTo } : {}),
+    ...(kept?.askedAt !== undefined ? { askedAt: kept.askedAt } : {}),
     ...moved,
     sequence: (kept?.sequence ?? -1) + 1,
     readAt: now,

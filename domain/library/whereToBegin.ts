@@ -10,6 +10,8 @@ export interface OwnMark {
   device: string
   /** The furthest that this phone has asked about already: nobody is asked twice. */
   askedUpTo?: Position | undefined
+  /** Whoever was asked about a mark of another phone and stayed is not asked about it again: when it was read. */
+  askedAt?: number | undefined
 }
 
 /** What is asked once the book is open: 换到另一台手机看到的地方, or 跳到看得最远的地方. */
@@ -51,7 +53,7 @@ export function whereToBegin(
   const { last, furthest } = reading
   if (!own) return withQuestion(last.position, furthest, 'furthest')
 
-  const isReadElsewhere = last.device !== own.device && last.at > own.at
+  const isReadElsewhere = last.device !== own.device && last.at > Math.max(own.at, own.askedAt ?? -Infinity)
   if (isReadElsewhere && comparePositions(last.position, own.position) < 0) {
     return isFarFrom(last.position, own.position)
       ? { at: own.position, ask: question(last, 'other_device') }

@@ -1,6 +1,6 @@
 import { keepPosition, type Reading } from '../../../domain/library/contract'
 import { afterMoving, afterSending, asSent, isUnsent, type OwnReading } from '../../../domain/library/ownReading'
-import type { Position } from '../../../domain/library/position'
+import type { Question } from '../../../domain/library/whereToBegin'
 import { isUnanswered } from '../answered'
 import { call } from '../call'
 import { forget, recall, remember } from '../remembered'
@@ -33,10 +33,10 @@ export function keepOwn(
   if (!waiting.includes(moved.bookId)) remember(WAITING, [...waiting, moved.bookId])
 }
 
-/** Notes that somebody was asked about a position of another device: nobody is asked twice. */
-export function noteAsked(bookId: string, upTo: Position): void {
+/** Notes what somebody was asked about another device: nobody is asked twice. */
+export function noteAsked(bookId: string, { to, because, readAt }: Question): void {
   const own = ownReading(bookId)
-  if (own) remember(drawerOf(bookId), { ...own, askedUpTo: upTo })
+  if (own) remember(drawerOf(bookId), { ...own, ...(because === 'furthest' ? { askedUpTo: to } : { askedAt: readAt }) })
 }
 
 const sending = new Map<string, Promise<Reading | undefined>>()

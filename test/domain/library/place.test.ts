@@ -248,6 +248,16 @@ describe('what is asked when a book opens', () => {
     expect(whereToBegin({ ...on(0, 8), askedUpTo: ask.to }, reading)).toEqual({ at: { chapter: 0, offset: 10 } })
   })
 
+  it('asks once about a mark of the other phone, and stays where the answer was to stay; a newer one is news', () => {
+    const here = { ...on(2, 5), askedAt: 8 }
+    expect(whereToBegin(here, { last: mark(0, 'other', 8), furthest: mark(2, 'this', 5) })).toEqual({
+      at: { chapter: 2, offset: 10 },
+    })
+    expect(whereToBegin(here, { last: mark(3, 'other', 8), furthest: mark(2, 'this', 5) }).at.chapter).toBe(2)
+    expect(whereToBegin(here, { last: mark(3, 'other', 9), furthest: mark(2, 'this', 5) }).at.chapter).toBe(3)
+    expect(whereToBegin(here, { last: mark(0, 'other', 9), furthest: mark(2, 'this', 5) }).ask?.readAt).toBe(9)
+  })
+
   it('does not ask whoever turned back on this phone', () => {
     const reading = { last: mark(0, 'this', 8), furthest: mark(2, 'this', 5) }
     expect(whereToBegin(on(0, 8), reading)).toEqual({ at: { chapter: 0, offset: 10 } })

@@ -128,5 +128,6 @@ function ownMark(bookId: string, outline: Outline, now: number): OwnMark | undef
     at: placedInTime(Date.now() - own.readAt, now),
     device: deviceId(),
     ...(own.askedUpTo && !isOther ? { askedUpTo: own.askedUpTo } : {}),
+    ...(own.askedAt !== undefined ? { askedAt: own.askedAt } : {}),
   }
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDidHide } from '@tarojs/taro'
 import type { Position } from '../../../../domain/library/position'
 import { progressAt } from '../../../../domain/library/progress'
+import type { Question } from '../../../../domain/library/whereToBegin'
 import { keepOwn, noteAsked, ownReading, sendPosition } from '../../../cloud/bookKeeping/positions'
 import { useNetwork } from '../../../cloud/online'
 import type { Opened } from './beginReading'
@@ -32,11 +33,20 @@ export function usePlace({ book, at, ask, before }: Opened) {
         progress: isEnd ? 1 : progressAt(to, outline.chapters),
         chapterTitle: outline.chapters[to.chapter]?.title ?? '',
       })
-      if (ask) noteAsked(outline.bookId, ask.to)
+      if (ask) noteAsked(outline.bookId, ask)
       clearTimeout(pause.current)
       pause.current = setTimeout(() => void sendPosition(outline.bookId), PAUSE_MS)
     },
     [outline, ask],
+  )
+
+  /** Somebody has answered a question: staying is an answer, too, and the phone remembers it. */
+  const answered = useCallback(
+    (question: Question) => {
+      if (!ownReading(outline.bookId)) moved(position, false)
+      noteAsked(outline.bookId, question)
+    },
+    [outline, moved, position],
   )
 
   // Whoever reads the first page of a book and leaves finds it under 接着读, too.
@@ -66,5 +76,5 @@ export function usePlace({ book, at, ask, before }: Opened) {
     }
   }, [send])
 
-  return { position, progress: isAtEnd ? 1 : progressAt(position, outline.chapters), moved }
+  return { position, progress: isAtEnd ? 1 : progressAt(position, outline.chapters), moved, answered }
 }

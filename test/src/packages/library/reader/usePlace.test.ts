@@ -45,6 +45,16 @@ describe('whoever opens a book for the first time', () => {
     expect(ownReading('b1')?.position.offset).toBe(500)
   })
 
+  it('is remembered to have stayed, whether anything was kept before or not, and moving keeps the answer', () => {
+    const question = { to: { chapter: 0, offset: 800 }, because: 'other_device' as const, readAt: 77 }
+    const { result } = renderHook(() => usePlace(opened()))
+    act(() => result.current.answered(question))
+    expect(ownReading('b1')).toMatchObject({ position: FIRST, askedAt: 77 })
+    act(() => result.current.answered({ ...question, because: 'furthest' }))
+    act(() => result.current.moved({ chapter: 0, offset: 5 }, false))
+    expect(ownReading('b1')).toMatchObject({ position: { offset: 5 }, askedAt: 77, askedUpTo: question.to })
+  })
+
   it('keeps no place while a question about another one is open, or where a link led', async () => {
     const ask = { to: { chapter: 0, offset: 800 }, because: 'furthest' as const, readAt: 1 }
     renderHook(() => usePlace(opened({ ask })))
