@@ -310,12 +310,23 @@ export const Annotation = z.object({
 })
 export type Annotation = z.infer<typeof Annotation>
 
-/** Keeps one as it is now, new or changed; `isRemoved` takes it away for good. Later wins, by `ago` as positions do. */
+/** Bookmarks and highlights of one person in one book; nobody looks through more. */
+export const MOST_ANNOTATIONS = 2_000
+
+/**
+ * Keeps one as it is now, new or changed; `isRemoved` takes it away for good. Later wins, as with positions: of one device
+ * its `sequence` says what is later, between two devices `ago` does. Phones of before send neither: `ago` alone.
+ *
+ * @throws `library.too_many_annotations` for a new one; `request.invalid` for a place the book does not have
+ */
 export const keepAnnotation = contract('library.keepAnnotation', {
   input: z.object({
     annotation: z.omit(Annotation, { changedAt: true }),
     isRemoved: z._default(z.boolean(), false),
     ago: z.int().check(z.gte(0)),
+    device: z.optional(DeviceId),
+    /** Grows with every change that this device makes to any of them. */
+    sequence: z.optional(z.int().check(z.gte(0))),
   }),
   output: z.object({ annotation: z.nullable(Annotation) }),
 })

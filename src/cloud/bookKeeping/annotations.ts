@@ -1,8 +1,10 @@
 import { keepAnnotation, listAnnotations, type Annotation } from '../../../domain/library/contract'
+import { AppError } from '../../../domain/errors'
 import { isUnanswered } from '../answered'
 import { call } from '../call'
 import { recall, remember } from '../remembered'
 import { newRequestKey } from '../requestKey'
+import { deviceId } from './device'
 
 /**
  * Bookmarks, highlights and remarks of one book: on this phone first, so that they are there at once and without a
@@ -11,6 +13,8 @@ import { newRequestKey } from '../requestKey'
 export type OwnAnnotation = Omit<Annotation, 'changedAt'> & {
   /** By this phone's clock, epoch ms. */
   changedAt: number
+  /** This device's number of the change; what other devices changed has none here. */
+  sequence?: number
   /** Not confirmed by the cloud yet. */
   isWaiting?: boolean
   /** Taken away here, and the cloud does not know yet. */
@@ -19,6 +23,14 @@ export type OwnAnnotation = Omit<Annotation, 'changedAt'> & {
 
 const drawerOf = (bookId: string) => `annotations.${bookId}`
 const WAITING = 'annotations.waiting'
+const SEQUENCE = 'annotations.sequence'
+
+/** Grows with every change on this device, and is kept with the device's name: clocks may be put back, this is not. */
+function nextSequence(): number {
+  const next = (recall<number>(SEQUENCE)?.data ?? 0) + 1
+  remember(SEQUENCE, next)
+  return next
+}
 
 function all(bookId: string): OwnAnnotation[] {
   return recall<OwnAnnotation[]>(drawerOf(bookId))?.data ?? []
@@ -34,22 +46,36 @@ export function annotationsOf(bookId: string): OwnAnnotation[] {
 /** A name for a new one. */
 export const newAnnotationId = newRequestKey
 
-/** Keeps one as it is now, new or changed, and sends it. */
-export async function keepOwnAnnotation(annotation: Omit<Annotation, 'changedAt'>, isRemoved = false): Promise<void> {
-  const kept: OwnAnnotation = { ...annotation, changedAt: Date.now(), isWaiting: true, isRemoved }
-  put(kept)
+/**
+ * Keeps one as it is now, new or changed, and sends it.
+ *
+ * @returns why one of this book could not be kept: it is taken away here again; undefined where all is well or waits
+ */
+export async function keepOwnAnnotation(
+  annotation: Omit<Annotation, 'changedAt'>,
+  isRemoved = false,
+): Promise<AppError | undefined> {
+  const mine = { changedAt: Date.now(), sequence: nextSequence(), isWaiting: true, isRemoved }
+  put({ ...annotation, ...mine })
   note(annotation.bookId)
-  await sendAnnotations(annotation.bookId)
+  return sendAnnotations(annotation.bookId)
 }
 
-/** Sends what is waiting of a book. What gets no answer stays waiting. */
-export async function sendAnnotations(bookId: string): Promise<void> {
+/** Sends what is waiting of a book. What gets no answer stays waiting. @returns why one was too many */
+export async function sendAnnotations(bookId: string): Promise<AppError | undefined> {
+  let refusal: AppError | undefined
   for (const waiting of all(bookId).filter(({ isWaiting }) => isWaiting)) {
-    const { changedAt, isWaiting: _waiting, isRemoved = false, ...annotation } = waiting
+    const { changedAt, sequence, isWaiting: _waiting, isRemoved = false, ...annotation } = waiting
+    const by = sequence === undefined ? {} : { device: deviceId(), sequence }
     try {
-      await call(keepAnnotation, { annotation, isRemoved, ago: Math.max(0, Date.now() - changedAt) })
+      await call(keepAnnotation, { annotation, isRemoved, ago: Math.max(0, Date.now() - changedAt), ...by })
     } catch (cause) {
-      if (isUnanswered(cause)) return
+      if (isUnanswered(cause)) return refusal
+      if (cause instanceof AppError && cause.code === 'library.too_many_annotations') {
+        refusal = cause
+        drop(bookId, waiting.id)
+        continue
+      }
     }
     // Changed again meanwhile: that is sent with the next turn.
     const now = all(bookId).find(({ id }) => id === waiting.id)
@@ -61,6 +87,7 @@ export async function sendAnnotations(bookId: string): Promise<void> {
     WAITING,
     booksWaiting().filter((each) => each !== bookId),
   )
+  return refusal
 }
 
 /** Sends what is waiting of every book. */

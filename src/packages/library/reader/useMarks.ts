@@ -9,6 +9,7 @@ import {
   refreshAnnotations,
   type OwnAnnotation,
 } from '../../../cloud/bookKeeping/annotations'
+import { tellError } from '../../../components/feedback'
 import type { Chosen, LitInBook } from './surface'
 
 /** Bookmarks, highlights and remarks of the book that is open. */
@@ -31,7 +32,10 @@ export function useMarks(bookId: string) {
     (annotation: Omit<Annotation, 'changedAt'>, isRemoved = false) => {
       const kept = keepOwnAnnotation(annotation, isRemoved)
       setAll(annotationsOf(bookId))
-      void kept.then(() => setAll(annotationsOf(bookId)))
+      void kept.then((refusal) => {
+        if (refusal) tellError(refusal)
+        setAll(annotationsOf(bookId))
+      })
     },
     [bookId],
   )
