@@ -39,6 +39,24 @@ export async function inTransaction<T>(work: (transaction: Transaction) => Promi
   }
 }
 
+/**
+ * A single write outside transactions, of a document that transactions write as well: one of them may hold it just now,
+ * and the platform then refuses instead of waiting. Twice is harmless only for what changes under a condition.
+ *
+ * @throws {AppError} `request.crowded` when it was held every time; otherwise whatever `write` threw
+ */
+export async function patiently<T>(write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await write()
+    } catch (error) {
+      if (!isConflict(error)) throw error
+      if (attempt === ATTEMPTS) throw new AppError('request.crowded', { cause: error })
+      await pause(attempt)
+    }
+  }
+}
+
 /** Waits a little longer, and never equally long, before each further attempt. */
 export function pause(attempt: number): Promise<void> {
   return new Promise((resume) => setTimeout(resume, PAUSE_MS * attempt * Math.random()))

@@ -1,7 +1,8 @@
 import type { EntryCard, EntryForm, EntryState } from '../../domain/entry/contract'
 import type { UnionLevel } from '../../domain/entry/plan'
 import { command } from '../_kit/cloud'
-import type { Page } from '../_kit/cursor'
+import type { Verdict } from '../_kit/contentCheck'
+import { findPage, type Page } from '../_kit/cursor'
 import { documents, type Stored } from '../_kit/documents'
 import { indexHash } from '../_kit/secrets'
 import type { StoredHistoryEntry } from './members'
@@ -53,16 +54,24 @@ export interface EntryDocument extends Stored {
   /** By when somebody is to have looked; 0 where nothing waits. */
   dueAt: number
   /** What the platform's check says of text and media together; null before it answered. */
-  check: 'pass' | 'review' | 'risky' | null
+  check: Verdict | null
+  /** Of its text alone, which is asked when it is handed in. */
+  textCheck: Verdict | null
+  /** When it was handed in with media nobody has asked the platform about yet; 0 where nothing waits for that. */
+  uncheckedAt: number
   /** Account of whoever asked for a second look; it has to be somebody else's. */
   askedBy: string | null
   /** Why it was returned or removed. Its author reads it. */
   reason: string | null
   /** When it became public, last; 0 before. */
   acceptedAt: number
+  /** Request key of the newest decision, with what it decided. */
+  decidedWith: string
 
   /** Empty before it was accepted. Never longer than the tree is high. */
   reached: string[]
+  /** The last of them: works at the organiser are found by it. Empty before it was accepted. */
+  standsAt: string
   /** The last steps of its way, oldest first. */
   way: WayStep[]
   isShortlisted: boolean
@@ -91,7 +100,18 @@ export const entries = documents<EntryDocument>('entries')
 export const CARD_FIELDS = [
   ...(['campaignId', 'trackId', 'owner', 'memberId', 'forUnionId', 'openid', 'authorName'] as const),
   ...(['unionId', 'unionPath', 'unionName', 'state', 'version', 'title', 'kind', 'coverId', 'submittedAt'] as const),
-  ...(['waits', 'dueAt', 'check', 'askedBy', 'reason', 'acceptedAt', 'reached', 'way', 'isShortlisted'] as const),
+  ...([
+    'waits',
+    'dueAt',
+    'check',
+    'askedBy',
+    'reason',
+    'acceptedAt',
+    'reached',
+    'standsAt',
+    'way',
+    'isShortlisted',
+  ] as const),
   ...(['place', 'votes', 'votesAt', 'updatedAt', 'revision'] as const),
 ]
 
@@ -108,6 +128,31 @@ export function ownerOfUnit(unionId: string): string {
 /** Where a work stands in the shuffled feed. Keyed, so that nobody can mint ids until one stands well. */
 export function placeOf(entryId: string): string {
   return Buffer.from(indexHash('entry-place', entryId), 'base64url').toString('hex').slice(0, 16)
+}
+
+/** As many lines as a history keeps. */
+const MOST_LINES = 40
+
+/** A work's history with one line more, and without the oldest of too many. */
+export function grownHistory(
+  { history }: Pick<EntryDocument, 'history'>,
+  line: StoredHistoryEntry,
+): StoredHistoryEntry[] {
+  return [...history.slice(1 - MOST_LINES), line]
+}
+
+/** Works that somebody answers for, newest change first, but those that are withdrawn. One round trip. */
+export async function ownEntries(
+  { owners, campaignId }: { owners: readonly string[]; campaignId?: string | undefined },
+  paging: { limit: number; cursor: string | undefined },
+): Promise<Page<EntryDocument>> {
+  if (owners.length === 0) return { rows: [], nextCursor: null }
+  const where = {
+    owner: command.in([...owners]),
+    state: command.neq('withdrawn'),
+    ...(campaignId === undefined ? {} : { campaignId }),
+  }
+  return findPage(entries, where, { order: ['-updatedAt', '-_id'], ...paging, fields: CARD_FIELDS })
 }
 
 /** Works that are to be seen, by track. One request. */

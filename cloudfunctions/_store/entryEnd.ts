@@ -1,0 +1,28 @@
+import { candidates } from './candidates'
+import { entryChecks } from './entryChecks'
+import { entryReports } from './entryReports'
+import { entryVersions } from './entryVersions'
+import type { EntryDocument } from './entries'
+import { releaseFiles } from './files'
+import { freePlace, SHORTLIST } from './quotas'
+
+/** Places a work has on its way up, given back; it is a candidate nowhere. May be repeated. One round trip. */
+export async function leaveTheWay({ _id, campaignId, trackId, reached }: EntryDocument): Promise<void> {
+  const unions = [...reached.slice(0, -1), SHORTLIST]
+  await Promise.all([
+    candidates.remove({ entryId: _id }),
+    ...unions.map((unionId) => freePlace({ campaignId, trackId, unionId }, _id)),
+  ])
+}
+
+/** Everything that hangs on a work that is gone: places, files, versions, reports. May be repeated. One round trip. */
+export async function takeOutOfCampaign(entry: EntryDocument): Promise<void> {
+  const entryId = entry._id
+  await Promise.all([
+    leaveTheWay(entry),
+    releaseFiles(`entry:${entryId}`),
+    entryVersions.remove({ entryId }),
+    entryReports.remove({ entryId }),
+    entryChecks.remove({ entryId }),
+  ])
+}

@@ -1,0 +1,89 @@
+import { AppError } from '../../domain/errors'
+import { MINUTE_MS } from '../../domain/time'
+import { command } from '../_kit/cloud'
+import { documents, type Stored } from '../_kit/documents'
+import { entries } from './entries'
+
+/**
+ * Places one union has for works of one track, with the works that have them: the document on which two officers collide
+ * who recommend the last one at the same moment. `_id` is `<campaign>:<track>:<union>`; the organiser's shortlist is one
+ * as well.
+ */
+export interface QuotaDocument extends Stored {
+  campaignId: string
+  trackId: string
+  unionId: string
+  used: number
+  /** Never more than the quota. */
+  places: { entryId: string; at: number }[]
+}
+
+/** Stands for a union where the places are those of the shortlist. */
+export const SHORTLIST = 'shortlist'
+
+export const quotas = documents<QuotaDocument>('recommendation_quotas')
+
+export type QuotaKey = Pick<QuotaDocument, 'campaignId' | 'trackId' | 'unionId'>
+
+export function quotaId({ campaignId, trackId, unionId }: QuotaKey): string {
+  return `${campaignId}:${trackId}:${unionId}`
+}
+
+/** A place that was taken so long ago by a work that never moved was left by a call that was killed. */
+const UNDER_WAY_MS = 2 * MINUTE_MS
+
+/**
+ * Takes a place, in one conditional write, before the work moves: of twenty who want the last one, one gets it. A work
+ * that has its place keeps it. One round trip; two for the first of a union; more only where none is left.
+ *
+ * @param holds whether a work that has a place has come to need it
+ * @throws {AppError} `selection.quota_used`
+ */
+export async function takePlace(
+  key: QuotaKey,
+  entryId: string,
+  most: number,
+  now: number,
+  holds: (entry: { reached: string[]; state: string; isShortlisted: boolean }) => boolean,
+): Promise<void> {
+  const _id = quotaId(key)
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    const taken = await quotas.change(
+      { _id, used: command.lt(most), 'places.entryId': command.neq(entryId) },
+      { used: command.inc(1), places: command.push([{ entryId, at: now }]) },
+    )
+    if (taken > 0) return
+    const quota = await quotas.get(_id)
+    if (quota?.places.some((place) => place.entryId === entryId)) return
+    if (!quota) {
+      if (most < 1) break
+      if (await quotas.insert({ _id, ...key, used: 1, places: [{ entryId, at: now }] })) return
+    } else if (quota.used >= most && !(await freeAbandoned(quota, now, holds))) break
+  }
+  throw new AppError('selection.quota_used')
+}
+
+/** Frees places of works that never came to need them. @returns whether there were any */
+async function freeAbandoned(
+  { _id, places }: QuotaDocument,
+  now: number,
+  holds: Parameters<typeof takePlace>[4],
+): Promise<boolean> {
+  const old = places.filter(({ at }) => now - at > UNDER_WAY_MS).map(({ entryId }) => entryId)
+  if (old.length === 0) return false
+  const fields = ['reached', 'state', 'isShortlisted']
+  const found = await entries.find({ _id: command.in(old) }, { limit: old.length, fields })
+  const kept = new Set(found.filter(holds).map((entry) => entry._id))
+  const abandoned = old.filter((entryId) => !kept.has(entryId))
+  const freed = await Promise.all(abandoned.map((entryId) => freePlaceIn(_id, entryId)))
+  return freed.some((count) => count > 0)
+}
+
+/** Gives a place back; twice is once. One round trip. */
+export function freePlace(key: QuotaKey, entryId: string): Promise<number> {
+  return freePlaceIn(quotaId(key), entryId)
+}
+
+function freePlaceIn(_id: string, entryId: string): Promise<number> {
+  return quotas.change({ _id, 'places.entryId': entryId }, { used: command.inc(-1), places: command.pull({ entryId }) })
+}

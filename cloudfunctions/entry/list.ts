@@ -1,0 +1,38 @@
+import { listEntries } from '../../domain/entry/contract'
+import { AppError } from '../../domain/errors'
+import { action } from '../_kit/action'
+import { callerOpenid } from '../_kit/cloud'
+import type { Page } from '../_kit/cursor'
+import { campaigns, type CampaignDocument, visibleCampaign } from '../_store/campaigns'
+import { acceptedWorks } from '../_store/entryFeed'
+import type { EntryDocument } from '../_store/entries'
+import { entryCardsOf } from '../_store/entryView'
+import { memberOf, type MemberDocument } from '../_store/members'
+import { freshVotes, KEPT_IN_FEEDS_MS } from '../_store/votes'
+
+const PAGE = 20
+
+type Early = [CampaignDocument | undefined, MemberDocument | undefined, Page<EntryDocument>]
+
+/** 作品: those that are to be seen. Page and campaign are read together, covers in one go. */
+export const list = action(
+  listEntries,
+  'anyone',
+  async (_input, { account, now }, [found, member, page]: Early) => {
+    const campaign = visibleCampaign(found, member?._id === account.memberId ? member : undefined)
+    if (!campaign.plan.works) throw new AppError('campaign.not_found')
+    const hasVotes = campaign.plan.works.voting !== null
+    const [cards, totals] = await Promise.all([
+      entryCardsOf(page.rows, { hasVotes }),
+      hasVotes ? freshVotes(page.rows, now, KEPT_IN_FEEDS_MS) : new Map<string, number>(),
+    ])
+    const entries = cards.map((card) => ({ ...card, votes: hasVotes ? (totals.get(card.id) ?? card.votes) : null }))
+    return { entries, now, nextCursor: page.nextCursor }
+  },
+  (input, now): Promise<Early> =>
+    Promise.all([
+      campaigns.get(input.campaignId),
+      memberOf(callerOpenid()),
+      acceptedWorks(input, { now, limit: PAGE, cursor: input.cursor }),
+    ]),
+)

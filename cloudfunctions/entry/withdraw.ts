@@ -1,0 +1,37 @@
+import { withdrawEntry } from '../../domain/entry/contract'
+import { action } from '../_kit/action'
+import { inTransaction } from '../_kit/transaction'
+import { entries, grownHistory } from '../_store/entries'
+import { takeOutOfCampaign } from '../_store/entryEnd'
+import { giveUpPlace } from '../_store/entryLimits'
+import { type Early, entryAsked, requireOwn } from './seeing'
+
+/**
+ * 撤回作品: out of sight and out of the campaign in one step, then everything that was written and brought goes. Asked
+ * again, it goes on where it was cut off.
+ */
+export const withdraw = action(
+  withdrawEntry,
+  'anyone',
+  async ({ entryId, reason, requestKey }, { account, now }, early: Early) => {
+    requireOwn(account, early.entry)
+    const entry = await inTransaction(async (transaction) => {
+      const current = requireOwn(account, await entries.within(transaction).get(entryId))
+      if (current.state === 'withdrawn') return current
+      const line = { at: now, what: '撤回作品', by: current.authorName, reason: reason ?? null, key: requestKey }
+      await giveUpPlace(transaction, current)
+      await entries.within(transaction).put({
+        ...current,
+        ...{ state: 'withdrawn', form: { ...NOTHING, forUnionId: current.forUnionId }, coverId: null, kind: 'text' },
+        ...{ waits: '', dueAt: 0, uncheckedAt: 0, askedBy: null, reason: null, acceptedAt: 0, isShortlisted: false },
+        ...{ updatedAt: now, history: grownHistory(current, line), standsAt: '' },
+      })
+      return current
+    })
+    await takeOutOfCampaign(entry)
+    return {}
+  },
+  entryAsked,
+)
+
+const NOTHING = { title: '', text: '', answers: {}, files: {}, posters: {} }
