@@ -1,0 +1,86 @@
+import * as z from 'zod/mini'
+import { Body, plainTextOf } from '../../../domain/body/body'
+import { guard } from '../../../domain/campaign/guard'
+import { movedTo } from '../../../domain/campaign/movingDates'
+import { spanOf } from '../../../domain/campaign/phase'
+import { CampaignPlan, type Kit, KITS, kitsOf } from '../../../domain/campaign/plan'
+import { problemOfPlan } from '../../../domain/campaign/readiness'
+import { TEMPLATES, templateOf } from '../../../domain/campaign/templates/all'
+import { clockTime, DAY_MS, unionDate } from '../../../domain/time'
+import { ICONS } from '../../../src/components/Icon/icons'
+import { aPhase, aPlan } from '../../support/builders/aPlan'
+
+const NOW = Date.parse('2026-11-20T09:41:00+08:00')
+const CONTACTS = [{ name: '宣传教育部', phone: '0570-8000000', email: '' }]
+
+describe.each(TEMPLATES)('the template $id', ({ plan, body, title, about }) => {
+  const moved = movedTo(plan, NOW + DAY_MS)
+
+  it('is a plan, and a page', () => {
+    expect(z.safeParse(CampaignPlan, plan).error?.issues).toBeUndefined()
+    expect(z.safeParse(Body, body).success).toBe(true)
+    expect([title, about].every((each) => each.length > 0)).toBe(true)
+  })
+
+  it('has nothing a rule forbids, or that wants a look', () => {
+    expect(guard(moved, plainTextOf(body), NOW)).toEqual([])
+  })
+
+  it('is complete but for somebody to call', () => {
+    expect(problemOfPlan(moved, plainTextOf(body))).toMatchObject({ field: 'contacts' })
+    expect(problemOfPlan({ ...moved, contacts: CONTACTS }, plainTextOf(body))).toBeUndefined()
+  })
+
+  it('shows icons that there are', () => {
+    for (const { icon } of plan.works?.tracks ?? []) expect(Object.keys(ICONS)).toContain(icon)
+  })
+})
+
+it('has a template for every kit there is', () => {
+  const kits = new Set<Kit>(TEMPLATES.flatMap(({ plan }) => kitsOf(plan)))
+  expect([...kits].sort()).toEqual([...KITS].sort())
+})
+
+it('has the ten sub-projects of the notice in their three forms', () => {
+  const tracks = templateOf('works-collection')?.plan.works?.tracks ?? []
+  const titlesOf = (form: string) => tracks.filter((each) => each.form === form).map(({ id }) => id)
+  expect(tracks).toHaveLength(10)
+  expect(titlesOf('work')).toEqual(['song', 'video', 'photo', 'recital', 'essay'])
+  expect(titlesOf('person')).toEqual(['person', 'account'])
+  expect(titlesOf('case')).toEqual(['platform', 'rights', 'innovation'])
+})
+
+describe('a plan that is moved', () => {
+  const plan = aPlan({ phases: [aPhase('collect', 0, 10.25), aPhase('vote', 11, 20)] })
+
+  it('begins on the day asked for, with its spans and times of day in UTC+8', () => {
+    const beginsAt = Date.parse('2027-03-01T23:30:00+08:00')
+    const { phases } = movedTo(plan, beginsAt)
+    expect(unionDate(spanOf(phases).from)).toBe('2027-03-01')
+    for (const [at, { from, until }] of phases.entries()) {
+      const before = plan.phases[at]!
+      expect(until - from).toBe(before.until - before.from)
+      expect([clockTime(from), clockTime(until)]).toEqual([clockTime(before.from), clockTime(before.until)])
+    }
+    expect(phases[1]!.from - phases[0]!.from).toBe(plan.phases[1]!.from - plan.phases[0]!.from)
+  })
+
+  it('keeps a deadline at midnight of the union’s day, whatever day UTC has then', () => {
+    const midnight = aPlan({
+      phases: [
+        {
+          ...aPhase('collect', 0, 1),
+          from: Date.parse('2026-06-01T00:00:00+08:00'),
+          until: Date.parse('2026-08-06T00:00:00+08:00'),
+        },
+      ],
+    })
+    const [phase] = movedTo(midnight, Date.parse('2027-06-02T07:59:00+08:00')).phases
+    expect(phase!.from).toBe(Date.parse('2027-06-02T00:00:00+08:00'))
+    expect(phase!.until).toBe(Date.parse('2027-08-07T00:00:00+08:00'))
+  })
+
+  it('stays as it is without phases', () => {
+    expect(movedTo(aPlan({ phases: [] }), NOW).phases).toEqual([])
+  })
+})
