@@ -9,8 +9,9 @@ import { recordAudit } from '../_store/audit'
 import { membersIn } from '../_store/roomReaders'
 import { rooms, type RoomDocument } from '../_store/rooms'
 import { actorOver, REVIEWS } from '../_store/seats'
+import { settleAll } from '../_store/memberWords'
 import type { NoticeDocument } from '../_store/notices'
-import { sendWithin, settleAll } from './wordToReaders'
+import { sendWithin } from './wordToReaders'
 
 const WHAT = '共读提醒'
 

@@ -93,7 +93,7 @@ export const openEvent = contract('event.open', {
  */
 export const signUp = contract('event.signUp', {
   input: z.object({ eventId: Id, waits: z._default(z.boolean(), true), requestKey: RequestKey }),
-  output: z.object({ mine: MyPlace, placesLeft: z.int(), now: Instant }),
+  output: z.object({ mine: MyPlace, now: Instant }),
 })
 
 /** 取消报名: the place goes to the first who waits. Until the event begins. */

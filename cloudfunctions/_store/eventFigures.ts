@@ -1,0 +1,146 @@
+import type { UnionFigures } from '../../domain/event/organizing'
+import { command } from '../_kit/cloud'
+import { findAll } from '../_kit/cursor'
+import { documents, inSubtree, type Stored } from '../_kit/documents'
+import type { CampaignDocument } from './campaigns'
+import { type EventDocument, events } from './events'
+import { inUnion, type UnionDocument, unions } from './unions'
+
+/** What a union sent up of its events. `_id` is `<campaign>@<union>`: sent again, the newest counts. */
+export interface EventReportDocument extends Stored {
+  campaignId: string
+  unionId: string
+  unionName: string
+  /** The union it went to. */
+  parentId: string
+  figures: Pick<UnionFigures, Compared>
+  at: number
+  /** Openid of whoever sent it. */
+  by: string
+  /** Requests that sent, newest last. */
+  keys: string[]
+}
+
+type Compared = 'target' | 'held' | 'missing' | 'people' | 'pictures'
+const COMPARED: readonly Compared[] = ['target', 'held', 'missing', 'people', 'pictures']
+
+export const eventReports = documents<EventReportDocument>('event_reports')
+
+export function eventReportId(campaignId: string, unionId: string): string {
+  return `${campaignId}@${unionId}`
+}
+
+/** As many ids as a request may name. */
+const IDS_AT_ONCE = 500
+
+/** What unions sent up, by union. One round trip. */
+export async function reportsOf(
+  campaignId: string,
+  sending: readonly Pick<UnionDocument, '_id'>[],
+): Promise<Map<string, EventReportDocument>> {
+  const ids = sending.map(({ _id }) => eventReportId(campaignId, _id))
+  const batches = Array.from({ length: Math.ceil(ids.length / IDS_AT_ONCE) }, (_, at) =>
+    ids.slice(at * IDS_AT_ONCE, (at + 1) * IDS_AT_ONCE),
+  )
+  const found = await Promise.all(
+    batches.map((batch) => eventReports.find({ _id: command.in(batch) }, { limit: IDS_AT_ONCE })),
+  )
+  return new Map(found.flat().map((each) => [each.unionId, each]))
+}
+
+/** What tables and figures read of an event. */
+export type CountedEvent = Pick<
+  EventDocument,
+  | '_id'
+  | 'unionId'
+  | 'unionPath'
+  | 'unionName'
+  | 'unionLevel'
+  | 'kept'
+  | 'title'
+  | 'kind'
+  | 'startsAt'
+  | 'address'
+  | 'people'
+  | 'pictureIds'
+>
+
+const COUNTED = [
+  ...[
+    'unionId',
+    'unionPath',
+    'unionName',
+    'unionLevel',
+    'kept',
+    'title',
+    'kind',
+    'startsAt',
+    'address',
+    'people',
+    'pictureIds',
+  ],
+  'createdAt',
+]
+
+/** Events of a union and below that were held or are to come, in the order they were made. */
+export async function countedEvents(
+  campaignId: string,
+  union: Pick<UnionDocument, 'level' | 'path'>,
+): Promise<CountedEvent[]> {
+  const where = { campaignId, unionPath: inUnion(union), createdAt: command.gt(0) }
+  const found = await findAll(events, where, { order: ['createdAt', '_id'], fields: COUNTED })
+  return found.filter(({ kept }) => kept === 'held' || kept === 'published')
+}
+
+/** The parts of a union's subtree a campaign is for: the whole, some branches of it, or nothing. */
+export function meantPaths({ paths }: Pick<CampaignDocument, 'paths'>, unionPath: string): string[] {
+  if (paths.some((path) => unionPath.startsWith(path))) return [unionPath]
+  return paths.filter((path) => path.startsWith(unionPath))
+}
+
+/** How many units a campaign is for in a union and below. One round trip. */
+export async function countUnits(campaign: Pick<CampaignDocument, 'paths'>, unionPath: string): Promise<number> {
+  const counts = await Promise.all(
+    meantPaths(campaign, unionPath).map((path) => unions.count({ path: inSubtree(path), level: 'unit' })),
+  )
+  return counts.reduce((sum, each) => sum + each, 0)
+}
+
+interface Counting {
+  union: Pick<UnionDocument, '_id' | 'name' | 'path' | 'level'>
+  depth: number
+  /** Units the campaign is for, in it and below. */
+  units: number
+  /** Of the union and below at least; others are left out. */
+  events: readonly CountedEvent[]
+  /** Events each unit is asked for. */
+  target: number
+  report: EventReportDocument | undefined
+}
+
+/**
+ * A union's line. What a unit holds beyond its target fills no other unit's: missing is counted unit by unit. What a
+ * union above units holds itself is held, and fills none either.
+ */
+export function figuresOf({ union, depth, units, events: all, target, report }: Counting): UnionFigures {
+  const own = all.filter(({ unionPath }) => unionPath.startsWith(union.path))
+  const held = own.filter(({ kept }) => kept === 'held')
+  const byUnit = new Map<string, number>()
+  for (const { unionId, unionLevel } of held) {
+    if (unionLevel === 'unit') byUnit.set(unionId, (byUnit.get(unionId) ?? 0) + 1)
+  }
+  const filled = [...byUnit.values()].reduce((sum, count) => sum + Math.min(count, target), 0)
+  const figures = {
+    target: target * units,
+    held: held.length,
+    planned: own.length - held.length,
+    missing: Math.max(0, target * units - filled),
+    people: held.reduce((sum, { people }) => sum + (people ?? 0), 0),
+    pictures: held.reduce((sum, { pictureIds }) => sum + pictureIds.length, 0),
+  }
+  return {
+    ...{ unionId: union._id, name: union.name, depth, isUnit: union.level === 'unit', ...figures },
+    sentAt: report?.at ?? null,
+    isSentStale: report !== undefined && COMPARED.some((each) => report.figures[each] !== figures[each]),
+  }
+}

@@ -1,0 +1,63 @@
+import { listEvents } from '../../domain/event/contract'
+import { AppError } from '../../domain/errors'
+import { action } from '../_kit/action'
+import { callerOpenid } from '../_kit/cloud'
+import { type CampaignDocument, campaigns, livingMember, visibleCampaign } from '../_store/campaigns'
+import { placesLeftOf } from '../_store/eventPlaces'
+import { eventsFor } from '../_store/events'
+import { signupsAmong } from '../_store/eventSignups'
+import { memberOf, type MemberDocument } from '../_store/members'
+import { eventCardOf } from './seeing'
+
+const PAGE = 20
+
+interface Early {
+  campaign: CampaignDocument | undefined
+  member: MemberDocument | undefined
+}
+
+/** 线下活动 of a campaign, the next one first. Those that are over come after all others, the last one first. */
+export const list = action(
+  listEvents,
+  'member',
+  async ({ campaignId, cursor }, { account, now }, early: Early) => {
+    const member = livingMember(account, early.member)
+    if (!member) throw new AppError('session.not_member')
+    visibleCampaign(early.campaign, member)
+    // A cursor says which of the two lists it goes on in.
+    const isOver = cursor?.startsWith('over.') === true
+    const asked = { campaignId, unionPath: member.unionPath, now }
+    const page = await eventsFor({ ...asked, isOver }, { limit: PAGE, cursor: withoutList(cursor) })
+    const rest =
+      !isOver && page.nextCursor === null && page.rows.length < PAGE
+        ? await eventsFor({ ...asked, isOver: true }, { limit: PAGE - page.rows.length, cursor: undefined })
+        : undefined
+    const rows = [...page.rows, ...(rest?.rows ?? [])]
+    const ids = rows.map(({ _id }) => _id)
+    const [left, signups] = await Promise.all([placesLeftOf(ids), signupsAmong(ids, member._id)])
+    return {
+      events: rows.map((event) =>
+        eventCardOf(event, { placesLeft: left.get(event._id) ?? 0, signup: signups.get(event._id), now }),
+      ),
+      now,
+      nextCursor: nextOf(isOver, page.nextCursor, rest?.nextCursor),
+    }
+  },
+  async ({ campaignId }): Promise<Early> => {
+    const [campaign, member] = await Promise.all([campaigns.get(campaignId), memberOf(callerOpenid())])
+    return { campaign, member }
+  },
+)
+
+function withoutList(cursor: string | undefined): string | undefined {
+  // Only `over.` and nothing behind it is the first page of those that are over.
+  return cursor?.replace(/^(over|next)\./, '') || undefined
+}
+
+function nextOf(isOver: boolean, own: string | null, ofRest: string | null | undefined): string | null {
+  if (isOver) return own && `over.${own}`
+  if (own !== null) return `next.${own}`
+  // A page that is just full does not know yet whether there are some that are over.
+  if (ofRest === undefined) return 'over.'
+  return ofRest && `over.${ofRest}`
+}
