@@ -46,20 +46,26 @@ export function useCloud<T>(
     }
   }, [load, name, keep])
 
-  // On mount, and again for a different load (another search word, another filter).
-  const isMountLoading = useRef(false)
-  useEffect(() => {
-    isMountLoading.current = true
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- reload sets state only after the cloud has answered
-    void reload().finally(() => (isMountLoading.current = false))
+  const begun = useRef<() => Promise<void>>(undefined)
+  const isFirstLoading = useRef(false)
+  const begin = useCallback(() => {
+    begun.current = reload
+    isFirstLoading.current = true
+    void reload().finally(() => (isFirstLoading.current = false))
   }, [reload])
-  // A whole page hears of its first showing just after it mounted, with that load still under way; a part of a page
-  // that appears later never hears of it, which is why the load is not left to the showing alone.
+  // On mount, and again for a different load (another search word, another filter).
+  useEffect(() => {
+     
+    if (begun.current !== reload) begin()
+  }, [begin, reload])
+  // A whole page hears of its first showing just after it mounted in WeChat, and just before in browsers: one of the two
+  // loads. A part of a page that appears later never hears of it, which is why it is not left to the showing alone.
   const hasShown = useRef(false)
   useDidShow(() => {
     const isFirst = !hasShown.current
     hasShown.current = true
-    if (!(isFirst && isMountLoading.current)) void reload()
+    if (!isFirst) void reload()
+    else if (!isFirstLoading.current) begin()
   })
   useEffect(() => () => void latest.current++, [])
 

@@ -2,7 +2,7 @@
  * Taro's API as a phone that is switched on and does nothing of its own. Tests replace what they watch with
  * `jest.spyOn(Taro, 'showToast')`; pages are shown with `showPage()`.
  */
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 
 const storage = new Map<string, unknown>()
 const shown = new Set<() => void>()
@@ -17,13 +17,25 @@ export function emptyPhone(): void {
   storage.clear()
 }
 
+let isShownEarly = false
+
+/** Whether a page hears of its first showing before its effects run, as in browsers, or after, as in WeChat. */
+export function showEarly(is: boolean): void {
+  isShownEarly = is
+}
+
 /** As in Taro: runs when the page shows, which includes the first time. */
 export function useDidShow(run: () => void): void {
   useEffect(() => {
     shown.add(run)
     return () => void shown.delete(run)
   })
-  useEffect(run, [])
+  useLayoutEffect(() => {
+    if (isShownEarly) run()
+  }, [])
+  useEffect(() => {
+    if (!isShownEarly) run()
+  }, [])
 }
 
 const hidden = new Set<() => void>()

@@ -2,7 +2,7 @@ import { act, renderHook } from '@testing-library/react'
 import { AppError } from '../../../domain/errors'
 import { remember } from '../../../src/cloud/remembered'
 import { useCloud } from '../../../src/cloud/useCloud'
-import { emptyPhone, showPage } from '../../support/taro'
+import { emptyPhone, showEarly, showPage } from '../../support/taro'
 
 function deferred<T>() {
   let resolve!: (value: T) => void
@@ -25,6 +25,18 @@ describe('useCloud', () => {
     await act(async () => answer.resolve('notices'))
     expect(result.current).toMatchObject({ state: 'ready', data: 'notices' })
     expect(load).toHaveBeenCalledTimes(1)
+  })
+
+  it.each([true, false])('loads once when a page opens, whichever Taro tells first: %s', async (isEarly) => {
+    showEarly(isEarly)
+    const load = jest.fn().mockResolvedValue('notices')
+    const { result } = renderHook(() => useCloud<string>(load))
+    await act(async () => undefined)
+    expect(result.current).toMatchObject({ state: 'ready', data: 'notices' })
+    expect(load).toHaveBeenCalledTimes(1)
+    await act(async () => showPage())
+    expect(load).toHaveBeenCalledTimes(2)
+    showEarly(false)
   })
 
   it('ignores an older answer that arrives after a newer one', async () => {
