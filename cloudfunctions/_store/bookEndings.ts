@@ -8,7 +8,7 @@ import { bookOutlines, bookPieces, outlineId } from './bookText'
 import { books } from './books'
 import { type FileOwner, releaseFiles } from './files'
 import { forgetAll } from './forgetting'
-import { lawArticles } from './lawArticles'
+import { forgetArticles, lawArticles } from './lawArticles'
 
 /**
  * Editions whose end is decided. They are noted here before anything of them is removed, and removed twice, a day
@@ -75,5 +75,7 @@ async function removeText({ bookId, edition }: Pick<Ending, 'bookId' | 'edition'
   if ((await books.get(bookId))?.state === 'removed') {
     await releaseFiles(`book:${bookId}`)
     await dropCovers(bookId, null)
+    // And whoever hung its law a moment too late.
+    await forgetArticles(bookId)
   }
 }

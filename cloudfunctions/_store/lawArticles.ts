@@ -4,7 +4,7 @@ import type { Position } from '../../domain/library/position'
 import { lawNameOf, lawWeightOf } from '../../domain/law/name'
 import { addDays, type UnionDate, unionDate } from '../../domain/time'
 import { command } from '../_kit/cloud'
-import { documents, type Stored } from '../_kit/documents'
+import { documents, type Stored, type Where } from '../_kit/documents'
 import { eachInTurn } from '../_kit/inTurn'
 import { type BookDocument, OPEN_TO_EVERYONE, OPEN_TO_MEMBERS } from './books'
 import { forgetAll } from './forgetting'
@@ -32,6 +32,8 @@ interface OfLaw {
   until: number
   /** In force, and no later one that is stands where this one does, or where more people look. */
   isLatest: boolean
+  /** The revision of the book that it follows; missing in what was hung before this was kept, which is older than any. */
+  hung?: number
 }
 
 /** One version of a law, `_id` is the book's. */
@@ -69,20 +71,20 @@ export function lawArticleId(bookId: string, edition: number, { number, sub }: L
 }
 
 /** What of a book the law desk follows. */
-export type LawBook = Pick<BookDocument, '_id' | 'title' | 'lawDate' | 'openTo' | 'until'>
+export type LawBook = Pick<BookDocument, '_id' | 'title' | 'lawDate' | 'openTo' | 'until' | 'revision'>
 
 /** Requests in flight together. */
 const AT_ONCE = 50
 
 /**
  * Writes the articles of one edition of a law. They are found once `hangArticles` has hung them. Idempotent; a run that
- * was cut off is simply run again.
+ * was cut off is simply run again, and one that is there already stays as it hangs.
  *
  * @param found in the order of the text; where a number occurs twice (an annex that counts anew) the first is kept
  */
 export async function keepArticles(book: LawBook, edition: number, found: readonly LawArticle[]): Promise<void> {
   const kept = [...new Map([...found].reverse().map((each) => [`${each.number}.${each.sub}`, each])).values()].reverse()
-  const ofLaw = { ...factsOf(book), articles: kept.length, openTo: '', until: 0, isLatest: false }
+  const ofLaw = { ...factsOf(book), articles: kept.length, openTo: '', until: 0, isLatest: false, hung: 0 }
   const all = kept.map((each, at): LawArticleDocument => {
     const { number, sub, label, under, text, position } = each
     return {
@@ -95,9 +97,9 @@ export async function keepArticles(book: LawBook, edition: number, found: readon
   // The first comes last: where it is, all of them are.
   const [first, ...rest] = all
   for (let at = 0; at < rest.length; at += AT_ONCE) {
-    await Promise.all(rest.slice(at, at + AT_ONCE).map((each) => lawArticles.put(each)))
+    await Promise.all(rest.slice(at, at + AT_ONCE).map((each) => lawArticles.insert(each)))
   }
-  if (first) await lawArticles.put(first)
+  if (first) await lawArticles.insert(first)
 }
 
 /** Whether `keepArticles` came to its end with an edition. One round trip. */
@@ -107,24 +109,31 @@ export async function areKept(bookId: string, edition: number): Promise<boolean>
 
 /**
  * Brings the articles of a law to where its book stands now: on its shelf, on another, or on none. Of several editions
- * only the one that is read hangs. Call it after every change of a law's shelf, edition, title or date.
+ * only the one that is read hangs. Call it after every change of a law's shelf, edition, title or date. Whoever comes late
+ * undoes nothing: everything carries the revision of the book that it follows.
  */
 export async function hangArticles(
   book: LawBook & Pick<BookDocument, 'edition'>,
   today: UnionDate = unionDate(Date.now()),
 ): Promise<void> {
-  const { _id: bookId, edition, openTo, until } = book
+  const { _id: bookId, edition, openTo, until, revision: hung } = book
   const [articles, before] = await Promise.all([lawArticles.count({ bookId, edition }), laws.get(bookId)])
-  const law = { ...factsOf(book), articles, openTo, until }
   // As it was until `settleLatest` knows better: articles of a new edition have no word on it of their own.
   const isLatest = before?.isLatest ?? false
+  const law = { ...factsOf(book), articles, openTo, until, isLatest, hung }
+  const older = { hung: command.lt(hung).or(command.exists(false)) }
   await Promise.all([
-    laws.put({ _id: bookId, edition, ...law, isLatest }),
-    lawArticles.change({ bookId, edition }, { ...law, isLatest }),
-    lawArticles.change({ bookId, edition: command.neq(edition), openTo: command.neq('') }, { openTo: '' }),
+    hangOne({ _id: bookId, edition, ...law }, older),
+    lawArticles.change({ bookId, edition, ...older }, law),
+    lawArticles.change({ bookId, edition: command.neq(edition), ...older }, { openTo: '', hung }),
   ])
   const names = [...new Set([law.law, before?.law ?? law.law])]
   for (const name of names) await settleLatest(name, today)
+}
+
+async function hangOne(law: LawDocument, older: Where): Promise<void> {
+  const { _id, ...changes } = law
+  if ((await laws.change({ _id, ...older }, changes)) === 0) await laws.insert(law)
 }
 
 /** A version is noticed for so many days after the one on which it came into force. */

@@ -4,6 +4,7 @@ import {
   forgetArticles,
   hangArticles,
   keepArticles,
+  type LawDocument,
   settleInForce,
 } from '../../../cloudfunctions/_store/lawArticles'
 import { NO_END } from '../../../cloudfunctions/_store/books'
@@ -140,7 +141,15 @@ describe('versions of one law', () => {
 
   it('give way to the one before when the latest is taken off the shelf', async () => {
     await cloud.run(() =>
-      hangArticles({ _id: 'new', title: '劳动法', lawDate: '2018-12-29', edition: 1, openTo: '', until: 0 }),
+      hangArticles({
+        _id: 'new',
+        title: '劳动法',
+        lawDate: '2018-12-29',
+        edition: 1,
+        openTo: '',
+        until: 0,
+        revision: 2,
+      }),
     )
     const { found } = await stranger().must(searchLaws, { text: '劳动法 44' })
     expect(found.map(({ article }) => article.law)).toMatchObject([{ bookId: 'old', isLatest: true }])
@@ -198,7 +207,7 @@ describe('law.article', () => {
 })
 
 describe('the law desk beside its books', () => {
-  const book = { _id: 'labour', title: '劳动法', lawDate: '2018-12-29', openTo: 'everyone', until: NO_END }
+  const book = { _id: 'labour', title: '劳动法', lawDate: '2018-12-29', openTo: 'everyone', until: NO_END, revision: 1 }
 
   it('writes the same again when an import is run again', async () => {
     await aLaw(cloud, { found: [HOURS, PAY] })
@@ -211,7 +220,7 @@ describe('the law desk beside its books', () => {
     await aLaw(cloud, { found: [HOURS, OLD_PAY] })
     await cloud.run(() => keepArticles(book, 2, [PAY]))
     expect((await foundBy('延长工作时间')).sort()).toEqual(['劳动法 41.0', '劳动法 44.0'])
-    await cloud.run(() => hangArticles({ ...book, edition: 2 }))
+    await cloud.run(() => hangArticles({ ...book, edition: 2, revision: 2 }))
     expect(await foundBy('延长工作时间')).toEqual(['劳动法 44.0'])
     expect((await stranger().must(openArticle, { bookId: 'labour', number: 44 })).article.text).toBe(PAY.text)
   })
@@ -228,6 +237,44 @@ describe('the law desk beside its books', () => {
       expect(await cloud.run(() => areKept('labour', dies))).toBe(true)
       expect(await cloud.store<LawArticleDocument>('law_articles').all({ edition: dies })).toHaveLength(3)
     }
+  })
+
+  it('stands nowhere once its book was taken off, whoever hangs it late', async () => {
+    await aLaw(cloud, { found: [HOURS, PAY] })
+    await cloud.run(() => hangArticles({ ...book, edition: 1, openTo: '', until: 0, revision: 3 }))
+    // A worker that stood still since the book was on its shelf, and dies right after.
+    await cloud.run(async () => {
+      await keepArticles({ ...book, revision: 2 }, 1, [HOURS, PAY])
+      await hangArticles({ ...book, edition: 1, revision: 2 })
+    })
+    expect(await foundBy('工资报酬')).toEqual([])
+    expect((await stranger().must(listLaws, {})).laws).toEqual([])
+    expect(await cloud.store<LawArticleDocument>('law_articles').all({ openTo: 'everyone' })).toEqual([])
+    // Hung again, it is there again.
+    await cloud.run(() => hangArticles({ ...book, edition: 1, revision: 4 }))
+    expect(await foundBy('工资报酬')).toEqual(['劳动法 44.0'])
+  })
+
+  it('follows a later edition, also where somebody hangs the one before it late', async () => {
+    await aLaw(cloud, { found: [HOURS, OLD_PAY] })
+    await cloud.run(async () => {
+      await keepArticles(book, 2, [PAY])
+      await hangArticles({ ...book, edition: 2, revision: 3 })
+      await hangArticles({ ...book, edition: 1, revision: 2 })
+    })
+    expect(await foundBy('延长工作时间')).toEqual(['劳动法 44.0'])
+    expect((await stranger().must(openArticle, { bookId: 'labour', number: 44 })).article.text).toBe(PAY.text)
+  })
+
+  it('follows its book where it was hung before anything said what it follows', async () => {
+    await aLaw(cloud, { found: [PAY] })
+    const articles = cloud.store<LawArticleDocument>('law_articles')
+    const law = cloud.store<LawDocument>('laws')
+    for (const { hung: _hung, ...each } of await articles.all()) await articles.put(each)
+    for (const { hung: _hung, ...each } of await law.all()) await law.put(each)
+    await cloud.run(() => hangArticles({ ...book, edition: 1, openTo: '', until: 0 }))
+    expect(await foundBy('工资报酬')).toEqual([])
+    expect((await stranger().must(listLaws, {})).laws).toEqual([])
   })
 
   it('keeps the first of two articles with one number', async () => {

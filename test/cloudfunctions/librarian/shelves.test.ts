@@ -1,4 +1,5 @@
 /** Books on the shelves: who prepares, who shelves, what is missing, two at once, and the same tap twice. */
+import { hangArticles, keepArticles } from '../../../cloudfunctions/_store/lawArticles'
 import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
 import type { BookPieceDocument } from '../../../cloudfunctions/_store/bookText'
 import { BIN, type FileDocument } from '../../../cloudfunctions/_store/files'
@@ -22,6 +23,7 @@ import {
 } from '../../../domain/library/shelving'
 import type { Person } from '../../support/aCloud'
 import { chainsHold } from '../../support/aStaffedCity'
+import { DAY_MS } from '../../../domain/time'
 import { aKey, aLibraryDesk } from './aLibraryDesk'
 
 const TEXT = Buffer.from('第一章 上工\n先看一遍现场。\n第二章 收工\n关总闸。\n')
@@ -212,6 +214,23 @@ it('that are laws bring their articles to the law desk', async () => {
   expect(books[0]).toMatchObject({ _id: row.bookId, kind: 'law', title: '中华人民共和国上工法', lawDate: '2026-01-01' })
   const kept = await desk.cloud.store<LawArticleDocument>('law_articles').all({ bookId: row.bookId })
   expect(kept.map(({ label }) => label).sort()).toEqual(['第一条', '第三条', '第二条', '第四条'].sort())
+})
+
+it('that are laws are gone from the law desk for good, also where somebody hung one a moment too late', async () => {
+  const { desk, bookId } = await aPreparedBook()
+  await desk.manager.must(removeBook, { bookId, requestKey: aKey() })
+  const law = { _id: bookId, title: '上工条例', lawDate: '2020-01-01', openTo: 'everyone', until: 9e15, revision: 1 }
+  const article = { number: 1, sub: 0, label: '第一条', under: [], text: '上工。', position: { chapter: 0, offset: 0 } }
+  await desk.cloud.run(async () => {
+    await keepArticles(law, 1, [article])
+    await hangArticles({ ...law, edition: 1 })
+  })
+  for (let day = 0; day < 2; day++) {
+    desk.cloud.advance(DAY_MS + 60_000)
+    await desk.cloud.runTimer('librarian', 'work')
+  }
+  expect(await desk.cloud.store('laws').all()).toEqual([])
+  expect(await desk.cloud.store('law_articles').all()).toEqual([])
 })
 
 it('stand on lists that a reviewer prepares and a manager shows', async () => {

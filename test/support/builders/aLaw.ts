@@ -23,6 +23,7 @@ interface Law extends Partial<LawBook> {
 export async function aLaw(cloud: Shelves, { found, edition = 1, ...differing }: Law): Promise<LawBook> {
   const book = {
     ...{ _id: 'labour', title: '中华人民共和国劳动法', lawDate: '2018-12-29', openTo: OPEN_TO_EVERYONE, until: NO_END },
+    revision: 1,
     ...differing,
   }
   await cloud.run(async () => {
