@@ -40,6 +40,14 @@ describe('a book with three seats', () => {
     expect(await open('o-2')).toMatchObject(FULL)
   })
 
+  it('names nobody any more whose seat is over, once somebody else takes one', async () => {
+    const { cloud, open, seats } = await aBookWith(3)
+    for (const who of ['o-1', 'o-2']) await open(who)
+    cloud.advance(SEAT_MS)
+    await open('o-3')
+    expect((await seats.get(BOOK))?.holders.map(({ openid }) => openid)).toEqual(['o-3'])
+  })
+
   it('keeps a seat for thirty minutes after the last page, and gives it away at the next second', async () => {
     const { cloud, open, turn } = await aBookWith(1)
     await open('o-1')
