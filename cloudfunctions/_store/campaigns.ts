@@ -45,8 +45,13 @@ export interface CampaignDocument extends Stored {
   publishedAt: number
   updatedAt: number
   recallReason: string | null
-  /** What was changed after publication, oldest first. */
+  /** Of a draft: the save that came last, its request key with what it said. */
+  savedWith: string
+  /** The campaign it was copied from, whose pictures it may go on showing. */
+  copiedFrom: string | null
+  /** What was changed after publication, oldest first; the newest hundred. */
   changes: { at: number; text: string }[]
+  /** What staff did with it; the newest hundred. */
   history: StoredHistoryEntry[]
 }
 

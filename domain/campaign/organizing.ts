@@ -51,9 +51,12 @@ export const OrganizedRow = z.object({
 })
 export type OrganizedRow = z.infer<typeof OrganizedRow>
 
-/** Campaigns of a union and below, newest first. */
+/**
+ * Campaigns of a union and below, newest first. `isAbove`: those of the unions above that are for it as well, to
+ * recommend works and hold events for.
+ */
 export const listOrganized = contract('organizer.campaigns', {
-  input: z.object({ unionId: Id, cursor: z.optional(Cursor) }),
+  input: z.object({ unionId: Id, isAbove: z._default(z.boolean(), false), cursor: z.optional(Cursor) }),
   output: z.object({ rows: z.array(OrganizedRow), nextCursor: z.nullable(z.string()) }),
 })
 

@@ -24,7 +24,8 @@ export function campaignDocument(differing: Differing = {}): CampaignDocument {
     ...{ _id: 'campaign-craft', unionId, unionPath, unionName: '青禾市总工会', unionLevel: 'city', state },
     body: [{ kind: 'paragraph', inlines: [{ text: '拍下身边的工匠，讲他们怎么把活干好。' }] }],
     ...{ attachmentIds: [], ...spanOf(plan.phases), author: 'o-author', revision: 1, counted: { takers: 0, at: 0 } },
-    ...{ publishedAt, updatedAt: FRIDAY_MORNING - 10 * 86_400_000, recallReason: null, changes: [], history: [] },
+    ...{ publishedAt, updatedAt: FRIDAY_MORNING - 10 * 86_400_000, recallReason: null },
+    ...{ savedWith: '', copiedFrom: null, changes: [], history: [] },
     ...differing,
     ...{ plan, paths, openTo: differing.openTo ?? [...paths, ...listed], isPublic: listed.length > 0 },
   }

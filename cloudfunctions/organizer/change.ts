@@ -1,0 +1,76 @@
+import { changed as changedPhases } from '../../domain/campaign/changing'
+import { guard } from '../../domain/campaign/guard'
+import { changeCampaign as contract } from '../../domain/campaign/organizing'
+import { problemOfPlan } from '../../domain/campaign/readiness'
+import type { Input } from '../../domain/contract'
+import { AppError } from '../../domain/errors'
+import { action } from '../_kit/action'
+import type { CampaignDocument } from '../_store/campaigns'
+import {
+  changeCampaign,
+  changesWith,
+  fingerprintOf,
+  spanOfPlan,
+  textOfCampaign,
+  wasDoneBefore,
+} from '../_store/campaignWriting'
+import { PUBLISHES } from '../_store/seats'
+import { refuseForbidden } from './publish'
+import { campaignAsked, requireOrganized, rowOf } from './rows'
+import { bodyFrom, letGoOfOthers, namesOthers, takeNamed } from './written'
+
+const WHAT = '修改活动'
+
+/**
+ * 修改 what is out: text, contacts, and deadlines that are still to come. What changed is said on the campaign's page;
+ * everything else of the plan stands.
+ */
+export const change = action(
+  contract,
+  PUBLISHES,
+  async (input, { account, now }, early: CampaignDocument | undefined) => {
+    const campaign = requireOrganized(account, early, PUBLISHES)
+    const { campaignId, requestKey, text } = input
+    const fingerprint = fingerprintOf('change', input)
+    if (wasDoneBefore(campaign, requestKey, WHAT, fingerprint)) return { row: await rowOf(campaign, now) }
+
+    const written = input.html === undefined ? {} : { body: bodyFrom(input.html).body }
+    const after = { ...campaign, ...changesOf(campaign, input, written, now) }
+    const areOthers = namesOthers(campaign, after)
+    if (areOthers) await takeNamed(campaign, after, account._id)
+    const next = await changeCampaign(
+      {
+        ...{ campaignId, account, now, requestKey, fingerprint },
+        ...{ action: 'organizer.change', what: WHAT, reason: text },
+      },
+      (current) => changesOf(current, input, written, now),
+    )
+    if (areOthers) await letGoOfOthers(campaignId, next, now)
+    return { row: await rowOf(next, now) }
+  },
+  campaignAsked,
+)
+
+/** @throws {AppError} why it may not be changed so */
+function changesOf(
+  campaign: CampaignDocument,
+  { revision, phases, contacts, text }: Input<typeof contract>,
+  written: Partial<Pick<CampaignDocument, 'body'>>,
+  now: number,
+): Partial<CampaignDocument> {
+  if (campaign.state !== 'published') throw new AppError('campaign.wrong_state')
+  if (campaign.revision !== revision) throw new AppError('campaign.changed_elsewhere')
+  const moved = phases === undefined ? undefined : changedPhases(campaign.plan.phases, phases, now)
+  if (moved && 'field' in moved) throw new AppError('request.invalid', moved)
+  const plan = {
+    ...campaign.plan,
+    ...(moved === undefined ? {} : { phases: moved.phases }),
+    ...(contacts === undefined ? {} : { contacts }),
+  }
+  const said = textOfCampaign({ body: campaign.body, ...written })
+  const problem = problemOfPlan(plan, said)
+  if (problem) throw new AppError('campaign.incomplete', { field: problem.field, message: problem.message })
+  // Phases that are over were fit when it was published: a deadline is held against that day.
+  refuseForbidden(guard(plan, said, campaign.publishedAt))
+  return { ...written, plan, ...spanOfPlan(plan), changes: changesWith(campaign, now, text) }
+}

@@ -1,0 +1,56 @@
+import type { OrganizedRow } from '../../domain/campaign/organizing'
+import { kitsOf } from '../../domain/campaign/plan'
+import { AppError } from '../../domain/errors'
+import type { StaffRole } from '../../domain/identity/contract'
+import { type Account, seatOver } from '../_kit/account'
+import { command } from '../_kit/cloud'
+import { inSubtree } from '../_kit/documents'
+import { campaignCardsOf } from '../_store/campaignCards'
+import { campaigns, type CampaignDocument } from '../_store/campaigns'
+import { entries } from '../_store/entries'
+
+/** Campaigns as the desk's lists show them. */
+
+/** A campaign over which the caller works. @throws {AppError} `session.not_allowed`, also where there is none */
+export function requireOrganized(
+  account: Account,
+  campaign: CampaignDocument | undefined,
+  roles: readonly StaffRole[],
+): CampaignDocument {
+  seatOver(account, campaign?.unionPath, roles)
+  if (!campaign) throw new AppError('session.not_allowed')
+  return campaign
+}
+
+export function campaignAsked({ campaignId }: { campaignId: string }): Promise<CampaignDocument | undefined> {
+  return campaigns.get(campaignId)
+}
+
+/**
+ * Rows in the order given.
+ *
+ * @param path whose works are counted as waiting: a union's own and those below it
+ * One round trip; two more for covers with pictures that nobody looked at lately.
+ */
+export async function rowsOf(shown: readonly CampaignDocument[], path: string, now: number): Promise<OrganizedRow[]> {
+  const [cards, waiting] = await Promise.all([campaignCardsOf(shown, now), waitingOf(shown, path)])
+  return shown.map((campaign, at) => {
+    const card = cards[at]
+    if (!card) throw new Error('a campaign has a card')
+    const { _id, state, unionId, plan, updatedAt, revision } = campaign
+    return { card, state, unionId, kits: kitsOf(plan), toModerate: waiting.get(_id) ?? 0, updatedAt, revision }
+  })
+}
+
+export async function rowOf(campaign: CampaignDocument, now: number): Promise<OrganizedRow> {
+  const [row] = await rowsOf([campaign], campaign.unionPath, now)
+  if (!row) throw new Error('a campaign has a row')
+  return row
+}
+
+async function waitingOf(shown: readonly CampaignDocument[], path: string): Promise<Map<string, number>> {
+  const ids = shown.filter(({ plan, state }) => plan.works && state !== 'draft').map(({ _id }) => _id)
+  if (ids.length === 0) return new Map()
+  const where = { campaignId: command.in(ids), waits: command.gt(''), unionPath: inSubtree(path) }
+  return entries.countEach(where, 'campaignId')
+}
