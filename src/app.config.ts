@@ -42,7 +42,7 @@ export default defineAppConfig({
     },
     {
       root: 'packages/campaign',
-      pages: ['index/index', 'detail/index', 'submit/index'],
+      pages: ['index/index', 'detail/index', 'submit/index', 'entry/index', 'entries/index', 'mine/index'],
     },
     { root: 'packages/me', pages: ['profile/index', 'uses/index', 'privacy/index', 'access/index'] },
     { root: 'packages/desk', pages: ['index/index', 'verdict/index', 'join/index'] },

@@ -12,6 +12,7 @@ import { Page } from '../../../components/Page'
 import { Stale } from '../../../components/State'
 import { Tip } from '../../../components/Tip'
 import { dropJoinBack, joinBack } from '../../../stores/joinBack'
+import { campaignDrawer } from '../campaignOf'
 import { joinFirst } from '../joinFirst'
 import { Standing } from '../Standing'
 import { useServerNow } from '../useServerNow'
@@ -32,7 +33,7 @@ export default function CampaignDetailPage() {
   const { id = '' } = useRouter<{ id?: string }>().params
   const loaded = useCloud(
     useCallback(() => open(id), [id]),
-    { remember: `campaign.${id}` },
+    { remember: campaignDrawer(id) },
   )
   const title = loaded.data?.campaign.card.title
   useShareAppMessage(() => ({ title: title ?? '主题活动', path: campaignPage('detail', { id }) }))

@@ -60,6 +60,7 @@ export function Desk({
   kept,
   drafts,
   onGoOn,
+  trackSheet,
   onChangeTrack,
   onSubmitted,
   onReopen,

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '作品', navigationStyle: 'custom' })

@@ -1,0 +1,201 @@
+import { useCallback, useState } from 'react'
+import { View } from '@tarojs/components'
+import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro'
+import type { CampaignView } from '../../../../domain/campaign/contract'
+import { runningPhase } from '../../../../domain/campaign/phase'
+import { type EntryView, openEntry, reportEntry } from '../../../../domain/entry/contract'
+import { AppError } from '../../../../domain/errors'
+import { dayText } from '../../../../domain/time'
+import { call } from '../../../cloud/call'
+import { useCloud } from '../../../cloud/useCloud'
+import { Answer } from '../../../components/Answer'
+import { Button } from '../../../components/Button'
+import { campaignPage } from '../../../components/CampaignCover/ways'
+import { Dotted } from '../../../components/Dotted'
+import { toast } from '../../../components/feedback'
+import { Page } from '../../../components/Page'
+import { ReasonSheet } from '../../../components/ReasonSheet'
+import { useIntent } from '../../../components/useIntent'
+import { campaignOf } from '../campaignOf'
+import { joinFirst } from '../joinFirst'
+import { NOT_FOR_YOU, Standing } from '../Standing'
+import { useServerNow } from '../useServerNow'
+import { countText } from '../words'
+import { Answers } from './Answers'
+import { Freezes } from './Freezes'
+import { Media } from './Media'
+import { Own } from './Own'
+import { useVote } from './useVote'
+import { whenText } from './whenText'
+import styles from './index.module.scss'
+
+interface Opened {
+  entry: EntryView
+  campaign: CampaignView
+  now: number
+}
+
+/** One work: what it says and shows, whose it is, its votes; for its author also where it stands. */
+export default function EntryPage() {
+  const { id = '' } = useRouter<{ id?: string }>().params
+  const loaded = useCloud(useCallback(() => open(id), [id]))
+  const card = loaded.data?.entry.card
+  useShareAppMessage(() => ({
+    title: card ? `《${card.title}》` : '活动作品',
+    path: campaignPage('entry', { id }),
+  }))
+  if (!loaded.data) {
+    return (
+      <Page title="作品">
+        <Answer of={loaded} skeleton="detail">
+          {() => null}
+        </Answer>
+      </Page>
+    )
+  }
+  return <Entry opened={loaded.data} reload={loaded.reload} />
+}
+
+function Entry({
+  opened: { entry, campaign, now: answered },
+  reload,
+}: {
+  opened: Opened
+  reload: () => Promise<void>
+}) {
+  const { card, text, isOwn, frozenVotes } = entry
+  const { works, phases } = campaign.plan
+  const track = works?.tracks.find(({ id }) => id === card.trackId)
+  const now = useServerNow(answered)
+  const voting = useVote(entry, reload)
+  const isVoting = works?.voting != null && card.votes !== null && card.state === 'accepted'
+  const running = isVoting && !isOwn ? runningPhase(phases, 'vote', now) : undefined
+  const isShown = card.state === 'accepted'
+
+  return (
+    <Page title={track?.title ?? '作品'} {...(running ? voteBar({ entry, campaign, voting, now }) : {})}>
+      {isOwn && <Own entry={entry} campaign={campaign} now={now} onChanged={() => void reload()} />}
+      {running && campaign.notForYou === 'not_member' && (
+        <Standing reason="not_member" step={campaignPage('entry', { id: card.id })} />
+      )}
+      <View className="card pad-l mt8">
+        <View
+          className={styles.title}
+          {...(process.env.TARO_ENV === 'h5' ? { role: 'heading', 'aria-level': '1' } : {})}
+        >
+          {card.title || '没有名字'}
+        </View>
+        <Dotted
+          className="c3 mt8"
+          of={[
+            card.authorName,
+            card.unionName !== card.authorName && card.unionName,
+            card.submittedAt !== null && dayText(card.submittedAt),
+          ]}
+        />
+        <Media
+          entry={entry}
+          order={track?.files.map(({ id }) => id) ?? []}
+          renew={async () => (await open(card.id)).entry}
+        />
+        {text !== '' && <View className={styles.words}>{text}</View>}
+        {isVoting && <View className="sm c3 mt16 num">{`${countText(voting.votes)} 票`}</View>}
+      </View>
+      <Freezes campaignId={card.campaignId} entryId={card.id} frozenVotes={frozenVotes} />
+      <Answers fields={track?.fields ?? []} answers={entry.answers} />
+      <View className="row g12 mt16">
+        {isShown && process.env.TARO_ENV === 'weapp' && (
+          <Button kind="plain" className="grow" icon="share" openType="share">
+            转给工友
+          </Button>
+        )}
+        <Button
+          kind="plain"
+          className="grow"
+          onTap={() =>
+            void Taro.redirectTo({ url: campaignPage('entries', { id: card.campaignId, track: card.trackId }) })
+          }
+        >
+          看别的作品
+        </Button>
+      </View>
+      {isShown && !isOwn && campaign.notForYou !== 'not_member' && <Report entryId={card.id} />}
+    </Page>
+  )
+}
+
+interface VoteBarProps {
+  entry: EntryView
+  campaign: CampaignView
+  voting: ReturnType<typeof useVote>
+  now: number
+}
+
+/** One red button; below it when one may vote again, or why not at all. */
+function voteBar({ entry: { card }, campaign: { notForYou }, voting, now }: VoteBarProps) {
+  const { vote, isBusy, mayVoteAt } = voting
+  const waits = mayVoteAt !== null && now < mayVoteAt
+  const isStranger = notForYou === 'not_member'
+  const reason = waits
+    ? `投过了，${whenText(mayVoteAt, now)} 后能再投`
+    : notForYou !== null && notForYou !== 'not_member'
+      ? NOT_FOR_YOU[notForYou]
+      : undefined
+  return {
+    bar: (
+      <View className="grow">
+        <Button
+          kind="primary"
+          isWide
+          isOff={reason !== undefined}
+          busy={isBusy && '正在投'}
+          label={`给《${card.title}》投一票`}
+          onTap={() => (isStranger ? joinFirst(campaignPage('entry', { id: card.id })) : void vote())}
+        >
+          {isStranger ? '加入工会后投票' : waits ? '已投' : '投一票'}
+        </Button>
+      </View>
+    ),
+    barNote: reason ?? `现在 ${countText(voting.votes)} 票`,
+  }
+}
+
+const QUICK = ['抄袭或盗用', '不是本人作品', '内容不合适', '泄露别人隐私']
+
+/** 举报: staff take a second look. */
+function Report({ entryId }: { entryId: string }) {
+  const [isOpen, setOpen] = useState(false)
+  const { run, isBusy } = useIntent()
+  const report = async (reason: string) => {
+    const answer = await run(`report ${entryId} ${reason}`, (requestKey) =>
+      call(reportEntry, { entryId, reason, requestKey }),
+    )
+    if (!answer) return
+    setOpen(false)
+    toast('收到了，工会会再看一遍')
+  }
+  return (
+    <View className="mt8">
+      <Button kind="ghost" isWide onTap={() => setOpen(true)}>
+        举报这件作品
+      </Button>
+      <ReasonSheet
+        isOpen={isOpen}
+        title="举报这件作品"
+        text="工会会请另一个人再看一遍，作者不知道是谁举报的"
+        quick={QUICK}
+        yes="提交举报"
+        isBusy={isBusy}
+        onClose={() => setOpen(false)}
+        onReason={(reason) => void report(reason)}
+      />
+    </View>
+  )
+}
+
+async function open(entryId: string): Promise<Opened> {
+  if (entryId === '') throw new AppError('entry.not_found')
+  const { entry, now } = await call(openEntry, { entryId })
+  const { campaign } = await campaignOf(entry.card.campaignId)
+  return { entry, campaign, now }
+}
