@@ -9,7 +9,7 @@ export const REFUSED = {
   video: '这里不能放视频，用图片或 PDF 代替',
   audio: '这里不能放录音，把内容写进正文',
   otherVideo: '这种视频格式不能用，导出成 MP4 再传',
-  hevc: '这个视频很多手机放不了，导出成 H.264 的 MP4；iPhone 选“兼容性最佳”',
+  hevc: 'HEVC 视频不能用，导出成 H.264；iPhone 相机格式选“兼容性最佳”',
   otherCodec: '这个视频的编码很多手机放不了，导出成 H.264 加 AAC 的 MP4 再传',
   filmInPieces: '这个视频是分段录的，在手机里播不了。用剪辑软件导出成 MP4 再传',
   otherAudio: '这种录音格式不能用，存成 MP3 或 M4A 再传',

@@ -1,10 +1,13 @@
 import Taro from '@tarojs/taro'
 import { AppError } from '../../domain/errors'
 import type { FileKind, FilePurpose } from '../../domain/file/contract'
-import { limitsOf, tooLargeSentence } from '../../domain/file/limits'
+import type { FileMeasures } from '../../domain/file/demands'
+import { KIND_WORDS, limitsOf, tooLargeSentence } from '../../domain/file/limits'
 import { type Refused, REFUSED } from '../../domain/file/refused'
 import { BOOK_REFUSED } from '../../domain/library/refused'
 import type { StaffRole } from '../../domain/identity/contract'
+import { frameOf, lookInBrowser } from './poster'
+import { lookInWechat } from './posterWechat'
 import { readSession } from './session'
 
 /** A file on this phone or computer, before it is brought anywhere. */
@@ -20,7 +23,14 @@ export interface LocalFile {
    * @throws {AppError} `network.unreachable` when nobody knows whether they arrived, and what the host refused otherwise
    */
   send: (to: string, from: number, bytes: number) => Promise<void>
+  /** What the phone sees of it without sending it; nulls for what it cannot tell. Absent where nobody can ask. */
+  look?: () => Promise<Look>
+  /** A picture out of a film, to stand for it in lists; undefined where none can be made. */
+  poster?: () => Promise<LocalFile | undefined>
 }
+
+/** How long it plays, and its pixels, upright. */
+export type Look = Pick<FileMeasures, 'seconds' | 'width' | 'height'>
 
 const KINDS: Readonly<Record<string, FileKind>> = {
   jpg: 'picture',
@@ -35,6 +45,13 @@ const KINDS: Readonly<Record<string, FileKind>> = {
   xlsx: 'document',
   ppt: 'document',
   pptx: 'document',
+  mp3: 'audio',
+  m4a: 'audio',
+  aac: 'audio',
+  wav: 'audio',
+  mp4: 'video',
+  mov: 'video',
+  m4v: 'video',
 }
 
 /** What is known to be refused, and can be said before it is sent. */
@@ -42,8 +59,8 @@ const KNOWN_REFUSED: Readonly<Partial<Record<Refused, readonly string[]>>> = {
   heic: ['heic', 'heif'],
   otherPicture: ['bmp', 'tif', 'tiff', 'avif', 'psd'],
   svg: ['svg', 'svgz'],
-  video: ['mp4', 'mov', 'avi', 'mkv', 'wmv'],
-  audio: ['mp3', 'm4a', 'wav', 'amr', 'aac'],
+  otherVideo: ['avi', 'mkv', 'wmv', 'webm', 'flv', 'mts', '3gp', 'rmvb'],
+  otherAudio: ['amr', 'ogg', 'opus', 'flac', 'wma'],
   archive: ['zip', 'rar', '7z', 'tar', 'gz'],
   program: ['exe', 'msi', 'apk', 'bat', 'cmd', 'js', 'jar', 'dmg'],
   webPage: ['html', 'htm', 'mht'],
@@ -83,10 +100,11 @@ export function refusalToBring(
   const limits = limitsOf(purpose, role)
   if (purpose === 'book') return refusalOfBook({ name, size }, limits?.largestBytes.document ?? 0)
   const kind = kindByName(name)
-  if (!kind) return refusedByName(name)
+  const mayPlay = limits?.kinds.includes('video') === true
+  if (!kind) return refusedByName(name, mayPlay)
+  if (!mayPlay && (kind === 'video' || kind === 'audio')) return REFUSED[kind]
   if (!limits?.kinds.includes(kind)) return REFUSED.unknown
-  if (!kinds.includes(kind))
-    return kind === 'document' ? '这里只放图片，文档加到附件里' : '这里只放文档，图片放到正文里'
+  if (!kinds.includes(kind)) return mayPlay ? wrongKind(kind, kinds) : WRONG_PLACE[kind]
   if (size === 0) return '这是空文件，换一份再传'
   return size <= limits.largestBytes[kind] ? undefined : tooLargeSentence(kind, limits)
 }
@@ -99,10 +117,27 @@ function refusalOfBook({ name, size }: Pick<LocalFile, 'name' | 'size'>, most: n
   return size <= most ? undefined : BOOK_REFUSED.tooLarge
 }
 
-function refusedByName(name: string): string {
+/** In a notice there is a place for each. */
+const WRONG_PLACE: Readonly<Record<FileKind, string>> = {
+  picture: '这里只放文档，图片放到正文里',
+  document: '这里只放图片，文档加到附件里',
+  audio: REFUSED.audio,
+  video: REFUSED.video,
+}
+
+function wrongKind(kind: FileKind, kinds: readonly FileKind[]): string {
+  const wanted = kinds.map((each) => KIND_WORDS[each]).join('、')
+  return `这里收${wanted}，这个是${KIND_WORDS[kind]}，换一个再传`
+}
+
+/** Where nothing plays, another format would help nobody. */
+const UNPLAYED: Partial<Record<Refused, Refused>> = { otherVideo: 'video', otherAudio: 'audio' }
+
+function refusedByName(name: string, mayPlay: boolean): string {
   const ending = endingOf(name)
   const known = (Object.keys(KNOWN_REFUSED) as Refused[]).find((what) => KNOWN_REFUSED[what]?.includes(ending))
-  return REFUSED[known ?? 'unknown']
+  const said = known ?? 'unknown'
+  return REFUSED[mayPlay ? said : (UNPLAYED[said] ?? said)]
 }
 
 /** ms a part may take: half a megabyte on the slowest line one can still work with. */
@@ -113,6 +148,11 @@ export function browserFile(file: File): LocalFile {
   return {
     name: file.name,
     size: file.size,
+    look: () => lookInBrowser(file, kindByName(file.name)),
+    poster: async () => {
+      const picture = kindByName(file.name) === 'video' ? await frameOf(file) : undefined
+      return picture && browserFile(picture)
+    },
     async fingerprint() {
       // Browsers offer it on safe addresses only, typed as if it were always there.
       const subtle = (globalThis.crypto as Partial<Crypto>).subtle
@@ -159,12 +199,24 @@ function hex(bytes: ArrayBuffer): string {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+interface WechatFile {
+  name: string
+  path: string
+  size: number
+  /** What WeChat said of it when it was picked. */
+  seen?: Look
+  /** Where WeChat put a picture of a film. */
+  posterPath?: string
+}
+
 /** A file that WeChat gave: it is read part by part, so that a large one never lies in memory whole. */
-export function wechatFile({ name, path, size }: { name: string; path: string; size: number }): LocalFile {
+export function wechatFile({ name, path, size, seen, posterPath }: WechatFile): LocalFile {
   const files = Taro.getFileSystemManager()
   return {
     name,
     size,
+    look: () => (seen ? Promise.resolve(seen) : lookInWechat(path, kindByName(name))),
+    poster: () => (posterPath ? posterInWechat(posterPath) : Promise.resolve(undefined)),
     fingerprint: () =>
       new Promise((resolve, reject) => {
         files.getFileInfo({
@@ -187,6 +239,16 @@ export function wechatFile({ name, path, size }: { name: string; path: string; s
       }
     },
   }
+}
+
+function posterInWechat(path: string): Promise<LocalFile | undefined> {
+  return new Promise((resolve) => {
+    Taro.getFileSystemManager().getFileInfo({
+      filePath: path,
+      success: ({ size }) => resolve(wechatFile({ name: '封面.jpg', path, size })),
+      fail: () => resolve(undefined),
+    })
+  })
 }
 
 /** Writes a piece of a file into a file of its own: WeChat uploads files, not bytes. */

@@ -9,7 +9,7 @@ import { Button } from '../../../components/Button'
 import { confirm, toast } from '../../../components/feedback'
 import { sizeText } from '../../../components/FileRow/sizeText'
 import { Progress } from '../../../components/Progress'
-import { isOnMobileData } from '../mobileData'
+import { isOnMobileData } from '../../../cloud/mobileData'
 import styles from './index.module.scss'
 
 /** 下载: what it costs and takes, how far it is, and away with it again. Nothing where the licence forbids it. */
