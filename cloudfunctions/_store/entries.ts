@@ -141,6 +141,11 @@ export function grownHistory(
   return [...history.slice(1 - MOST_LINES), line]
 }
 
+/** The steps of a work's way with one more. */
+export function grownWay({ way }: Pick<EntryDocument, 'way'>, step: WayStep): WayStep[] {
+  return [...way.slice(1 - MOST_LINES), step]
+}
+
 /** Works that somebody answers for, newest change first, but those that are withdrawn. One round trip. */
 export async function ownEntries(
   { owners, campaignId }: { owners: readonly string[]; campaignId?: string | undefined },

@@ -2,7 +2,8 @@ import { AppError } from '../../domain/errors'
 import { MINUTE_MS } from '../../domain/time'
 import { command } from '../_kit/cloud'
 import { documents, type Stored } from '../_kit/documents'
-import { entries } from './entries'
+import { patiently, type Transaction } from '../_kit/transaction'
+import { entries, type EntryDocument } from './entries'
 
 /**
  * Places one union has for works of one track, with the works that have them: the document on which two officers collide
@@ -37,6 +38,7 @@ const UNDER_WAY_MS = 2 * MINUTE_MS
  * that has its place keeps it. One round trip; two for the first of a union; more only where none is left.
  *
  * @param holds whether a work that has a place has come to need it
+ * @returns whether it was taken now; false where the work had it
  * @throws {AppError} `selection.quota_used`
  */
 export async function takePlace(
@@ -44,20 +46,22 @@ export async function takePlace(
   entryId: string,
   most: number,
   now: number,
-  holds: (entry: { reached: string[]; state: string; isShortlisted: boolean }) => boolean,
-): Promise<void> {
+  holds: (entry: EntryDocument) => boolean,
+): Promise<boolean> {
   const _id = quotaId(key)
   for (let attempt = 1; attempt <= 3; attempt++) {
-    const taken = await quotas.change(
-      { _id, used: command.lt(most), 'places.entryId': command.neq(entryId) },
-      { used: command.inc(1), places: command.push([{ entryId, at: now }]) },
+    const taken = await patiently(() =>
+      quotas.change(
+        { _id, used: command.lt(most), 'places.entryId': command.neq(entryId) },
+        { used: command.inc(1), places: command.push([{ entryId, at: now }]) },
+      ),
     )
-    if (taken > 0) return
+    if (taken > 0) return true
     const quota = await quotas.get(_id)
-    if (quota?.places.some((place) => place.entryId === entryId)) return
+    if (quota?.places.some((place) => place.entryId === entryId)) return false
     if (!quota) {
       if (most < 1) break
-      if (await quotas.insert({ _id, ...key, used: 1, places: [{ entryId, at: now }] })) return
+      if (await quotas.insert({ _id, ...key, used: 1, places: [{ entryId, at: now }] })) return true
     } else if (quota.used >= most && !(await freeAbandoned(quota, now, holds))) break
   }
   throw new AppError('selection.quota_used')
@@ -71,12 +75,44 @@ async function freeAbandoned(
 ): Promise<boolean> {
   const old = places.filter(({ at }) => now - at > UNDER_WAY_MS).map(({ entryId }) => entryId)
   if (old.length === 0) return false
-  const fields = ['reached', 'state', 'isShortlisted']
+  const fields = ['reached', 'state']
   const found = await entries.find({ _id: command.in(old) }, { limit: old.length, fields })
   const kept = new Set(found.filter(holds).map((entry) => entry._id))
   const abandoned = old.filter((entryId) => !kept.has(entryId))
   const freed = await Promise.all(abandoned.map((entryId) => freePlaceIn(_id, entryId)))
   return freed.some((count) => count > 0)
+}
+
+/**
+ * The same inside a transaction: where few take places at once, and giving them back goes with it.
+ *
+ * @returns how many are taken now
+ * @throws {AppError} `selection.quota_used`
+ */
+export async function takePlaceWithin(
+  transaction: Transaction,
+  key: QuotaKey,
+  entryId: string,
+  { most, now }: { most: number; now: number },
+): Promise<number> {
+  const _id = quotaId(key)
+  const { places } = (await quotas.within(transaction).get(_id)) ?? { places: [] }
+  if (places.some((place) => place.entryId === entryId)) return places.length
+  if (places.length >= most) throw new AppError('selection.quota_used')
+  const next = [...places, { entryId, at: now }]
+  await quotas.within(transaction).put({ _id, ...key, used: next.length, places: next })
+  return next.length
+}
+
+/** Gives a place back in the transaction that moves the work. @returns how many are taken now */
+export async function freePlaceWithin(transaction: Transaction, key: QuotaKey, entryId: string): Promise<number> {
+  const quota = await quotas.within(transaction).get(quotaId(key))
+  if (!quota) return 0
+  const places = quota.places.filter((place) => place.entryId !== entryId)
+  if (places.length < quota.places.length) {
+    await quotas.within(transaction).put({ ...quota, used: places.length, places })
+  }
+  return places.length
 }
 
 /** Gives a place back; twice is once. One round trip. */
@@ -85,5 +121,15 @@ export function freePlace(key: QuotaKey, entryId: string): Promise<number> {
 }
 
 function freePlaceIn(_id: string, entryId: string): Promise<number> {
-  return quotas.change({ _id, 'places.entryId': entryId }, { used: command.inc(-1), places: command.pull({ entryId }) })
+  const changes = { used: command.inc(-1), places: command.pull({ entryId }) }
+  return patiently(() => quotas.change({ _id, 'places.entryId': entryId }, changes))
+}
+
+/** How many places are taken, by track, of one union. One request. */
+export async function usedOf(keys: readonly QuotaKey[]): Promise<Map<string, number>> {
+  const found = await quotas.find(
+    { _id: command.in(keys.map(quotaId)) },
+    { limit: keys.length, fields: ['trackId', 'used'] },
+  )
+  return new Map(found.map(({ trackId, used }) => [trackId, used]))
 }
