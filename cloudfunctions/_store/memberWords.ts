@@ -69,7 +69,7 @@ function noticeOfPart(word: MemberWord, memberIds: readonly string[], part: numb
     ...{ audienceWords: audienceWords(memberIds.length), revision: 1, isSettled: true },
     ...{ publishAt: now, freshAt: now, version: 1, versionAt: now, changes: null, recalledAt: null },
     ...{ recallReason: null, remindedAt: 0, members: memberIds.length, bound: memberIds.length },
-    ...{ passedFrom: null, chain: [] },
+    ...{ passedFrom: null, chain: [], about },
     history: [{ at: now, what: '发布', by: by.unionName, reason: null, key: requestKey, fingerprint: occasion }],
   }
   return { ...made, isSettled: isOnFewBoards(made) }

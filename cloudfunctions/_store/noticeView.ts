@@ -93,7 +93,14 @@ export function wholeViewOf(notice: NoticeDocument, beside: Beside): NoticeView 
     changes: changes || null,
     recallReason,
     share: beside.share ?? null,
+    ...opensOf(notice),
   }
+}
+
+/** `room:<id>`: whether the page is for them is asked again when they open it. */
+function opensOf({ about }: NoticeDocument): Pick<NoticeView, 'opens'> {
+  const [kind = '', id = ''] = about?.split(/:(.*)/s) ?? []
+  return id === '' ? {} : { opens: { kind, id } }
 }
 
 /** What is left for readers of one that was recalled; asks for no text and no files. */

@@ -41,10 +41,21 @@ export interface RoomDocument extends Stored {
   revision: number
   createdAt: number
   updatedAt: number
+  /** What requests did, newest last, for requests that come again: the last `ENTRIES_KEPT`. The audit has all. */
   history: StoredHistoryEntry[]
 }
 
 export const rooms = documents<RoomDocument>('rooms')
+
+/** A retry comes within minutes, and a room is reminded of once a day. */
+export const ENTRIES_KEPT = 60
+
+export function historyWith(
+  { history }: Pick<RoomDocument, 'history'>,
+  entry: StoredHistoryEntry,
+): StoredHistoryEntry[] {
+  return [...history, entry].slice(-ENTRIES_KEPT)
+}
 
 /** A room's `_id`: made of what asked for it, so that asking twice finds the first. */
 export function roomIdOf(openid: string, requestKey: string): string {

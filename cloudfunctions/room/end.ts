@@ -7,7 +7,7 @@ import { recordAudit } from '../_store/audit'
 import { settleAll } from '../_store/memberWords'
 import type { NoticeDocument } from '../_store/notices'
 import { membersIn } from '../_store/roomReaders'
-import { rooms, type RoomDocument } from '../_store/rooms'
+import { historyWith, rooms, type RoomDocument } from '../_store/rooms'
 import { actorOver, REVIEWS } from '../_store/seats'
 import { roomCard } from './seeing'
 import { sendWithin } from './wordToReaders'
@@ -32,7 +32,7 @@ export const end = action(
       if (room.endedAt > 0) return room
 
       const entry = { at: now, what: WHAT, by: by.unionName, reason, key: requestKey, fingerprint: reason }
-      const next = { ...room, endedAt: now, endReason: reason, updatedAt: now, history: [...room.history, entry] }
+      const next = { ...room, endedAt: now, endReason: reason, updatedAt: now, history: historyWith(room, entry) }
       await rooms.within(transaction).put(next)
       const memberIds = readers.filter((id) => id !== room.leaderMemberId)
       const paragraphs = [reason, '大家写的还在，可以接着看；书也可以接着读。']

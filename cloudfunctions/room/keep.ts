@@ -4,12 +4,14 @@ import { problemOfDays } from '../../domain/room/calendar'
 import { keepRoom } from '../../domain/room/contract'
 import { type Account, seatOver } from '../_kit/account'
 import { action } from '../_kit/action'
-import { callerOpenid, command } from '../_kit/cloud'
+import { callerOpenid } from '../_kit/cloud'
 import { indexHash } from '../_kit/secrets'
+import { inTransaction, type Transaction } from '../_kit/transaction'
+import { type Actor, recordAudit } from '../_store/audit'
 import { type BookDocument, books, isOpenTo, shelvesOf } from '../_store/books'
 import { memberOf, type MemberDocument } from '../_store/members'
 import { roomReaderId, roomReaders } from '../_store/roomReaders'
-import { roomIdOf, rooms, type RoomDocument } from '../_store/rooms'
+import { historyWith, roomIdOf, rooms, type RoomDocument } from '../_store/rooms'
 import { actorOver, requireUnion, REVIEWS } from '../_store/seats'
 import { unions, type UnionDocument } from '../_store/unions'
 import { membershipOf, roomCard } from './seeing'
@@ -78,6 +80,7 @@ async function make(
   member: MemberDocument | undefined,
 ): Promise<RoomDocument> {
   const seat = seatOver(account, unionPath, REVIEWS)
+  const by = actorOver(account, unionPath, REVIEWS)
   const _id = roomIdOf(account._id, input.requestKey)
   const entry = { at: now, what: '开始共读', by: unionName, reason: null, key: input.requestKey, fingerprint }
   const room: RoomDocument = {
@@ -85,7 +88,14 @@ async function make(
     ...{ leader: account._id, leaderMemberId: member?._id ?? null, leaderName: member?.name ?? seat.nameMasked },
     ...{ endedAt: 0, endReason: null, remindedOn: '', reminded: 0, revision: 1, createdAt: now, history: [entry] },
   }
-  if (!(await rooms.insert(room))) return answeredBefore(await rooms.get(_id), input.requestKey, fingerprint)
+  const earlier = await inTransaction(async (transaction) => {
+    const found = await rooms.within(transaction).get(_id)
+    if (found) return found
+    await rooms.within(transaction).put(room)
+    await noted(transaction, { room, by, what: entry.what, now, requestKey: input.requestKey })
+    return undefined
+  })
+  if (earlier) return answeredBefore(earlier, input.requestKey, fingerprint)
   // Whoever leads reads along, and needs no reminder from themselves.
   if (member) {
     const reader = { roomId: _id, memberId: member._id, isReminded: false, joinedAt: now }
@@ -94,27 +104,51 @@ async function make(
   return room
 }
 
-async function change(
+function change(
   { input, account, now, fingerprint }: Asking,
   said: Said,
-  room: RoomDocument | undefined,
+  early: RoomDocument | undefined,
 ): Promise<RoomDocument> {
-  const by = actorOver(account, room?.unionPath, REVIEWS)
-  // A room stays where it was made: for others it would be another one.
-  if (!room || room.unionId !== input.unionId) throw new AppError('session.not_allowed')
-  if (room.history.some(({ key }) => key === input.requestKey)) {
-    return answeredBefore(room, input.requestKey, fingerprint)
-  }
-  const entry = { at: now, what: '修改共读', by: by.unionName, reason: null, key: input.requestKey, fingerprint }
-  const changed = await rooms.change(
-    { _id: room._id, revision: input.revision, endedAt: 0 },
-    { ...said, days: command.set(said.days), revision: input.revision + 1, history: command.push(entry) },
-  )
-  const current = await rooms.get(room._id)
-  if (changed > 0 && current) return current
-  if (current && current.endedAt > 0) throw new AppError('room.ended', { message: '这个共读已经结束，不能再改' })
-  if (current?.history.some(({ key }) => key === input.requestKey)) return current
-  throw new AppError('room.changed')
+  const { requestKey, revision } = input
+  const roomId = early?._id
+  return inTransaction(async (transaction) => {
+    const room = roomId === undefined ? undefined : await rooms.within(transaction).get(roomId)
+    const by = actorOver(account, room?.unionPath, REVIEWS)
+    // A room stays where it was made: for others it would be another one.
+    if (!room || room.unionId !== input.unionId) throw new AppError('session.not_allowed')
+    if (room.history.some(({ key }) => key === requestKey)) return answeredBefore(room, requestKey, fingerprint)
+    if (room.endedAt > 0) throw new AppError('room.ended', { message: '这个共读已经结束，不能再改' })
+    if (room.revision !== revision) throw new AppError('room.changed')
+    const what = '修改共读'
+    const entry = { at: now, what, by: by.unionName, reason: null, key: requestKey, fingerprint }
+    const next = { ...room, ...said, revision: revision + 1, history: historyWith(room, entry) }
+    await rooms.within(transaction).put(next)
+    await noted(transaction, { room: next, by, what, now, requestKey })
+    return next
+  })
+}
+
+interface Noted {
+  room: RoomDocument
+  by: Actor
+  what: string
+  now: number
+  requestKey: string
+}
+
+/** What staff put before members is on record. */
+function noted(transaction: Transaction, { room, by, what, now, requestKey }: Noted): Promise<void> {
+  return recordAudit(transaction, {
+    ...{
+      chain: room.unionId,
+      at: now,
+      actor: by.openid,
+      by: by.by,
+      action: 'room.keep',
+      what: `${what}：${room.title}`,
+    },
+    ...{ reason: null, subjectOpenid: null, subjectId: room._id, requestKey },
+  })
 }
 
 function answeredBefore(room: RoomDocument | undefined, requestKey: string, fingerprint: string): RoomDocument {

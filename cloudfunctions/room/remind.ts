@@ -7,7 +7,7 @@ import { action } from '../_kit/action'
 import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { membersIn } from '../_store/roomReaders'
-import { rooms, type RoomDocument } from '../_store/rooms'
+import { historyWith, rooms, type RoomDocument } from '../_store/rooms'
 import { actorOver, REVIEWS } from '../_store/seats'
 import { settleAll } from '../_store/memberWords'
 import type { NoticeDocument } from '../_store/notices'
@@ -45,7 +45,7 @@ export const remind = action(
       const entry = { at: now, what: WHAT, by: by.unionName, reason: null, key: requestKey, fingerprint: text }
       await rooms.within(transaction).put({
         ...room,
-        ...{ remindedOn: today, reminded: memberIds.length, history: [...room.history, entry] },
+        ...{ remindedOn: today, reminded: memberIds.length, history: historyWith(room, entry) },
       })
       const title = `共读提醒：${room.title}`
       const word = { room, memberIds, title, paragraphs: paragraphsOf(room, text, today), occasion: today, by, now }

@@ -131,6 +131,8 @@ export const NoticeView = z.object({
   recallReason: z.nullable(z.string()),
   /** Only where it needs confirmation. */
   share: z.nullable(ConfirmedShare),
+  /** What it is about and opens, where that is not a notice: `room`. A kind that a page does not know opens nothing. */
+  opens: z.optional(z.object({ kind: z.string(), id: Id })),
 })
 export type NoticeView = z.infer<typeof NoticeView>
 

@@ -30,3 +30,6 @@ export type LibraryPageName =
 export function openLibraryPage(page: LibraryPageName, query = ''): void {
   void Taro.navigateTo({ url: `${LIBRARY}/${page}/index${query === '' ? '' : `?${query}`}` })
 }
+
+/** One reading room. */
+export const openRoomPage = (roomId: string) => void Taro.navigateTo({ url: `${LIBRARY}/room/index?id=${roomId}` })

@@ -1,5 +1,6 @@
 import { emptyAccount, type Account, type Seat } from '../../../cloudfunctions/_kit/account'
 import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
+import { ENTRIES_KEPT, type RoomDocument } from '../../../cloudfunctions/_store/rooms'
 import type { NoticeDocument } from '../../../cloudfunctions/_store/notices'
 import type { UnionDocument } from '../../../cloudfunctions/_store/unions'
 import { cityUnions } from '../../../demo/unions'
@@ -95,6 +96,39 @@ describe('room.keep', () => {
     expect(never).toMatchObject({ error: { code: 'request.invalid', field: 'days' } })
   })
 
+  it('is on record whoever makes or changes a room, once for each', async () => {
+    const roomId = await make()
+    await leader.must(keepRoom, form())
+    const changing = form({ roomId, revision: 1, title: '改了名', requestKey: key('one') })
+    const [one, two] = await Promise.all([above.must(keepRoom, changing), above.must(keepRoom, changing)])
+    expect(two.revision).toBe(one.revision)
+    const entries = await cloud.store<AuditDocument>('audit').all({ action: 'room.keep' })
+    expect(entries.map(({ what, actor, subjectId }) => [what, actor, subjectId]).sort()).toEqual(
+      [
+        ['开始共读：一起读《早班》', 'o-leader', roomId],
+        ['修改共读：改了名', 'o-above', roomId],
+      ].sort(),
+    )
+    const raced = await Promise.all(
+      ['two', 'three'].map((name) =>
+        above.call(keepRoom, form({ roomId, revision: 2, title: name, requestKey: key(name) })),
+      ),
+    )
+    expect(raced.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await cloud.store<AuditDocument>('audit').all({ action: 'room.keep' })).toHaveLength(3)
+  })
+
+  it('keeps what the last requests did, and not all that ever came', async () => {
+    const roomId = await make()
+    const change = (revision: number) =>
+      form({ roomId, revision, title: `第 ${revision} 次`, requestKey: key(`change-${revision}`) })
+    for (let revision = 1; revision <= ENTRIES_KEPT + 3; revision++) await leader.must(keepRoom, change(revision))
+    const room = (await cloud.store<RoomDocument>('rooms').get(roomId))!
+    expect(room.history).toHaveLength(ENTRIES_KEPT)
+    // A retry of the last one is still known.
+    expect((await leader.must(keepRoom, change(ENTRIES_KEPT + 3))).revision).toBe(room.revision)
+  })
+
   it('takes no book that the union may not read', async () => {
     await aShelvedBook(cloud, { _id: 'theirs', openTo: '/qinghe/hedong/' })
     expect(await leader.call(keepRoom, form({ bookId: 'theirs' }))).toMatchObject({
@@ -126,6 +160,7 @@ describe('room.remind', () => {
     const { notice } = await lin.must(readNotice, { noticeId: rows[0]!.id })
     expect(JSON.stringify(notice.body)).toContain('今晚读第一章')
     expect(JSON.stringify(notice.body)).toContain('今天读：第 1 章')
+    expect(notice.opens).toEqual({ kind: 'room', id: roomId })
     expect((await cloud.as('o-m-quiet').must(openInbox, {})).rows).toEqual([])
   })
 

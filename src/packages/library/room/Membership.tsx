@@ -1,9 +1,12 @@
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { joinRoom, leaveRoom } from '../../../../domain/room/contract'
 import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
 import { Cell, List } from '../../../components/Cell'
-import { confirm, toast } from '../../../components/feedback'
+import { Check } from '../../../components/Check'
+import { toast } from '../../../components/feedback'
+import { Sheet } from '../../../components/Sheet'
 import { Switch } from '../../../components/Switch'
 import { useIntent } from '../../../components/useIntent'
 import type { OpenedRoom } from '.'
@@ -16,15 +19,18 @@ interface Props {
 /** Reminders on and off, and the way out. */
 export function Membership({ opened: { room, isReminded }, onChanged }: Props) {
   const { run, isBusy } = useIntent()
+  const [isLeaving, setLeaving] = useState(false)
+  const [removesNotes, setRemovesNotes] = useState(false)
 
   async function setReminded(wanted: boolean) {
     if (await run(`remind:${wanted}`, () => call(joinRoom, { roomId: room.id, isReminded: wanted }))) onChanged()
   }
 
   async function leave() {
-    const isSure = await confirm({ title: '退出这个共读？', text: '你写的会留着，随时可以再加入', yes: '退出' })
-    if (!isSure || !(await run('leave', () => call(leaveRoom, { roomId: room.id })))) return
-    toast('已退出')
+    const asked = { roomId: room.id, removesNotes }
+    if (!(await run(`leave:${removesNotes}`, () => call(leaveRoom, asked)))) return
+    setLeaving(false)
+    toast(removesNotes ? '已退出，写的也删了' : '已退出')
     onChanged()
   }
 
@@ -40,10 +46,33 @@ export function Membership({ opened: { room, isReminded }, onChanged }: Props) {
         </List>
       )}
       <View className="mt12">
-        <Button kind="ghost" isWide busy={isBusy && '稍等'} onTap={() => void leave()}>
+        <Button kind="ghost" isWide busy={isBusy && !isLeaving && '稍等'} onTap={() => setLeaving(true)}>
           退出共读
         </Button>
       </View>
+      <Sheet
+        isOpen={isLeaving}
+        title="退出这个共读？"
+        onClose={() => setLeaving(false)}
+        bar={
+          <>
+            <Button onTap={() => setLeaving(false)}>先不</Button>
+            <Button kind="ink" className="grow" busy={isBusy && '稍等'} onTap={() => void leave()}>
+              退出
+            </Button>
+          </>
+        }
+      >
+        <View className="body c2">随时可以再加入，书也可以接着读。</View>
+        <View className="mt12">
+          <Check
+            isOn={removesNotes}
+            onChange={setRemovesNotes}
+            label="把我写的也删掉"
+            note={removesNotes ? '删了不能恢复' : '不删的话，大家还能看到你写的'}
+          />
+        </View>
+      </Sheet>
     </>
   )
 }

@@ -22,6 +22,7 @@ import { lastDay } from '../when'
 import { Confirmed } from './Confirmed'
 import { Before, Covers, TakenBackAbove } from './Before'
 import { Headline } from './Headline'
+import { Opens } from './Opens'
 import { Reminder } from './Reminder'
 import { useConfirmation } from './useConfirmation'
 import styles from './index.module.scss'
@@ -110,6 +111,7 @@ function Notice({ opened: { notice }, now, isKept, onRenew }: NoticeProps) {
         {isKept && <KeptTip notice={notice} />}
         <Attachments files={notice.attachments} renew={async () => (await open(row.id)).notice.attachments} />
       </View>
+      <Opens notice={notice} />
       <Contacts contacts={notice.contacts} />
       {share && <Confirmed share={share} row={row} now={now} />}
     </>

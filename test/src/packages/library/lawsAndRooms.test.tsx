@@ -159,6 +159,17 @@ describe('a reading room', () => {
     expect(button('加入共读')).toBeTruthy()
   })
 
+  it.each([false, true])('is left with one’s notes going as well: %s', async (removesNotes) => {
+    const { sent, answers } = await openRoomPage(ROOM, ({ text }) => ({ note: noteOf(text) }))
+    answers['room.leave'] = () => ({ room: { ...ROOM, isJoined: false } })
+    await tap(button('退出共读'))
+    expect(sent['room.leave']).toBeUndefined()
+    const box = screen.getByRole('checkbox', { name: '把我写的也删掉' })
+    if (removesNotes) await tap(box)
+    await tap(button('退出'))
+    expect(sent['room.leave']).toEqual([{ roomId: 'room-1', removesNotes }])
+  })
+
   it('says when it is in words one can act on', () => {
     expect(whenWords({ ...ROOM, state: 'running' }, '2026-11-20')).toBe('到 11 月 21 日')
     expect(whenWords({ ...ROOM, state: 'running' }, '2026-11-21')).toBe('今天最后一天')

@@ -132,3 +132,17 @@ describe('a recalled notice', () => {
     expect(screen.queryByText('机构名单.pdf')).toBeNull()
   })
 })
+
+it('A word about a reading room opens it; a word about what this program does not know opens nothing', async () => {
+  const about = (kind: string) => {
+    const { notice, ...rest } = anOpened(aRow('n1'))
+    return { ...rest, notice: { ...notice, opens: { kind, id: 'room-1' } } }
+  }
+  const go = jest.spyOn(Taro, 'navigateTo')
+  await open({ 'notice.read': () => about('room') })
+  await tap(button('打开共读'))
+  expect(go).toHaveBeenCalledWith({ url: '/packages/library/room/index?id=room-1' })
+  cleanup()
+  await open({ 'notice.read': () => about('moon') })
+  expect(screen.queryByRole('button', { name: '打开共读' })).toBeNull()
+})
