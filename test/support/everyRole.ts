@@ -30,6 +30,8 @@ import { noticeDocument } from './builders/aNotice'
 import { ORDINARY } from './builders/aPartner'
 import { roomDocument } from './builders/aRoom'
 import { bookOfUnion, listOfUnion, putBooks } from './everyBook'
+import { campaignDraftOf, campaignOfUnion, putCampaigns } from './everyCampaign'
+import { eventOfUnion, putEvents } from './everyEvent'
 
 /**
  * One person for every way of standing to the union. The story plays at 远帆, a union of the district 高新; “other” is
@@ -124,6 +126,11 @@ export interface Things {
   /** A file that became a book of the union, and what a member of it would like to read. */
   importId: string
   suggestionId: string
+  /** What the union runs for its own members, with every kit there is, and what is being written there. */
+  campaignId: string
+  campaignDraftId: string
+  /** An event that the union holds, in a campaign of the city. */
+  eventId: string
 }
 
 /** Partners of each union, the first of each for staff: somebody's own, and one that is nobody's here. */
@@ -177,6 +184,9 @@ export function thingsOf(whose: Whose, role: RoleName): Things {
     bookListId: listOfUnion(unionOf(whose, role) ?? 'nobody'),
     importId: `import-of-${unionOf(whose, role) ?? 'nobody'}`,
     suggestionId: `suggestion-of-${unionOf(whose, role) ?? 'nobody'}`,
+    campaignId: campaignOfUnion(unionOf(whose, role) ?? 'nobody'),
+    campaignDraftId: campaignDraftOf(unionOf(whose, role) ?? 'nobody'),
+    eventId: eventOfUnion(unionOf(whose, role) ?? 'nobody'),
   }
 }
 
@@ -345,6 +355,8 @@ export async function putEverybody(cloud: Place): Promise<void> {
   }
   await putRooms(cloud, pathOf)
   await putBooks(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
+  await putCampaigns(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
+  await putEvents(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   for (const kept of ['receipts', 'inboxes', 'subscriptions', 'deliveries']) await cloud.store(kept).remove({})
   for (const kept of ['drafts', 'pins']) await cloud.store(kept).remove({})
   await put('drafts', drafts)

@@ -1,5 +1,7 @@
 import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
 import { documentNumber } from '../../demo/documentNumbers'
+import { aPlan } from './builders/aPlan'
+import { CAMPAIGN_OF_EVENTS } from './everyEvent'
 import { TEMPLATE, type Things } from './everyRole'
 
 /** What else an input may have to hold. */
@@ -226,6 +228,53 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'room.end': ({ roomId, requestKey }) => ({ roomId, reason: REASON, requestKey }),
   'room.remind': ({ roomId, requestKey }) => ({ roomId, text: '今晚读第一章', requestKey }),
   'room.ofUnion': ({ unionId }) => ({ unionId }),
+
+  'campaign.list': () => ({ tab: 'running' }),
+  'campaign.open': ({ campaignId }) => ({ campaignId }),
+  'campaign.home': () => ({}),
+
+  'organizer.templates': ({ unionId }) => ({ unionId }),
+  'organizer.campaigns': ({ unionId }) => ({ unionId }),
+  'organizer.campaign': ({ campaignDraftId: campaignId }) => ({ campaignId }),
+  'organizer.begin': ({ unionId, requestKey }) => ({
+    ...{ unionId, from: { templateId: 'walk' }, beginsAt: NEXT_YEAR, requestKey },
+  }),
+  'organizer.keep': ({ campaignDraftId: campaignId, requestKey }) => ({
+    ...{ campaignId, revision: 1, plan: aPlan(), html: '<p>拍下身边的工匠。</p>', attachmentIds: [], requestKey },
+  }),
+  'organizer.publish': ({ campaignDraftId: campaignId, requestKey }) => ({ campaignId, revision: 1, requestKey }),
+  'organizer.change': ({ campaignId, requestKey }) => ({
+    ...{ campaignId, revision: 1, contacts: aPlan().contacts, text: '换了联系人', requestKey },
+  }),
+  'organizer.recall': ({ campaignId, requestKey }) => ({ campaignId, reason: REASON, requestKey }),
+  'organizer.discard': ({ campaignDraftId: campaignId, requestKey }) => ({ campaignId, requestKey }),
+  'organizer.figures': ({ campaignId }) => ({ campaignId }),
+
+  'event.list': () => ({ campaignId: CAMPAIGN_OF_EVENTS }),
+  'event.open': ({ eventId }) => ({ eventId }),
+  'event.signUp': ({ eventId, requestKey }) => ({ eventId, requestKey }),
+  'event.leave': ({ eventId, requestKey }) => ({ eventId, requestKey }),
+  'event.mine': () => ({}),
+  'event.checkIn': ({ eventId }) => ({ eventId, code: '482913' }),
+  'event.campaigns': ({ unionId }) => ({ unionId }),
+  'event.ofUnion': ({ unionId }) => ({ campaignId: CAMPAIGN_OF_EVENTS, unionId }),
+  'event.staffView': ({ eventId }) => ({ eventId }),
+  'event.keep': ({ unionId, requestKey }) => ({
+    ...{ campaignId: CAMPAIGN_OF_EVENTS, unionId, revision: 0, isPublished: true, requestKey },
+    form: {
+      ...{ title: '网络安全知识竞赛', kind: 'quiz', about: '三人一队', address: '南门二楼大会议室', capacity: 60 },
+      ...{ startsAt: NEXT_YEAR, endsAt: NEXT_YEAR + 7_200_000, signUpUntil: NEXT_YEAR, contacts: [] },
+    },
+  }),
+  'event.cancel': ({ eventId, requestKey }) => ({ eventId, reason: REASON, requestKey }),
+  'event.attendees': ({ eventId }) => ({ eventId, tab: 'placed' }),
+  'event.code': ({ eventId }) => ({ eventId }),
+  'event.admit': ({ eventId, memberId, requestKey }) => ({ eventId, memberId, requestKey }),
+  'event.pictures': ({ eventId, requestKey }) => ({ eventId, revision: 1, fileIds: [], requestKey }),
+  'event.report': ({ eventId, requestKey }) => ({ eventId, people: 26, requestKey }),
+  'event.figures': ({ unionId }) => ({ campaignId: CAMPAIGN_OF_EVENTS, unionId }),
+  'event.table': ({ unionId }) => ({ campaignId: CAMPAIGN_OF_EVENTS, unionId }),
+  'event.sendUp': ({ unionId, requestKey }) => ({ campaignId: CAMPAIGN_OF_EVENTS, unionId, requestKey }),
 
   'file.begin': ({ unionId }) => ({
     ...{ purpose: 'notice', unionId, name: '通知.pdf', size: 9, fingerprint: '0'.repeat(40) },

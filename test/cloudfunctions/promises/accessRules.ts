@@ -23,6 +23,8 @@ type About =
   | 'list'
   | 'import'
   | 'suggestion'
+  | 'campaign'
+  | 'event'
 
 /**
  * Whose things may be asked about:
@@ -61,6 +63,7 @@ const inReach = (who: readonly Who[], about: About, more: Partial<Rule> = {}): R
 
 const REVIEWS = ['reviewer', 'manager'] as const
 const MANAGES = ['manager'] as const
+const WATCHES = ['reviewer', 'manager', 'auditor'] as const
 const BRINGERS: Rule = { who: ['member', ...REVIEWS], others: 'session.not_member' }
 
 /**
@@ -218,6 +221,44 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'room.end': inReach(REVIEWS, 'room'),
   'room.remind': inReach(REVIEWS, 'room'),
   'room.ofUnion': inReach(REVIEWS, 'union'),
+
+  // Campaigns: members see those of their union and above; what is open to all, everybody. Reviewers write, managers
+  // answer for what is out.
+  'campaign.list': ANYONE,
+  'campaign.open': { ...ANYONE, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'campaign.home': ANYONE,
+  'organizer.templates': inReach(REVIEWS, 'union'),
+  'organizer.campaigns': inReach(REVIEWS, 'union'),
+  'organizer.campaign': inReach(REVIEWS, 'campaign'),
+  'organizer.begin': inReach(REVIEWS, 'union'),
+  'organizer.keep': inReach(REVIEWS, 'campaign'),
+  'organizer.publish': inReach(MANAGES, 'campaign'),
+  'organizer.change': inReach(MANAGES, 'campaign'),
+  'organizer.recall': inReach(MANAGES, 'campaign'),
+  // Of another union's nothing happens, in the same words as for one that is gone.
+  'organizer.discard': { who: REVIEWS, others: 'session.not_allowed' },
+  'organizer.figures': inReach(WATCHES, 'campaign'),
+
+  // Offline events: for members of the union and below; its staff and those above hold them, auditors count.
+  'event.list': MEMBERS,
+  'event.open': { ...MEMBERS, about: 'event', whose: 'for them', notTheirs: 'event.not_found' },
+  'event.signUp': { ...MEMBERS, about: 'event', whose: 'for them', notTheirs: 'event.not_found' },
+  'event.leave': { ...MEMBERS, about: 'event', whose: 'for them', notTheirs: 'event.not_found' },
+  'event.mine': MEMBERS,
+  'event.checkIn': { ...MEMBERS, about: 'event', whose: 'for them', notTheirs: 'event.not_found' },
+  'event.campaigns': inReach(WATCHES, 'union'),
+  'event.ofUnion': inReach(REVIEWS, 'union'),
+  'event.staffView': inReach(REVIEWS, 'event'),
+  'event.keep': inReach(REVIEWS, 'union'),
+  'event.cancel': inReach(REVIEWS, 'event'),
+  'event.attendees': inReach(REVIEWS, 'event'),
+  'event.code': inReach(REVIEWS, 'event'),
+  'event.admit': inReach(REVIEWS, 'event'),
+  'event.pictures': inReach(REVIEWS, 'event'),
+  'event.report': inReach(REVIEWS, 'event'),
+  'event.figures': inReach(WATCHES, 'union'),
+  'event.table': inReach(WATCHES, 'union'),
+  'event.sendUp': inReach(REVIEWS, 'union'),
 
   // Files: whoever may write a notice brings some for it, members what they take part with, and nobody touches those of
   // another.

@@ -12,6 +12,7 @@ import { everyAction } from '../../support/everyAction'
 import { asItWas } from '../../support/accessMatrix'
 import { openidOf, putEverybody, redeemEverywhere, thingsOf, type RoleName, TEMPLATE } from '../../support/everyRole'
 import { noticeDocument } from '../../support/builders/aNotice'
+import { CAMPAIGN_OF_EVENTS, eventOfUnion } from '../../support/everyEvent'
 import { VALID_INPUT, type Asked } from '../../support/validInput'
 
 /**
@@ -32,6 +33,8 @@ const TIMERS = [
   ['librarian', 'work'],
   ['library', 'count'],
   ['library', 'forget'],
+  ['event', 'settle'],
+  ['event', 'remind'],
 ] as const
 
 const WITH_AGE = {
@@ -76,6 +79,14 @@ const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
   ['manager', 'librarian.books', { unionId: 'yuanfan', state: 'shelved' }],
   ['manager above', 'librarian.suggestions', { unionId: 'gaoxin' }],
   ['manager', 'librarian.imports', { unionId: 'yuanfan' }],
+  ['member', 'event.list', { campaignId: CAMPAIGN_OF_EVENTS }],
+  ['member', 'event.mine', {}],
+  ['manager above', 'event.campaigns', { unionId: 'gaoxin' }],
+  ['manager above', 'event.ofUnion', { campaignId: CAMPAIGN_OF_EVENTS, unionId: 'gaoxin' }],
+  ['manager', 'event.ofUnion', { campaignId: CAMPAIGN_OF_EVENTS, unionId: 'yuanfan' }],
+  ['manager', 'event.attendees', { eventId: eventOfUnion('yuanfan'), tab: 'waiting' }],
+  ['manager', 'event.attendees', { eventId: eventOfUnion('yuanfan'), tab: 'attended' }],
+  ['manager above', 'event.figures', { campaignId: CAMPAIGN_OF_EVENTS, unionId: 'gaoxin' }],
 ]
 
 /** Collections that stay small whatever a city does, and are read whole. */
