@@ -1,0 +1,172 @@
+import { keepTaker, openForTaking, requirePhase } from '../../../cloudfunctions/_store/campaigns'
+import { openCampaign } from '../../../domain/campaign/contract'
+import { AppError } from '../../../domain/errors'
+import { aCloud, type Cloud, type Person } from '../../support/aCloud'
+import { aCampaign, campaignDocument } from '../../support/builders/aCampaign'
+import { aMember, memberDocument } from '../../support/builders/aMember'
+import { anEntry } from '../../support/builders/anEntry'
+import { aPhase, worksPart } from '../../support/builders/aPlan'
+
+let cloud: Cloud
+let lin: Person
+let far: Person
+let stranger: Person
+beforeEach(async () => {
+  cloud = await aCloud({ functions: ['campaign'] })
+  await aMember(cloud)
+  await aMember(cloud, { _id: 'm-far', unionPath: '/qinghe/hedong/hefeng/', unionId: 'hefeng' })
+  ;[lin, far, stranger] = [cloud.as('o-m-lin'), cloud.as('o-m-far'), cloud.as('o-stranger')]
+})
+afterEach(() => expect(cloud.faults).toEqual([]))
+
+const campaignId = 'campaign-craft'
+const opened = async (who: Person) => (await who.must(openCampaign, { campaignId })).campaign
+const GAOXIN = {
+  unionId: 'gaoxin',
+  unionPath: '/qinghe/gaoxin/',
+  unionName: '高新区总工会',
+  unionLevel: 'district',
+} as const
+const closed = (unionId: string) => ({ audience: { unionIds: [unionId], isPublic: false } })
+
+describe('a campaign, open', () => {
+  it('is seen by members of its unions; others hear what they hear of one that never was', async () => {
+    await aCampaign(cloud, { ...GAOXIN, plan: closed('gaoxin') })
+    expect((await opened(lin)).card).toMatchObject({ id: campaignId, title: '身边的工匠', state: 'running' })
+    const replies = await Promise.all([
+      far.call(openCampaign, { campaignId }),
+      far.call(openCampaign, { campaignId: 'never' }),
+      stranger.call(openCampaign, { campaignId }),
+    ])
+    for (const reply of replies) expect(reply).toEqual(replies[1])
+    expect(replies[1]).toMatchObject({ ok: false, error: { code: 'campaign.not_found' } })
+  })
+
+  it('is no draft, not even for whoever writes it', async () => {
+    await aCampaign(cloud, { state: 'draft' })
+    expect(await lin.call(openCampaign, { campaignId })).toMatchObject({ error: { code: 'campaign.not_found' } })
+  })
+
+  it('is looked at by everybody where it is open, and says why one may not take part', async () => {
+    await aCampaign(cloud, { ...GAOXIN, plan: { audience: { unionIds: ['gaoxin'], isPublic: true } } })
+    expect((await opened(stranger)).notForYou).toBe('not_member')
+    expect((await opened(far)).notForYou).toBe('other_union')
+    expect((await opened(lin)).notForYou).toBeNull()
+    await aMember(cloud, { _id: 'm-gone', status: 'exited' })
+    expect((await opened(cloud.as('o-m-gone'))).notForYou).toBe('not_living')
+  })
+
+  it('counts works per track that are to be seen, one’s own of every state, and oneself', async () => {
+    const campaign = await aCampaign(cloud, { plan: { works: worksPart() } })
+    const su = memberDocument({ _id: 'm-su' })
+    await anEntry(cloud, campaign, { _id: 'e1', member: su, trackId: 'photo' })
+    await anEntry(cloud, campaign, { _id: 'e2', member: su, trackId: 'photo' })
+    await anEntry(cloud, campaign, { _id: 'e3', state: 'draft', trackId: 'essay' })
+    await anEntry(cloud, campaign, { _id: 'e4', state: 'withdrawn', trackId: 'essay' })
+    const before = await opened(far)
+    expect(before).toMatchObject({ entriesByTrack: { photo: 2, essay: 0 }, myEntries: 0, hasTakenPart: false })
+    await cloud.run(async () => keepTaker(campaignId, await aMember(cloud), cloud.now))
+    expect(await opened(lin)).toMatchObject({ hasTakenPart: true, myEntries: 1 })
+  })
+
+  it('says why it was recalled, and what was changed, newest first', async () => {
+    await aCampaign(cloud, {
+      ...{ state: 'recalled', recallReason: '场地临时停用' },
+      changes: [
+        { at: 1, text: '截止延到 12 月 1 日' },
+        { at: 2, text: '停办：场地临时停用' },
+      ],
+    })
+    const { card, recallReason, changes } = await opened(lin)
+    expect(card).toMatchObject({ state: 'recalled', stage: '已停办' })
+    expect(recallReason).toBe('场地临时停用')
+    expect(changes.map(({ at }) => at)).toEqual([2, 1])
+  })
+
+  it('costs two round trips where its number is young', async () => {
+    await aCampaign(cloud, { plan: { works: worksPart() }, counted: { takers: 3, at: cloud.now } })
+    const { steps, requests } = await cloud.steps(() => lin.must(openCampaign, { campaignId }))
+    expect([steps, requests]).toEqual([2, 6])
+  })
+})
+
+describe('the second of a deadline', () => {
+  const UNTIL = Date.parse('2026-08-06T00:00:00+08:00')
+  const phases = [{ ...aPhase('collect', 0, 0), from: UNTIL - 86_400_000, until: UNTIL }]
+  const campaign = campaignDocument({ plan: { phases } })
+  const member = memberDocument()
+  const outcome = (now: number) => {
+    try {
+      openForTaking(campaign, member, 'collect', now)
+      return 'open'
+    } catch (error) {
+      return (error as AppError).code
+    }
+  }
+
+  it('is late: 24:00 of 5 August in UTC+8 is in, the first millisecond of the 6th is not', () => {
+    expect(outcome(UNTIL - 1)).toBe('open')
+    expect(outcome(UNTIL)).toBe('campaign.too_late')
+    expect(outcome(UNTIL + 1)).toBe('campaign.too_late')
+    expect(new Date(UNTIL).toISOString()).toBe('2026-08-05T16:00:00.000Z')
+  })
+
+  it('begins as sharply', () => {
+    expect(outcome(UNTIL - 86_400_000 - 1)).toBe('campaign.too_early')
+    expect(outcome(UNTIL - 86_400_000)).toBe('open')
+  })
+
+  it('is the server’s: a phone two hours off hears the same, whatever it sends along', async () => {
+    await aCampaign(cloud, { plan: { phases } })
+    for (const [now, stage] of [
+      [UNTIL - 1, '今天作品征集截止'],
+      [UNTIL, '已结束'],
+    ] as const) {
+      cloud.now = now
+      const behind = { campaignId, now: now - 7_200_000, at: now - 7_200_000 }
+      const ahead = { campaignId, now: now + 7_200_000, at: now + 7_200_000 }
+      for (const data of [{ campaignId }, behind, ahead]) {
+        const { campaign: view, now: told } = await lin.must(openCampaign, data)
+        expect([view.card.stage, told]).toEqual([stage, now])
+      }
+    }
+  })
+
+  it('is each phase’s own, where there are several of a kind', () => {
+    const two = campaignDocument({
+      plan: { phases: [aPhase('collect', 0, 1), { ...aPhase('collect', 3, 4), id: 'more' }] },
+    })
+    const of = (days: number) => {
+      try {
+        return requirePhase(two, 'collect', aPhase('collect', days, 9).from)?.id
+      } catch (error) {
+        return (error as AppError).code
+      }
+    }
+    expect([of(0.5), of(1), of(3), of(4)]).toEqual(['collect', 'campaign.too_early', 'more', 'campaign.too_late'])
+  })
+})
+
+describe('who takes part', () => {
+  const audience = { unionIds: ['qinghe'], isPublic: true, ageFrom: 16, ageTo: 45, employments: ['flexible' as const] }
+  const refusal = (member: Parameters<typeof memberDocument>[0], plan = { audience }) => {
+    const campaign = campaignDocument({ plan: { ...plan, phases: [aPhase('play', -1, 9)] } })
+    try {
+      openForTaking(campaign, memberDocument(member), null, cloud.now)
+      return null
+    } catch (error) {
+      return (error as AppError).code
+    }
+  }
+
+  it('is who the plan says: union, employment and age of the union’s year', () => {
+    const fits = { employment: 'flexible' as const, birthYear: 1981 }
+    expect(refusal(fits)).toBeNull()
+    expect(refusal({ ...fits, birthYear: 1980 })).toBe('campaign.not_for_you')
+    expect(refusal({ ...fits, birthYear: 2011 })).toBe('campaign.not_for_you')
+    expect(refusal({ ...fits, birthYear: 2010 })).toBeNull()
+    // Where the document does not tell the year, nobody is kept out by it.
+    expect(refusal({ ...fits, birthYear: null })).toBeNull()
+    expect(refusal({ ...fits, employment: 'employed' })).toBe('campaign.not_for_you')
+  })
+})
