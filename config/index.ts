@@ -32,6 +32,9 @@ export default defineConfig((merge) => {
     env: {
       // Where a browser build finds its host when the host does not serve the page itself; empty means same origin.
       CLOUDHOST_URL: JSON.stringify(process.env.CLOUDHOST_URL ?? ''),
+      // Where browsers find this service, for codes on posters and certificates that WeChat draws; a browser knows it
+      // itself. Empty leaves such codes out. See docs/deploy.md.
+      WEB_URL: JSON.stringify(process.env.WEB_URL ?? ''),
       // Who asks for consent, as the texts name it; without these the union of the demo. See docs/deploy.md.
       UNION_NAME: JSON.stringify(process.env.UNION_NAME ?? '青禾市总工会'),
       UNION_PRIVACY_CONTACT: JSON.stringify(

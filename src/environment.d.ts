@@ -11,6 +11,8 @@ declare namespace NodeJS {
     TARO_ENV: 'weapp' | 'h5'
     /** Replaced at build time: origin of the host for browser builds, '' for same origin. */
     CLOUDHOST_URL: string
+    /** Replaced at build time: address of the browser build, without a slash at its end; '' for none. */
+    WEB_URL: string
     /** Replaced at build time: the union that asks for consent, how its privacy officer is reached, who keeps the servers. */
     UNION_NAME: string
     UNION_PRIVACY_CONTACT: string
