@@ -31,6 +31,7 @@ async function openOnPhone(
   if (OVER.includes(statusCode)) return 'expired'
   if (statusCode !== 200) throw new AppError('network.unreachable')
   if (kind === 'picture') await Taro.previewImage({ urls: [tempFilePath] })
+  else if (kind === 'video') await Taro.previewMedia({ sources: [{ url: tempFilePath, type: 'video' }] })
   else await Taro.openDocument({ filePath: tempFilePath, fileType: endingOf(name), showMenu: true })
   return 'opened'
 }

@@ -46,6 +46,8 @@ export function FileRow({ file, share, onTap }: Props) {
 
 function iconOf({ kind, name }: FileLink): IconName {
   if (kind === 'picture') return 'file-image-duotone'
+  if (kind === 'audio') return 'music-notes-duotone'
+  if (kind === 'video') return 'video-camera-duotone'
   if (/\.pdf$/i.test(name)) return 'file-pdf-duotone'
   if (/\.docx?$/i.test(name)) return 'file-doc-duotone'
   return /\.xlsx?$/i.test(name) ? 'file-xls-duotone' : 'file-text-duotone'

@@ -1,13 +1,15 @@
 import { Image, View } from '@tarojs/components'
 import type { FileKind, FileLink } from '../../../domain/file/contract'
+import { secondsText } from '../../../domain/file/words'
 import type { LocalFile } from '../../cloud/localFile'
 import { pickFiles } from '../../cloud/pickFiles'
 import { Button } from '../Button'
 import { Icon } from '../Icon'
+import type { IconName } from '../Icon/icons'
 import { Ring } from '../Ring'
 import { asRole } from '../role'
 import { Tap } from '../Tap'
-import { Tile } from '../Tile'
+import { type Hue, Tile } from '../Tile'
 import type { UploadRow } from './queue'
 import { durationText, sizeText } from './words'
 import styles from './index.module.scss'
@@ -39,16 +41,18 @@ export function Upload({ files, rows, kinds, most, onAdd, onRetry, onCancel, onR
       {files.map((file) => (
         <View key={file.id} className={styles.row}>
           {file.kind === 'picture' ? (
-            <Image className={styles.picture} src={file.url} mode="aspectFill" aria-hidden />
+            <Image className={styles.picture} src={file.thumbUrl ?? file.url} mode="aspectFill" aria-hidden />
           ) : (
-            <Tile icon="file-text-duotone" hue="mist" size={48} />
+            <Tile icon={TILES[file.kind].icon} hue="mist" size={48} />
           )}
           <View className="grow">
             <View className={styles.name}>{file.name}</View>
             <View className="row g4 sm c-ok">
               <Icon name="check-circle-fill" color="ok-text" size={16} />
               <View>传好了</View>
-              <View className="c3">{sizeText(file.size)}</View>
+              <View className="c3 num">
+                {file.seconds ? `${secondsText(file.seconds)}，${sizeText(file.size)}` : sizeText(file.size)}
+              </View>
             </View>
           </View>
           <Remove name={file.name} onTap={() => onRemove(file)} />
@@ -73,6 +77,13 @@ export function Upload({ files, rows, kinds, most, onAdd, onRetry, onCancel, onR
   )
 }
 
+const TILES: Readonly<Record<FileKind, { icon: IconName; hue: Hue }>> = {
+  picture: { icon: 'image-duotone', hue: 'sand' },
+  document: { icon: 'file-text-duotone', hue: 'sand' },
+  audio: { icon: 'music-notes-duotone', hue: 'mist' },
+  video: { icon: 'video-camera-duotone', hue: 'mist' },
+}
+
 interface RowProps {
   row: UploadRow
   onRetry: () => void
@@ -84,7 +95,7 @@ function OnItsWay({ row, onRetry, onCancel }: RowProps) {
   const percent = `${Math.floor(share * 100)}%`
   return (
     <View className={styles.row}>
-      <Tile icon={kind === 'picture' ? 'image-duotone' : 'file-text-duotone'} hue="sand" size={48} />
+      <Tile icon={TILES[kind].icon} hue={TILES[kind].hue} size={48} />
       <View className="grow">
         <View className={styles.name}>{name}</View>
         {state === 'failed' ? (
