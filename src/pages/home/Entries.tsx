@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { badgeText } from '../../components/badgeText'
+import { openCampaignPage } from '../../components/CampaignCover/ways'
 import type { IconName } from '../../components/Icon/icons'
 import { callForHelp } from '../../components/State'
 import { openTab } from '../../components/TabBar'
@@ -25,6 +26,7 @@ interface Entry {
 const ENTRIES: readonly Entry[] = [
   { words: '会员普惠', icon: 'gift-duotone', hue: 'clay', onTap: () => void openTab('benefit') },
   { words: '职工书屋', icon: 'books-duotone', hue: 'sage', onTap: () => void openTab('library') },
+  { words: '主题活动', icon: 'medal-duotone', hue: 'sand', onTap: () => openCampaignPage('index') },
   { words: '12351 求助', icon: 'phone-call-duotone', hue: 'mist', onTap: callForHelp },
 ]
 
@@ -67,9 +69,17 @@ const NOTICES: Entry = {
   onTap: () => void Taro.navigateTo({ url: '/packages/notice/inbox/index' }),
 }
 
+const CAMPAIGNS: Entry = {
+  words: '参加活动',
+  icon: 'medal-duotone',
+  hue: 'plum',
+  onTap: () => openCampaignPage('index'),
+}
+
 /** 大字版: large tiles in pairs, then whole rows. */
 export function ElderEntries({ view: { notices } }: { view: HomeView }) {
-  const tiles = notices ? [CLINICS, { ...NOTICES, count: notices.unread }] : [CLINICS, LIBRARY]
+  const second = notices ? { ...NOTICES, count: notices.unread } : undefined
+  const tiles = [CLINICS, ...(second ? [second] : []), LIBRARY, CAMPAIGNS]
   return (
     <>
       <View className={classes(styles.tiles, 'mt16')}>
@@ -86,7 +96,6 @@ export function ElderEntries({ view: { notices } }: { view: HomeView }) {
           </Tap>
         ))}
       </View>
-      {notices && <Row icon={LIBRARY.icon} hue={LIBRARY.hue} title={LIBRARY.words} onTap={LIBRARY.onTap} />}
       <Row icon="phone-call-duotone" hue="mist" title="打 12351 求助" note="工会服务热线" onTap={callForHelp} />
       <Row icon="text-aa-duotone" title="回到标准版" onTap={() => setElder(false)} />
     </>

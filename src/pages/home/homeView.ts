@@ -1,4 +1,5 @@
 import type { BenefitSummary } from '../../../domain/benefit/contract'
+import type { CampaignCard } from '../../../domain/campaign/contract'
 import type { CardFace } from '../../../domain/card/contract'
 import { openHome } from '../../../domain/identity/contract'
 import type { ApplicationState } from '../../../domain/membership/contract'
@@ -25,6 +26,8 @@ export interface HomeView {
   waitingForMe: number
   /** Null for people who are no members; missing in an answer kept from before there were notices. */
   notices?: Output<typeof openHome>['notices'] | undefined
+  /** What runs now, at most three; missing in an answer kept from before there were campaigns. */
+  campaigns?: readonly CampaignCard[] | undefined
 }
 
 /**
@@ -33,7 +36,7 @@ export interface HomeView {
  */
 export async function loadHome(): Promise<HomeView> {
   const { place } = usePlace.getState()
-  const { unionName, card, application, roles, benefits, waitingForMe, notices } = await call(
+  const { unionName, card, application, roles, benefits, waitingForMe, notices, campaigns } = await call(
     openHome,
     place ? { place } : {},
   )
@@ -45,6 +48,7 @@ export async function loadHome(): Promise<HomeView> {
     benefits,
     waitingForMe,
     notices,
+    campaigns,
   }
 }
 

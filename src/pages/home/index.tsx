@@ -15,6 +15,7 @@ import { greeting } from './greeting'
 import { type HomeView, loadHome } from './homeView'
 import { KeepReading } from './KeepReading'
 import { ProgressCard } from './ProgressCard'
+import { RunningCampaigns } from './RunningCampaigns'
 import { UsableToday } from './UsableToday'
 import { WorkEntries } from './WorkEntries'
 import styles from './index.module.scss'
@@ -71,6 +72,7 @@ function StandardHome({ view }: { view: HomeView }) {
       <Entries view={view} />
       <WorkEntries roles={view.roles} waitingForMe={view.waitingForMe} />
       <UsableToday benefits={view.benefits} />
+      <RunningCampaigns campaigns={view.campaigns ?? []} />
       <KeepReading />
     </>
   )
