@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { CampaignCard } from '../../../domain/campaign/contract'
+import type { CampaignCard } from '../../../domain/campaign/card'
 import { CampaignCover, hueOf } from '../../components/CampaignCover'
 import { StageSign } from '../../components/CampaignCover/StageSign'
 import { openCampaignPage } from '../../components/CampaignCover/ways'

@@ -1,5 +1,5 @@
 import type { BenefitSummary } from '../../../domain/benefit/contract'
-import type { CampaignCard } from '../../../domain/campaign/contract'
+import type { CampaignCard } from '../../../domain/campaign/card'
 import type { CardFace } from '../../../domain/card/contract'
 import { openHome } from '../../../domain/identity/contract'
 import type { ApplicationState } from '../../../domain/membership/contract'
