@@ -1,6 +1,6 @@
 import { keepTaker, openForTaking, requirePhase } from '../../../cloudfunctions/_store/campaigns'
 import { openCampaign } from '../../../domain/campaign/contract'
-import { AppError } from '../../../domain/errors'
+import type { AppError } from '../../../domain/errors'
 import { aCloud, type Cloud, type Person } from '../../support/aCloud'
 import { aCampaign, campaignDocument } from '../../support/builders/aCampaign'
 import { aMember, memberDocument } from '../../support/builders/aMember'
