@@ -1,4 +1,6 @@
 import type { BookDocument } from '../../cloudfunctions/_store/books'
+import type { ReadingDocument } from '../../cloudfunctions/_store/readings'
+import { aPicture } from '../support/builders/aPicture'
 import { anEpub } from '../support/builders/anEpub'
 import { aCity, describeJourney } from '../support/journey/aCity'
 import type { Visit } from '../support/journey/aVisit'
@@ -85,5 +87,56 @@ describeJourney('a book of the union', () => {
     await lin.see('没找到这本书，可能已经下架，返回看看别的')
     await lin.open(`packages/library/reader/index?book=${book?._id ?? ''}`)
     await lin.see('没找到这本书，可能已经下架，返回看看别的')
+  })
+
+  it('is corrected, given a cover and read through before it stands on a shelf', async () => {
+    const city = await aCity()
+    const staff = await city.enter('zhouxiaozhou')
+    await staff.open('packages/staff/library/index?part=imports')
+    const text = [
+      '第一章 早班',
+      '',
+      '六点半，灯亮了。',
+      '',
+      '夜里的事',
+      '',
+      '谁也没有说话。',
+      '',
+      '第二章 中班',
+      '',
+      '午饭是面。',
+      '',
+    ]
+    const file = { name: '上工.txt', mimeType: 'text/plain', buffer: Buffer.from(text.join('\n')) }
+    await bring(staff, '选文件', [file])
+    await staff.tap('看《上工》的导入报告')
+    await staff.tap('改《上工》的分章')
+    await staff.see('第二章 中班', /第 9 行/)
+    await staff.tap('改名 第二章 中班')
+    await staff.type('章名', '第三章 中班')
+    await staff.tap('改好')
+    await staff.tap('找一行加成章')
+    await staff.type('搜标题里的几个字', '夜里')
+    await staff.tap('加成章 夜里的事')
+    await staff.see('已经是一章')
+    await staff.tap('加好了')
+    await staff.tap('按这样分章')
+    await staff.see(/UTF-8 3 章/)
+    await staff.tap('填《上工》的资料')
+
+    await bring(staff, '换《上工》的封面', [
+      { name: '封面.png', mimeType: 'image/png', buffer: await aPicture({ width: 500, height: 700, format: 'png' }) },
+    ])
+    await staff.see('封面换好了')
+    await staff.button('去掉《上工》换上的封面').waitFor()
+    await staff.tap('试读《上工》')
+    await staff.see('试读：不记进度，不算读过的人', '六点半，灯亮了。')
+    await staff.tap('目录')
+    await staff.tap('第三章 中班')
+    await staff.see('午饭是面。')
+    expect(await city.find<ReadingDocument>('readings', {})).toEqual([])
+    expect(await city.find<BookDocument>('books', { title: '上工' })).toMatchObject([
+      { edition: 2, state: 'prepared', readers: 0 },
+    ])
   })
 })
