@@ -6,7 +6,7 @@ import { memory } from '../_kit/memory'
 import { indexHash } from '../_kit/secrets'
 import { inTransaction } from '../_kit/transaction'
 import { eventPlaces, placesForWaiting } from './eventPlaces'
-import { ABANDONED_MS, settleAsking } from './eventSeating'
+import { ABANDONED_MS, settleAsking, settleLeaving } from './eventSeating'
 import { type EventDocument, events } from './events'
 import {
   countAhead,
@@ -15,6 +15,7 @@ import {
   type EventSignupDocument,
   firstWaiting,
   leftAsking,
+  stillLeaving,
 } from './eventSignups'
 import { sendWithin, settleAll } from './memberWords'
 import type { NoticeDocument } from './notices'
@@ -128,8 +129,12 @@ const SERVED_A_RUN = 50
 
 /** What killed requests left behind: rows nobody is at, and places set free that nobody looked after. The timer's work. */
 export async function settleEvents(now: number): Promise<void> {
-  const abandoned = await leftAsking(now - ABANDONED_MS, SETTLED_A_RUN)
+  const [abandoned, leaving] = await Promise.all([
+    leftAsking(now - ABANDONED_MS, SETTLED_A_RUN),
+    stillLeaving(SETTLED_A_RUN),
+  ])
   await eachInTurn(abandoned, settleAsking)
+  await eachInTurn(leaving, settleLeaving)
   const owing = await eventPlaces.find({ owes: true }, { limit: SERVED_A_RUN })
   const eventIds = [...new Set([...owing.map(({ eventId }) => eventId), ...abandoned.map(({ eventId }) => eventId)])]
   await eachInTurn(eventIds, async (eventId) => {

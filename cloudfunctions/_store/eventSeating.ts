@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors'
-import { patiently, pause, inTransaction } from '../_kit/transaction'
+import { patiently, pause } from '../_kit/transaction'
 import { keepTaker } from './campaigns'
-import { eventPlaces, holding, placesForWaiting, placesId, setFree, takePlace, withFreePlaces } from './eventPlaces'
+import { holding, placesForWaiting, placesId, setFree, takePlace, withFreePlaces } from './eventPlaces'
 import { type EventDocument, events } from './events'
 import { eventSignups, type EventSignupDocument, firstWaiting, nextTurn, signupId, withKey } from './eventSignups'
 import type { MemberDocument } from './members'
@@ -85,6 +85,10 @@ async function ownRow(asking: SigningUp, state: 'asking' | 'waiting'): Promise<R
     if (found.state === 'asking') {
       if (found.at < asking.now - ABANDONED_MS) await settleAsking(found)
       else await pause(look)
+      continue
+    }
+    if (found.state === 'leaving') {
+      await settleLeaving(found)
       continue
     }
     refuseOtherInput(found, asking)
@@ -202,36 +206,56 @@ export async function settleAsking({ _id, eventId, memberId, waits, turn, rev }:
   await patiently(() => eventSignups.change({ _id, state: 'asking', rev }, { ...settled, rev: rev + 1 }))
 }
 
+interface Leaving {
+  event: EventDocument
+  memberId: string
+  requestKey: string
+  now: number
+}
+
 /**
- * 取消报名: the row and the place change together, so that nobody sees one without the other. Once for one key; whoever
- * did not sign up stays out. The place is the queue's: `serveQueue` hands it on.
+ * 取消报名, once for one key; whoever did not sign up stays out. The row says first that the place is given up: whoever is
+ * killed then is followed by the timer, and nobody stands in the list without a place. The place is the queue's:
+ * `serveQueue` hands it on.
  */
 export async function leaveFor({
   event,
   memberId,
   requestKey,
-}: {
-  event: EventDocument
-  memberId: string
-  requestKey: string
-}): Promise<EventSignupDocument | undefined> {
+  now,
+}: Leaving): Promise<EventSignupDocument | undefined> {
   const _id = signupId(event._id, memberId)
-  return inTransaction(async (transaction) => {
-    const [rows, places] = [eventSignups.within(transaction), eventPlaces.within(transaction)]
-    const signup = await rows.get(_id)
-    if (!signup || signup.state === 'left' || signup.keys.includes(leftWith(requestKey))) return signup
-    if (signup.keys.includes(signedUpWith(requestKey))) throw new AppError('request.key_reused')
-    if (signup.state === 'asking') throw new AppError('request.crowded')
-    if (signup.state === 'placed' && signup.part !== null) {
-      const place = await places.get(placesId(event._id, signup.part))
-      if (!place) throw new Error(`no places ${event._id} ${signup.part}`)
-      const holders = place.holders.filter((each) => each !== memberId)
-      const freed = place.freed + place.holders.length - holders.length
-      await places.put({ ...place, holders, freed, owes: true, rev: place.rev + 1 })
+  for (let look = 1; look <= LOOKS; look++) {
+    const signup = await eventSignups.get(_id)
+    if (!signup || signup.state === 'left' || signup.keys.includes(leftWith(requestKey))) {
+      return signup?.state === 'leaving' ? settleLeaving(signup) : signup
     }
-    const keys = withKey(signup.keys, leftWith(requestKey))
-    const left = { ...signup, state: 'left' as const, part: null, keys, rev: signup.rev + 1 }
-    await rows.put(left)
-    return left
-  })
+    if (signup.keys.includes(signedUpWith(requestKey))) throw new AppError('request.key_reused')
+    if (signup.attendedAt > 0) {
+      throw new AppError('event.sign_up_over', { message: '你已经签到了，不用再取消报名' })
+    }
+    if (signup.state === 'leaving') return settleLeaving(signup)
+    if (signup.state === 'asking') {
+      if (signup.at < now - ABANDONED_MS) await settleAsking(signup)
+      else await pause(look)
+      continue
+    }
+    const isPlaced = signup.state === 'placed'
+    const state = isPlaced ? ('leaving' as const) : ('left' as const)
+    const changes = { state, keys: withKey(signup.keys, leftWith(requestKey)), rev: signup.rev + 1 }
+    const where = { _id, state: signup.state, rev: signup.rev }
+    // Somebody else may have handed them a place, or checked them in, this moment: look again.
+    if ((await patiently(() => eventSignups.change(where, changes))) === 0) continue
+    return isPlaced ? settleLeaving({ ...signup, ...changes }) : { ...signup, ...changes }
+  }
+  throw new AppError('request.crowded')
+}
+
+/** Sets free the place of somebody who gave it up, by whoever comes to it; twice is once. */
+export async function settleLeaving(leaving: EventSignupDocument): Promise<EventSignupDocument> {
+  const { _id, eventId, memberId, part, rev } = leaving
+  if (part !== null) await patiently(() => setFree(placesId(eventId, part), memberId))
+  const left = { state: 'left' as const, part: null, rev: rev + 1 }
+  await patiently(() => eventSignups.change({ _id, state: 'leaving', rev }, left))
+  return { ...leaving, ...left }
 }

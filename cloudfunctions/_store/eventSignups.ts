@@ -6,9 +6,10 @@ import { documents, type Stored } from '../_kit/documents'
  * - `asking`: a request is at it right now, or was killed; see `settleAsking`
  * - `placed`: has a place, and stands in its place document
  * - `waiting`: in the queue, by `turn`
+ * - `leaving`: has given up the place, which is not set free yet; see `settleLeaving`
  * - `left`: once signed up
  */
-export type SignupState = 'asking' | 'placed' | 'waiting' | 'left'
+export type SignupState = 'asking' | 'placed' | 'waiting' | 'leaving' | 'left'
 
 /** That a member signed up for an event. `_id` is `<event>@<member>`: two phones at once are one. */
 export interface EventSignupDocument extends Stored {
@@ -153,6 +154,11 @@ export function signupsOfMember(memberId: string, paging: Paging): Promise<Page<
 /** Everything kept of a member's events, for themselves. */
 export function everySignupOf(memberId: string): Promise<EventSignupDocument[]> {
   return findAll(eventSignups, { memberId }, { order: ['-at', '-_id'] })
+}
+
+/** Places that were given up and are not set free yet, or are being right now. For the timer. One request. */
+export function stillLeaving(limit: number): Promise<EventSignupDocument[]> {
+  return eventSignups.find({ state: 'leaving' }, { order: ['at'], limit })
 }
 
 /** Killed between two writes: nobody is at it any more. For the timer. One request. */

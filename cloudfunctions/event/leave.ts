@@ -15,7 +15,7 @@ export const leave = action(
     if (now >= event.startsAt) {
       throw new AppError('event.sign_up_over', { message: '活动已经开始，不用再取消报名' })
     }
-    const signup = await leaveFor({ event, memberId: member._id, requestKey })
+    const signup = await leaveFor({ event, memberId: member._id, requestKey, now })
     await serveQueueBeside(event, now, member._id)
     return { mine: myPlaceOf(event, signup, { ahead: null, now }), now }
   },

@@ -19,7 +19,7 @@ export const signUp = action(
       signup.state === 'waiting' ? await inQueue(event, signup, now) : { standing: signup, ahead: null }
     // The place they saw free went to another one at the same moment: they did not want to wait.
     if (standing.state === 'waiting' && !standing.waits) {
-      await leaveFor({ event, memberId: member._id, requestKey: `unwanted-${requestKey}` })
+      await leaveFor({ event, memberId: member._id, requestKey: `unwanted-${requestKey}`, now })
       throw new AppError('event.full')
     }
     return { mine: myPlaceOf(event, standing, { ahead, now }), now }

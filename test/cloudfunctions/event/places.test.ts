@@ -201,6 +201,31 @@ describe('event.leave', () => {
     await placesAgree(20)
   }, 60_000)
 
+  it('refuses nobody of those who leave at once, and hands every place on in the order of the queue', async () => {
+    await anEventFor(40)
+    await members(100)
+    for (let at = 0; at < 40; at++) await up(at)
+    await Promise.all(Array.from({ length: 60 }, (_, at) => up(40 + at)))
+    const before = await queue()
+    const replies = await Promise.all(
+      Array.from({ length: 40 }, (_, at) => as(at).call(leaveEvent, { eventId, requestKey: key(`leave-${at}`) })),
+    )
+    expect(replies.filter((reply) => !reply.ok)).toEqual([])
+    await cloud.runTimer('event', 'settle')
+    expect(await queue()).toEqual(before.slice(40))
+    await placesAgree(40)
+  }, 60_000)
+
+  it('is not for whoever is checked in already', async () => {
+    await anEventFor(1)
+    await members(1)
+    await up(0)
+    await cloud.store('event_signups').change({ eventId }, { attendedAt: cloud.now })
+    expect(await as(0).call(leaveEvent, { eventId, requestKey: key('leave') })).toMatchObject({
+      error: { code: 'event.sign_up_over', message: '你已经签到了，不用再取消报名' },
+    })
+  })
+
   it('does not throw out, late, whoever signed up again, nor sign up again whoever left', async () => {
     await anEventFor(3)
     await members(1)
