@@ -64,6 +64,35 @@ export const useShareAppMessage = (_what: () => unknown) => undefined
 export const usePullDownRefresh = (_run: () => void) => undefined
 export const useReachBottom = (_run: () => void) => undefined
 
+/** Every piece of sound there is, the last one last: tests let it go on. */
+export const audios: Audio[] = []
+
+interface Audio {
+  src: string
+  currentTime: number
+  isGone: boolean
+  /** Something happens to it: play, pause, stop, ended, time, error. */
+  tell: (event: string) => void
+}
+
+/** WeChat's player of sound, as far as it can be heard here: it says what it was told. */
+function anAudio() {
+  const listeners = new Map<string, () => void>()
+  const on = (event: string) => (listener: () => void) => void listeners.set(event, listener)
+  const state: Audio = { src: '', currentTime: 0, isGone: false, tell: (event) => listeners.get(event)?.() }
+  const audio = Object.assign(state, {
+    autoplay: false,
+    ...{ onPlay: on('play'), onPause: on('pause'), onStop: on('stop'), onEnded: on('ended') },
+    ...{ onTimeUpdate: on('time'), onError: on('error') },
+    play: () => state.tell('play'),
+    pause: () => state.tell('pause'),
+    seek: (to: number) => void (state.currentTime = to),
+    destroy: () => void (state.isGone = true),
+  })
+  audios.push(audio)
+  return audio
+}
+
 const Taro = {
   cloud: {
     init: () => undefined,
@@ -109,6 +138,8 @@ const Taro = {
   onUserCaptureScreen: (_listener: () => void) => undefined,
   offUserCaptureScreen: (_listener: () => void) => undefined,
   getLocation: async (_how: unknown) => ({ latitude: 0, longitude: 0 }),
+  createVideoContext: (id: string) => ({ pause: () => document.querySelector<HTMLVideoElement>(`#${id}`)?.pause() }),
+  createInnerAudioContext: () => anAudio(),
   nextTick: (run: () => void) => setTimeout(run, 0),
   stopPullDownRefresh: () => undefined,
 }

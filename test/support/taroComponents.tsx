@@ -16,6 +16,14 @@ interface Common {
   'aria-role'?: string
 }
 
+interface Played {
+  src?: string
+  title?: string
+  autoplay?: boolean
+  onPlay?: () => void
+  onError?: () => void
+}
+
 /** What a browser element understands of Taro's props; `aria-role` is WeChat's name for a role. */
 function plain({ className, style, id, role, tabIndex, onClick, ...rest }: Common) {
   return {
@@ -43,6 +51,10 @@ export const Button = ({ children, ...props }: PropsWithChildren<Common>) => (
   <button type="button" {...plain(props)}>
     {children}
   </button>
+)
+/** WeChat's player: it has an address, and tells when it fails. */
+export const Video = ({ src, title, autoplay, onPlay, onError, ...props }: Common & Played) => (
+  <video {...plain(props)} src={src} title={title} data-autoplay={String(autoplay)} onPlay={onPlay} onError={onError} />
 )
 export const Image = ({ src, onLoad, onError, ...props }: Common & Loaded) => (
   <img alt="" {...plain(props)} src={src} onLoad={onLoad} onError={onError} />

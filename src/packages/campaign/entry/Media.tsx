@@ -1,8 +1,9 @@
-import { Image, Video, View } from '@tarojs/components'
+import { Image, View } from '@tarojs/components'
 import type { EntryView } from '../../../../domain/entry/contract'
 import type { FileLink } from '../../../../domain/file/contract'
 import { viewPictures } from '../../../components/BodyView/viewPictures'
 import { Attachments } from '../../../components/FileRow/Attachments'
+import { Player } from '../../../components/Player'
 import { Tap } from '../../../components/Tap'
 import { classes } from '../../../styles/classes'
 import styles from './index.module.scss'
@@ -23,7 +24,12 @@ export function Media({ entry, order, renew }: Props) {
   return (
     <>
       {played.map((file) => (
-        <Played key={file.id} file={file} poster={entry.posters[file.id]} />
+        <Player
+          key={file.id}
+          file={file}
+          poster={entry.posters[file.id]}
+          renew={async () => inOrder(await renew(), order).find(({ id }) => id === file.id)}
+        />
       ))}
       {pictures.length > 0 && (
         <View className={classes(styles.pictures, 'mt12')}>
@@ -56,28 +62,6 @@ export function Media({ entry, order, renew }: Props) {
       />
     </>
   )
-}
-
-function Played({ file, poster }: { file: FileLink; poster: FileLink | undefined }) {
-  return (
-    <View className={classes(styles.film, 'mt12')} style={{ paddingTop: `${Math.round(heightShare(file) * 100)}%` }}>
-      <Video
-        className={styles.video}
-        src={file.url}
-        poster={poster?.url ?? ''}
-        controls
-        autoplay={false}
-        objectFit="contain"
-        {...(process.env.TARO_ENV === 'h5' ? { nativeProps: { preload: 'none', 'aria-label': file.name } } : {})}
-      />
-    </View>
-  )
-}
-
-/** Upright films are as high as they are wide, at most. */
-function heightShare({ width, height, kind }: FileLink): number {
-  if (kind === 'audio') return 0.2
-  return width && height ? Math.min(1, height / width) : 9 / 16
 }
 
 function inOrder({ files }: EntryView, order: readonly string[]): readonly FileLink[] {
