@@ -1,5 +1,6 @@
 import { openEntry } from '../../domain/entry/contract'
 import { AppError } from '../../domain/errors'
+import type { Account } from '../_kit/account'
 import { action } from '../_kit/action'
 import { visibleCampaign } from '../_store/campaigns'
 import { entryVersionId, entryVersions } from '../_store/entryVersions'
@@ -12,23 +13,28 @@ import { votingOf } from './voting'
 export const open = action(
   openEntry,
   'anyone',
-  async ({ entryId }, { account, now }, { entry, member }: Early) => {
-    const [campaign, version, files, voting] = await Promise.all([
-      campaignOf(entry),
-      entryVersions.get(entryVersionId(entryId, entry?.version ?? 0)),
-      fileStore.find({ belongsTo: `entry:${entryId}` }, { limit: 1000 }),
-      votingOf(entryId, entry, account.memberId, now),
+  async ({ entryId }, { account, now }, early: Early) => {
+    // Votes may have to be counted: meanwhile everything else is read.
+    const [{ view, rule }, voting] = await Promise.all([
+      shownTo(account, entryId, early),
+      votingOf(entryId, early.entry, account.memberId, now),
     ])
-    if (!entry || !campaign) throw new AppError('entry.not_found')
-    const own = isOwn(account, entry)
-    if (!own && (entry.state !== 'accepted' || !version)) throw new AppError('entry.not_found')
-    if (!own) visibleCampaign(campaign, member)
-    const rule = campaign.plan.works?.voting ?? null
-    const view = await entryViewOf(rule ? { ...entry, votes: voting.votes } : entry, {
-      form: own || !version ? entry.form : version.form,
-      ...{ files, isOwn: own, hasVotes: rule !== null, voting: voting.sayFor(rule) },
-    })
-    return { entry: view, now }
+    const votes = rule ? voting.votes : null
+    return { entry: { ...view, card: { ...view.card, votes }, ...voting.sayFor(rule) }, now }
   },
   entryAsked,
 )
+
+async function shownTo(account: Account, entryId: string, { entry, member }: Early) {
+  const [campaign, version, files] = await Promise.all([
+    campaignOf(entry),
+    entryVersions.get(entryVersionId(entryId, entry?.version ?? 0)),
+    fileStore.find({ belongsTo: `entry:${entryId}` }, { limit: 1000 }),
+  ])
+  if (!entry || !campaign) throw new AppError('entry.not_found')
+  const own = isOwn(account, entry)
+  if (!own && (entry.state !== 'accepted' || !version)) throw new AppError('entry.not_found')
+  if (!own) visibleCampaign(campaign, member?._id === account.memberId ? member : undefined)
+  const form = own || !version ? entry.form : version.form
+  return { view: await entryViewOf(entry, { form, files, isOwn: own }), rule: campaign.plan.works?.voting ?? null }
+}
