@@ -46,7 +46,9 @@ describe('sound', () => {
     const audio = audios.at(-1)!
     expect(audio.src).toBe('/song')
     audio.currentTime = 40
-    act(() => void audio.tell('time'))
+    act(() => {
+      audio.tell('time')
+    })
     expect(screen.getByText('0:40 / 1:01')).toBeTruthy()
     await tap('退 15 秒')
     expect(audio.currentTime).toBe(25)
