@@ -127,3 +127,12 @@ it('are not more than a table of contents holds', async () => {
     expect(await code(reviewer.call(readAgain, asked))).toContain('request.invalid')
   }
 })
+
+it('cost three round trips and the bytes, to look at and to look through', async () => {
+  const { desk, reviewer, importId } = await aTextOf(TEXT, '上工.txt')
+  const steps = async (work: () => Promise<unknown>) => (await desk.cloud.steps(work)).steps
+  expect({
+    headings: await steps(() => reviewer.must(listHeadings, { importId })),
+    lines: await steps(() => reviewer.must(findTextLines, { importId, text: '灯' })),
+  }).toEqual({ headings: 3, lines: 3 })
+})

@@ -108,3 +108,9 @@ it('counts once for a tap that comes twice, and dies with its book', async () =>
   await desk.manager.must(removeBook, { bookId, requestKey: aKey() })
   expect(await kept()).toEqual([])
 })
+
+it('costs eighteen round trips: those of any change of a book, and of its file', async () => {
+  const { desk, bookId, bring, opened } = await aBook()
+  const tap = { bookId, revision: (await opened()).revision, fileId: await bring(desk.manager), requestKey: aKey() }
+  expect((await desk.cloud.steps(() => desk.manager.must(changeCover, tap))).steps).toBe(18)
+})

@@ -100,3 +100,9 @@ it('are not taken once the book has a later one', async () => {
   const late = { importId, isWanted: true, requestKey: aKey() }
   expect(await code(desk.manager.call(settleHeldText, late))).toBe('library.wrong_state')
 })
+
+it('cost ten round trips to decide on', async () => {
+  const { desk, importId } = await aTextThatCameTooLate()
+  const settling = { importId, isWanted: true, requestKey: aKey() }
+  expect((await desk.cloud.steps(() => desk.manager.must(settleHeldText, settling))).steps).toBe(10)
+})
