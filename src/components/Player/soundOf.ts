@@ -30,10 +30,15 @@ export function soundOf(url: string, { onPlay, onPause, onTime, onFail }: Heard)
   })
   audio.onTimeUpdate(() => onTime(audio.currentTime))
   audio.onError(onFail)
+  let isGiven = false
   return {
     play: () => {
-      if (audio.src !== url) audio.src = url
-      audio.play()
+      // Given once: the same address given again begins anew.
+      if (!isGiven) audio.src = url
+      isGiven = true
+      const begun: unknown = audio.play()
+      // A browser says through the promise as well what `onFail` hears, or that it was paused before it began.
+      if (begun instanceof Promise) begun.catch(() => undefined)
     },
     pause: () => audio.pause(),
     seek: (to) => audio.seek(to),
