@@ -36,7 +36,7 @@ export function soundOf(url: string, { onPlay, onPause, onTime, onFail }: Heard)
       // Given once: the same address given again begins anew.
       if (!isGiven) audio.src = url
       isGiven = true
-      const begun: unknown = audio.play()
+      const begun = (audio as { play: () => unknown }).play()
       // A browser says through the promise as well what `onFail` hears, or that it was paused before it began.
       if (begun instanceof Promise) begun.catch(() => undefined)
     },
