@@ -5,6 +5,7 @@ import { shelve } from '../../../cloudfunctions/_store/bookShelving'
 import { BIN } from '../../../cloudfunctions/_store/files'
 import { beginUpload, finishUpload } from '../../../domain/file/contract'
 import { changeCover, openStaffBook, removeBook } from '../../../domain/library/shelving'
+import { MINUTE_MS } from '../../../domain/time'
 import type { Person } from '../../support/aCloud'
 import { aPicture } from '../../support/builders/aPicture'
 import { anEpub } from '../../support/builders/anEpub'
@@ -114,3 +115,25 @@ it('costs eighteen round trips: those of any change of a book, and of its file',
   const tap = { bookId, revision: (await opened()).revision, fileId: await bring(desk.manager), requestKey: aKey() }
   expect((await desk.cloud.steps(() => desk.manager.must(changeCover, tap))).steps).toBe(18)
 })
+
+it('is given once it is asked for again, wherever whoever gave it died, and nothing else stays', async () => {
+  let deaths = 0
+  for (let at = 1; at <= 60; at++) {
+    const { desk, bookId, bring, opened, give, kept } = await aBook()
+    await give(await bring(desk.manager, 400))
+    const tap = { bookId, revision: (await opened()).revision, fileId: await bring(desk.manager), requestKey: aKey() }
+    const revive = desk.cloud.requests.fail(({ nth }) => nth >= at)
+    const reply = await desk.manager.call(changeCover, tap)
+    await desk.cloud.requests.idle()
+    revive()
+    // A transaction whose owner died holds what it touched until its time is over.
+    desk.cloud.advance(2 * MINUTE_MS)
+    await desk.manager.must(changeCover, tap)
+    expect([at, (await kept()).map(({ _id }) => _id)]).toEqual([at, [tap.fileId]])
+    expect([at, (await desk.everything()).books[0]!.coverFileId]).toEqual([at, tap.fileId])
+    await desk.cloud.dispose()
+    if (reply.ok) break
+    deaths += 1
+  }
+  expect(deaths).toBeGreaterThan(10)
+}, 120_000)

@@ -1,8 +1,16 @@
 /** Texts that wait: what readers see of a book changes only by whoever shelves. */
-import { HELD_MS } from '../../../cloudfunctions/_store/bookImports'
+import { HELD_MS, LEASE_MS } from '../../../cloudfunctions/_store/bookImports'
 import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
 import { shelve } from '../../../cloudfunctions/_store/bookShelving'
-import { openStaffBook, readAgain, removeBook, settleHeldText, takeOffShelf } from '../../../domain/library/shelving'
+import {
+  openStaffBook,
+  readAgain,
+  removeBook,
+  settleHeldText,
+  takeOffShelf,
+  workOnImport,
+} from '../../../domain/library/shelving'
+import { MINUTE_MS } from '../../../domain/time'
 import { aKey, aLibraryDesk } from './aLibraryDesk'
 
 const TEXT = Buffer.from('第一章 早班\n\n六点半，灯亮了。\n\n第二章 中班\n\n午饭是面。\n')
@@ -106,3 +114,28 @@ it('cost ten round trips to decide on', async () => {
   const settling = { importId, isWanted: true, requestKey: aKey() }
   expect((await desk.cloud.steps(() => desk.manager.must(settleHeldText, settling))).steps).toBe(10)
 })
+
+it('end as they were decided on, wherever whoever goes on with them dies', async () => {
+  for (const isWanted of [true, false]) {
+    let deaths = 0
+    for (let at = 1; at <= 60; at++) {
+      const { desk, importId } = await aTextThatCameTooLate()
+      await desk.manager.must(settleHeldText, { importId, isWanted, requestKey: aKey() })
+      const revive = desk.cloud.requests.fail(({ nth }) => nth >= at)
+      const reply = await desk.manager.call(workOnImport, { importId })
+      await desk.cloud.requests.idle()
+      revive()
+      desk.cloud.advance(MINUTE_MS + LEASE_MS)
+      await desk.workThrough(importId)
+      const { books, pieces, imports } = await desk.everything()
+      expect([at, books[0]!.edition, imports[0]!.state]).toEqual(isWanted ? [at, 2, 'ready'] : [at, 1, 'refused'])
+      expect(pieces.filter(({ openTo }) => openTo !== '').map(({ edition }) => edition)).toEqual(
+        pieces.filter(({ edition }) => edition === books[0]!.edition).map(({ edition }) => edition),
+      )
+      await desk.cloud.dispose()
+      if (reply.ok) break
+      deaths += 1
+    }
+    expect(deaths).toBeGreaterThan(3)
+  }
+}, 120_000)

@@ -231,6 +231,27 @@ describe('a note of one’s own', () => {
     ...{ from: { chapter: 0, offset: 3 }, to: { chapter: 0, offset: 5 } },
   })
 
+  it('are numbered by this device, so that a clock that is put back loses nothing', async () => {
+    answer = () => ({ annotation: null })
+    await keepOwnAnnotation(aNote('note-aaaaaaaaaaaa'))
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000)
+    await keepOwnAnnotation(aNote('note-aaaaaaaaaaaa'))
+    await keepOwnAnnotation(aNote('note-bbbbbbbbbbbb'), true)
+    clock.mockRestore()
+    const sent = asked.filter(({ action }) => action === 'library.keepAnnotation').map(({ data }) => data)
+    const numbers = sent.map(({ sequence }) => Number(sequence))
+    expect(numbers).toEqual([numbers[0], numbers[0]! + 1, numbers[0]! + 2])
+    expect(new Set(sent.map(({ device }) => device)).size).toBe(1)
+    expect(Object.keys(sent[0]!.annotation as object)).not.toContain('sequence')
+  })
+
+  it('go again where the book has as many as are kept, and say so', async () => {
+    answer = () => new AppError('library.too_many_annotations')
+    const refusal = await keepOwnAnnotation(aNote('note-aaaaaaaaaaaa'))
+    expect(refusal?.code).toBe('library.too_many_annotations')
+    expect(annotationsOf('b1')).toEqual([])
+  })
+
   it('made without a network is there at once, and is sent later', async () => {
     answer = noNetwork
     await keepOwnAnnotation(aNote('note-aaaaaaaaaaaa'))
