@@ -32,7 +32,7 @@ export function EntryTile({ entry, hue }: Props) {
         <View className={classes('body b ell2', styles.title)}>{title}</View>
         <View className={classes('row between g8 sm c3 mt4', styles.facts)}>
           <View className="grow ell">{authorName}</View>
-          {votes !== null && <View className="num none">{`${countText(votes)} 票`}</View>}
+          {votes !== null && votes > 0 && <View className="num none">{`${countText(votes)} 票`}</View>}
         </View>
       </View>
     </Tap>

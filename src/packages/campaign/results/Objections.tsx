@@ -121,12 +121,10 @@ function Raise({ campaignId, rows, onClose, onRaised }: RaiseProps) {
         onChange={setAbout}
         options={[
           { value: WHOLE, words: '整个评选' },
-          ...rows
-            .slice(0, 30)
-            .map(({ card, place }) => ({
-              value: card.id,
-              words: `${place === null ? '' : `第 ${place} 名`}《${card.title}》`,
-            })),
+          ...rows.slice(0, 30).map(({ card, place }) => ({
+            value: card.id,
+            words: `${place === null ? '' : `第 ${place} 名`}《${card.title}》`,
+          })),
         ]}
       />
       <View className="mt12">

@@ -166,7 +166,13 @@ export function Desk({
           </View>
         </>
       }
-      barNote={reason ?? <SavingMark saving={saving} />}
+      barNote={
+        reason ?? (
+          <View className="row center">
+            <SavingMark saving={saving} />
+          </View>
+        )
+      }
     >
       <TrackHead
         track={track}

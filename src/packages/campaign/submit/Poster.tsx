@@ -1,6 +1,7 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Image, View } from '@tarojs/components'
 import type { FileLink } from '../../../../domain/file/contract'
+import type { LocalFile } from '../../../cloud/localFile'
 import { pickFiles } from '../../../cloud/pickFiles'
 import { Button } from '../../../components/Button'
 import { Icon } from '../../../components/Icon'
@@ -13,6 +14,8 @@ interface Props {
   film: FileLink
   unionId: string
   poster: FileLink | undefined
+  /** A picture the phone has made out of the film; taken where there is none yet. */
+  suggested: LocalFile | undefined
   onPoster: (poster: FileLink | undefined) => void
   onPending: (place: string, count: number) => void
 }
@@ -20,7 +23,7 @@ interface Props {
 const PICTURES = ['picture'] as const
 
 /** The picture that stands for a video in lists; a video may go without one. */
-export function Poster({ film, unionId, poster, onPoster, onPending }: Props) {
+export function Poster({ film, unionId, poster, suggested, onPoster, onPending }: Props) {
   const uploads = useUploads({ purpose: 'entry', unionId, role: 'member', kinds: PICTURES, onArrived: onPoster })
   const [row] = uploads.rows
   const isOnItsWay = row !== undefined && row.state !== 'failed'
@@ -29,6 +32,15 @@ export function Poster({ film, unionId, poster, onPoster, onPending }: Props) {
     onPending(place, isOnItsWay ? 1 : 0)
     return () => onPending(place, 0)
   }, [place, isOnItsWay, onPending])
+
+  const { add } = uploads
+  const hasPoster = poster !== undefined
+  const taken = useRef<LocalFile | undefined>(undefined)
+  useEffect(() => {
+    if (!suggested || hasPoster || taken.current === suggested) return
+    taken.current = suggested
+    add([suggested])
+  }, [suggested, hasPoster, add])
 
   const pick = async () => {
     const [file] = await pickFiles({ kinds: PICTURES, most: 1 })

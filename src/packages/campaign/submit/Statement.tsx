@@ -6,6 +6,7 @@ import { Check } from '../../../components/Check'
 import { Section } from '../../../components/Section'
 import { Sheet } from '../../../components/Sheet'
 import { Tap } from '../../../components/Tap'
+import { classes } from '../../../styles/classes'
 import styles from './index.module.scss'
 
 /** What is stated when a work is handed in; never ticked beforehand, never kept. */
@@ -30,7 +31,7 @@ export function Statement({ works: { statement, useOfWorks }, showsPeople, state
   }
   return (
     <Section title="声明">
-      <View className="card pad">
+      <View className={classes('card', styles.stated)}>
         <Check
           isOn={stated.isOriginal}
           onChange={(isOriginal) => onChange({ ...stated, isOriginal })}
@@ -40,7 +41,7 @@ export function Statement({ works: { statement, useOfWorks }, showsPeople, state
           <Text className="sm b">{`看声明全文（第 ${statement.version} 版）`}</Text>
         </Tap>
         {showsPeople && (
-          <View className="mt8">
+          <View>
             <Check
               isOn={stated.hasPortraitConsent}
               onChange={(hasPortraitConsent) => onChange({ ...stated, hasPortraitConsent })}

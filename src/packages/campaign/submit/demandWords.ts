@@ -3,10 +3,11 @@ import type { FileDemand } from '../../../../domain/file/demands'
 import { KIND_WORDS } from '../../../../domain/file/limits'
 import { bytesText, secondsText } from '../../../../domain/file/words'
 
-/** “视频 1 个”, “图片最多 9 个”, “图片 4–8 个”. */
-export function amountText({ label, least, most }: Pick<TrackFiles, 'label' | 'least' | 'most'>): string {
-  if (least === most) return `${label} ${most} 个`
-  return least === 0 ? `${label}最多 ${most} 个` : `${label} ${least}–${most} 个`
+/** “视频 1 个”, “图片最多 9 张”, “照片 4–8 张”. */
+export function amountText({ label, least, most, demand }: TrackFiles): string {
+  const measure = demand.kinds.every((kind) => kind === 'picture') ? '张' : '个'
+  if (least === most) return `${label} ${most} ${measure}`
+  return least === 0 ? `${label}最多 ${most} ${measure}` : `${label} ${least}–${most} ${measure}`
 }
 
 /** What a file has to be, in one line: MP4，最长 3 分钟，最大 200 MB，横着拍 16:9. Empty where nothing is asked. */
