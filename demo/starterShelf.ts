@@ -16,6 +16,7 @@ const SHELVES = [path.join(__dirname, '../shelf'), path.join(__dirname, '../../s
 
 /** The books of the starter shelf, the newest last: folder and id. */
 export const STARTER_BOOKS = [
+  { folder: 'alice', id: 'demo-book-alice', daysAgo: 21 },
   { folder: 'thousand-characters', id: 'demo-book-thousand-characters', daysAgo: 15 },
   { folder: 'safety-handbook', id: 'demo-book-safety-handbook', daysAgo: 9 },
   { folder: 'rights-handbook', id: 'demo-book-rights-handbook', daysAgo: 3 },
@@ -55,9 +56,10 @@ export async function starterShelf(
       const { about, imported } = await read(folder)
       const text = { bookId: id, edition: 1, imported, pictures: {} }
       await keepText(text)
-      const { title, subtitle = '', authors, description = '', licence, licenceUrl = '', source, rightsHolder } = about
+      const { title, subtitle = '', authors, language = 'zh-CN', description = '' } = about
+      const { licence, licenceUrl = '', source, rightsHolder } = about
       const facts = {
-        ...{ kind: 'book' as const, title, subtitle, authors, language: 'zh-CN', description, lawDate: null },
+        ...{ kind: 'book' as const, title, subtitle, authors, language, description, lawDate: null },
         ...{ subjects: (about.subjects ?? []) as Subject[], licence, licenceUrl, source, rightsHolder },
       }
       const shelvedAt = now - daysAgo * DAY_MS
