@@ -16,9 +16,9 @@ export function Film({ file, poster, renew }: PlayerProps) {
   const [isRenewed, setRenewed] = useState(false)
   const screen = useRef<Screen>(null)
   const [pause] = useState(() => () => screen.current?.pause())
-  const [end, setEnd] = useState<() => void>()
+  const ending = useRef<() => void>(undefined)
   useDidHide(pause)
-  useEffect(() => () => end?.(), [end])
+  useEffect(() => () => ending.current?.(), [])
 
   const open = async () => {
     if (!(await mayPlay(file))) return
@@ -44,7 +44,7 @@ export function Film({ file, poster, renew }: PlayerProps) {
           url={url}
           posterUrl={poster?.url}
           name={file.name}
-          onPlay={() => setEnd(() => playAlone(pause))}
+          onPlay={() => (ending.current = playAlone(pause))}
           onFail={() => void failed()}
         />
       ) : (

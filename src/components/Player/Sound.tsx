@@ -72,7 +72,7 @@ export function Sound({ file, renew }: PlayerProps) {
       <Tap className={styles.round} label={`${does} ${name}，${words}`} onTap={() => void toggle()}>
         <Icon name={state === 'playing' ? 'pause' : state === 'failed' ? 'arrows-clockwise' : 'play-fill'} />
       </Tap>
-      <View className="grow">
+      <View className={classes('grow', styles.words)}>
         <View className={classes('body', styles.name)}>{name}</View>
         <View className={classes('sm num', state === 'failed' ? 'c-error' : 'c3')}>{words}</View>
         {isOpen && seconds !== null && <Progress className="mt8" share={at / seconds} label={`放到 ${time}`} />}

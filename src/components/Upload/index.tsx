@@ -3,6 +3,7 @@ import type { FileKind, FileLink } from '../../../domain/file/contract'
 import { secondsText } from '../../../domain/file/words'
 import type { LocalFile } from '../../cloud/localFile'
 import { pickFiles } from '../../cloud/pickFiles'
+import { classes } from '../../styles/classes'
 import { Button } from '../Button'
 import { Icon } from '../Icon'
 import type { IconName } from '../Icon/icons'
@@ -45,9 +46,9 @@ export function Upload({ files, rows, kinds, most, onAdd, onRetry, onCancel, onR
           ) : (
             <Tile icon={TILES[file.kind].icon} hue="mist" size={48} />
           )}
-          <View className="grow">
+          <View className={classes('grow', styles.words)}>
             <View className={styles.name}>{file.name}</View>
-            <View className="row g4 sm c-ok">
+            <View className={classes('row g4 sm c-ok', styles.facts)}>
               <Icon name="check-circle-fill" color="ok-text" size={16} />
               <View>传好了</View>
               <View className="c3 num">
@@ -96,7 +97,7 @@ function OnItsWay({ row, onRetry, onCancel }: RowProps) {
   return (
     <View className={styles.row}>
       <Tile icon={TILES[kind].icon} hue={TILES[kind].hue} size={48} />
-      <View className="grow">
+      <View className={classes('grow', styles.words)}>
         <View className={styles.name}>{name}</View>
         {state === 'failed' ? (
           <View className="row-t g4 sm c-error" {...asRole('alert')}>
