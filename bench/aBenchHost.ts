@@ -5,6 +5,7 @@ import database from '../cloudfunctions/_store/database.json'
 import { identify } from '../cloudfunctions/_store/accounts'
 import * as benefit from '../cloudfunctions/benefit'
 import * as card from '../cloudfunctions/card'
+import * as event from '../cloudfunctions/event'
 import * as identity from '../cloudfunctions/identity'
 import * as law from '../cloudfunctions/law'
 import * as library from '../cloudfunctions/library'
@@ -22,6 +23,7 @@ import { TEMPLATE } from '../test/support/everyRole'
 const FUNCTIONS: Readonly<Record<string, { actions: Action[] }>> = {
   benefit,
   card,
+  event,
   identity,
   law,
   library,

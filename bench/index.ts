@@ -3,6 +3,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { measureBareSql } from './bareSql'
+import { AT_ONCE, COMING, measureEventPlaces, PLACES } from './eventPlaces'
 import { LARGE_CITY_MEMBERS, measureLargeCity } from './largeCity'
 import { beCaller, isCaller } from './overHttp'
 import { CONFIRMED, NOTICED_MEMBERS, NOTICES } from './noticedCity'
@@ -34,6 +35,8 @@ async function bench(): Promise<void> {
     const noticing = await measureNotices(path.join(folder, 'notices'))
     say(`a library of ${BOOKS} books`)
     const library = await measureLibrary(path.join(folder, 'library'))
+    say(`${COMING} sign up for ${PLACES} places`)
+    const rush = await measureEventPlaces(path.join(folder, 'events'))
     say(`texts in ${PIECES} pieces`)
     const texts = await measureSubstrings(path.join(folder, 'texts'))
 
@@ -145,6 +148,24 @@ async function bench(): Promise<void> {
         ]),
       ),
       '',
+      `## ${COMING.toLocaleString('en')} people for ${PLACES} places of an event`,
+      '',
+      `All tap at one moment; the platform runs ${AT_ONCE.toLocaleString('en')} calls at a time. ` +
+        `${rush.placed} have a place, ${rush.waiting.toLocaleString('en')} wait, ${rush.refused} were refused. ` +
+        `Taking the places took ${rush.tries.toLocaleString('en')} updates of their documents: ` +
+        `${(rush.tries - rush.placed).toLocaleString('en')} found theirs taken and looked again. ` +
+        `${rush.conflicts} writes met a transaction. The queue ${rush.isInOrder ? 'is' : 'is NOT'} in the order of the ` +
+        `answers; places that were given up ${rush.isHandedOnInOrder ? 'went' : 'did NOT go'} to its first.`,
+      '',
+      table(
+        ['what', 'answers/s', 'p50 ms', 'p99 ms'],
+        [
+          ['from the tap, with the time in the platform’s line', ...cells(rush.sinceTap)],
+          ['one call, with all others beside it', ...cells(rush.call)],
+          [`all ${PLACES} leave at one moment`, ...cells(rush.leaving)],
+        ],
+      ),
+      '',
       '## Round trips of each action',
       '',
       'Steps are the longest chain of database requests that wait for one another; requests are all of them. Of a warm ' +
@@ -161,6 +182,9 @@ async function bench(): Promise<void> {
 
     if (!redeem || redeem.steps > 4)
       throw new Error(`a redemption takes ${redeem?.steps ?? 'unknown'} steps; 4 are promised`)
+    const isFair = rush.isInOrder && rush.isHandedOnInOrder && rush.refused === 0
+    if (rush.placed !== PLACES || rush.waiting !== COMING - PLACES || !isFair)
+      throw new Error('places of the event were not given as promised')
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -33,6 +33,13 @@ const ACTORS: Readonly<Record<string, readonly [RoleName, Whose]>> = {
   library: ['member', 'own'],
   law: ['member', 'own'],
   room: ['member', 'own'],
+  event: ['member', 'own'],
+  ...Object.fromEntries(
+    [
+      ...['campaigns', 'ofUnion', 'staffView', 'keep', 'cancel', 'attendees', 'code', 'admit', 'pictures', 'report'],
+      ...['figures', 'table', 'sendUp'],
+    ].map((each) => [`event.${each}`, ['manager', 'own']] as const),
+  ),
   ...Object.fromEntries(
     ['keep', 'end', 'remind', 'hideNote', 'ofUnion'].map((each) => [`room.${each}`, ['manager', 'own']] as const),
   ),

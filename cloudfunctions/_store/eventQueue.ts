@@ -4,8 +4,8 @@ import { clockTime, dayText } from '../../domain/time'
 import { eachInTurn } from '../_kit/inTurn'
 import { memory } from '../_kit/memory'
 import { indexHash } from '../_kit/secrets'
-import { inTransaction } from '../_kit/transaction'
-import { eventPlaces, placesForWaiting } from './eventPlaces'
+import { inTransaction, patiently } from '../_kit/transaction'
+import { eventPlaces, type EventPlacesDocument, placesForWaiting } from './eventPlaces'
 import { ABANDONED_MS, settleAsking, settleLeaving } from './eventSeating'
 import { type EventDocument, events } from './events'
 import {
@@ -32,7 +32,7 @@ const ROUNDS = 20
  * Run by whoever sets a place free, by whoever comes and finds one, and by the timer; by several at once without harm.
  *
  * @param quietFor a member who learns it from the answer and needs no word
- * @returns whether it came to an end
+ * @returns whether it came to an end; not where somebody else is at it
  */
 export async function serveQueue(event: EventDocument, now: number, quietFor: string | null = null): Promise<boolean> {
   const state = eventStateOf(event, now)
@@ -41,9 +41,18 @@ export async function serveQueue(event: EventDocument, now: number, quietFor: st
   for (let round = 1; round <= ROUNDS; round++) {
     const [place, waiting] = await Promise.all([placesForWaiting(event._id), firstWaiting(event._id, HANDED_AT_ONCE)])
     if (!place || waiting.length === 0) return true
+    if (!(await isOurs(place))) return false
     await handOn({ event, placesId: place._id, waiting, now, quietFor })
   }
   return false
+}
+
+/**
+ * Of all who found these very places free one hands them on; the others would only stand in each other's way. Whoever set
+ * more free meanwhile finds them as they are then.
+ */
+async function isOurs({ _id, rev }: EventPlacesDocument): Promise<boolean> {
+  return (await patiently(() => eventPlaces.change({ _id, rev }, { rev: rev + 1, owes: true }))) > 0
 }
 
 /** The same where somebody else may be at it this very moment: then it is theirs to finish, or the timer's. */

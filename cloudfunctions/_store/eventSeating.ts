@@ -136,15 +136,15 @@ const TRIES = 200
 async function takeOrWait(
   asking: SigningUp,
   signup: EventSignupDocument,
-  open: string[],
+  open: readonly string[],
 ): Promise<EventSignupDocument> {
   let left = open
   for (let tries = 1; tries <= TRIES && left.length > 0; tries++) {
     // Any of them: ten thousand who all began with the first would wait for each other.
     const chosen = left[Math.floor(Math.random() * left.length)] ?? ''
     if (await patiently(() => takePlace(chosen, signup.memberId))) return confirm(asking, signup, chosen)
-    left = left.filter((each) => each !== chosen)
-    if (left.length === 0) left = (await withFreePlaces(signup.eventId)).map(({ _id }) => _id)
+    // It was the last one there: look again, for most likely the others are gone as well.
+    left = (await withFreePlaces(signup.eventId)).map(({ _id }) => _id)
   }
   return waitOrLeave(asking, signup)
 }
