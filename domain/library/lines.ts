@@ -25,7 +25,7 @@ const SLIVER = 4
  * @param top px of the upper edge of the view
  * @returns undefined when nothing is drawn below the edge
  */
-export function firstInView(lines: readonly DrawnLine[], top: number): DrawnLine | undefined {
+export function firstInView<L extends DrawnLine>(lines: readonly L[], top: number): L | undefined {
   return lines.find(({ bottom, top: upper }) => (upper + bottom) / 2 > top)
 }
 

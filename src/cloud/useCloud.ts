@@ -55,7 +55,6 @@ export function useCloud<T>(
   }, [reload])
   // On mount, and again for a different load (another search word, another filter).
   useEffect(() => {
-     
     if (begun.current !== reload) begin()
   }, [begin, reload])
   // A whole page hears of its first showing just after it mounted in WeChat, and just before in browsers: one of the two

@@ -97,11 +97,13 @@ function OneBlock({ block, from, around }: { block: BookBlock; from: number; aro
     case 'picture':
       return (
         <View className={styles.figure}>
-          <Figure
-            picture={around.pictures[block.picture]}
-            alt={block.alt}
-            onOpen={() => around.onPicture(block.picture)}
-          />
+          <View id={`whole${from}`} className="book-whole">
+            <Figure
+              picture={around.pictures[block.picture]}
+              alt={block.alt}
+              onOpen={() => around.onPicture(block.picture)}
+            />
+          </View>
           {block.caption && (
             <View className={styles.caption}>
               <Words inlines={block.caption} from={from} around={around} />
@@ -116,6 +118,6 @@ function OneBlock({ block, from, around }: { block: BookBlock; from: number; aro
         </ScrollView>
       )
     case 'rule':
-      return <View className={styles.rule} {...asRole('separator')} />
+      return <View id={`whole${from}`} className={classes(styles.rule, 'book-whole')} {...asRole('separator')} />
   }
 }

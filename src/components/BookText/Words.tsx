@@ -8,6 +8,7 @@ import { Link } from '../BodyView/Link'
 import { asRole } from '../role'
 import type { Around } from './around'
 import { partsOf } from './parts'
+import { Ruby } from './Ruby'
 import styles from './index.module.scss'
 
 interface Props {
@@ -19,8 +20,8 @@ interface Props {
 
 /**
  * The words of a line in WeChat: a text of sentences. A sentence has the offset of its first character as its id, which
- * is how a place on the screen is found again, and is what a finger that stays marks. WeChat draws no ruby and no
- * formulas: their readings stand in brackets, their words in the line.
+ * is how a place on the screen is found again and lines are counted, and is what a finger that stays marks. WeChat draws
+ * no formulas: their words stand in the line.
  */
 export function Words({ inlines, from, around }: Props) {
   const sentences = sentencesOf(textOfInlines(inlines)).map((span) => ({ from: from + span.from, to: from + span.to }))
@@ -42,19 +43,40 @@ interface OneProps {
 
 function One({ inline, from, sentences, around }: OneProps) {
   const look = 'marks' in inline ? classes(...(inline.marks ?? []).map((mark) => styles[mark])) : ''
+  const id = `at${from}`
+  const onHold = () => {
+    const sentence = sentences.find((each) => from >= each.from && from < each.to)
+    if (sentence) around.onHold?.(sentence.from, sentence.to)
+  }
   if ('text' in inline) {
     const { text, link, to } = inline
-    if (link !== undefined) return <Link to={link} words={text} className={look} />
+    if (link !== undefined) {
+      return (
+        <Text id={id} className="book-sentence" onLongPress={onHold}>
+          <Link to={link} words={text} className={look} />
+        </Text>
+      )
+    }
     if (to) {
       return (
-        <Text className={classes(styles.leads, look)} {...asRole('link')} onClick={() => around.onFollow(to)}>
+        <Text
+          id={id}
+          className={classes('book-sentence', styles.leads, look)}
+          {...asRole('link')}
+          onClick={() => around.onFollow(to)}
+          onLongPress={onHold}
+        >
           {text}
         </Text>
       )
     }
     return <Run text={text} from={from} look={look} sentences={sentences} around={around} />
   }
-  if ('ruby' in inline) return <Text className={look}>{`${inline.ruby}（${inline.reading}）`}</Text>
+  if ('ruby' in inline) {
+    const kinds = partsOf(inline.ruby, from, around.lit).flatMap((part) => part.kinds)
+    const lit = classes(look, ...[...new Set(kinds)].map((kind) => styles[kind]))
+    return <Ruby base={inline.ruby} reading={inline.reading} from={from} look={lit} onHold={onHold} />
+  }
   if ('note' in inline) {
     return (
       <Text
@@ -67,7 +89,13 @@ function One({ inline, from, sentences, around }: OneProps) {
       </Text>
     )
   }
-  if ('formula' in inline) return <Text>{inline.words}</Text>
+  if ('formula' in inline) {
+    return (
+      <Text id={id} className="book-sentence" onLongPress={onHold}>
+        {inline.words}
+      </Text>
+    )
+  }
   if ('picture' in inline) return <Text>{inline.alt || '〓'}</Text>
   return <>{'\n'}</>
 }

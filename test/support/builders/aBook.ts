@@ -32,6 +32,8 @@ export function bookDocument(differing: Partial<BookDocument> = {}): BookDocumen
 export interface ShelvedBook extends Omit<Partial<BookDocument>, 'chapters' | 'until' | 'openTo' | 'mostReaders'> {
   /** Markdown; a chapter begins with `# `. */
   markdown?: string
+  /** Or an EPUB. */
+  epub?: Buffer
   /** Or one text for each chapter; the first line is its title. */
   chapters?: readonly string[]
   /** Of the text, by id in the book. */
@@ -50,9 +52,18 @@ const TWO_CHAPTERS = ['第一章 早班\n\n天还没亮，班车就来了。', '
  * edition of its text.
  */
 export async function aShelvedBook(cloud: Shelves, differing: ShelvedBook = {}): Promise<BookDocument> {
-  const { markdown, chapters, pictures = {}, openTo = OPEN_TO_EVERYONE, until, mostReaders = null, ...rest } = differing
+  const {
+    markdown,
+    epub,
+    chapters,
+    pictures = {},
+    openTo = OPEN_TO_EVERYONE,
+    until,
+    mostReaders = null,
+    ...rest
+  } = differing
   const text = markdown ?? (chapters ?? TWO_CHAPTERS).map((each) => `# ${each}`).join('\n\n')
-  const imported = await readBook(Buffer.from(text), 'book.md')
+  const imported = await (epub ? readBook(epub, 'book.epub') : readBook(Buffer.from(text), 'book.md'))
   const shelf = cloud.store<BookDocument>('books')
   return cloud.run(async () => {
     const fresh = bookDocument(rest)

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { Segmented } from '../../../components/Segmented'
 import { Sheet } from '../../../components/Sheet'
 import { Switch } from '../../../components/Switch'
@@ -44,15 +44,9 @@ export function LookSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
       <Line name="字体">
         <Segmented options={FONTS} value={look.font} onChange={(font) => changeLook({ font })} />
       </Line>
-      {process.env.TARO_ENV === 'h5' ? (
-        <Line name="翻页">
-          <Segmented options={TURNINGS} value={look.turning} onChange={(turning) => changeLook({ turning })} />
-        </Line>
-      ) : (
-        <Line name="翻页">
-          <Text className="body c3">小程序里上下滚动；左右翻页在网页版里有</Text>
-        </Line>
-      )}
+      <Line name="翻页">
+        <Segmented options={TURNINGS} value={look.turning} onChange={(turning) => changeLook({ turning })} />
+      </Line>
       <Line name="亮度">
         <Slider
           label="亮度"

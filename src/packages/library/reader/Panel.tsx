@@ -48,7 +48,7 @@ export function Panel(props: Props) {
   const percent = `${Math.floor(progress * 100)}%`
   return (
     <>
-      <View className={styles.foot} {...(isOpen ? { 'aria-hidden': true } : {})}>
+      <View className={classes(styles.foot, 'reader-foot')} {...(isOpen ? { 'aria-hidden': true } : {})}>
         <Text className={styles.footWords}>{chapterTitle}</Text>
         {voice.isSpeaking && (
           <Tap className={styles.footTap} label="停下朗读" onTap={voice.stop}>

@@ -56,8 +56,8 @@ export function Reader({ opened, news, paper }: Props) {
   const [chosen, setChosen] = useState<Chosen>()
   const [found, setFound] = useState<LitInBook>()
 
-  const { position, progress, moved } = usePlace(opened)
-  const ways = useWays(opened, news)
+  const { position, progress, moved, answered } = usePlace(opened)
+  const ways = useWays(opened, news, answered)
   const marks = useMarks(outline.bookId)
   const voice = useVoice(book, surface)
   const touched = useReadingClock()
@@ -168,7 +168,7 @@ export function Reader({ opened, news, paper }: Props) {
         <Surface
           book={book}
           begin={opened.at}
-          turning={process.env.TARO_ENV === 'h5' ? look.turning : 'scroll'}
+          turning={look.turning}
           look={text}
           lit={lit}
           handle={surface}

@@ -20,7 +20,7 @@ export function TopBar({ title, isOpen, onSearch }: Props) {
   const { top, nav, right } = readChrome()
   const side = Math.max(right, IN_BROWSERS ? 108 : 60)
   return (
-    <View className={styles.top} style={{ paddingTop: `${top}px` }}>
+    <View className={classes(styles.top, 'reader-bar')} style={{ paddingTop: `${top}px` }}>
       <View className={styles.nav} style={{ minHeight: `${nav}px`, paddingRight: `${right}px` }}>
         {isOpen && (
           <Tap label="返回" className={styles.back} onTap={goBack}>

@@ -1,4 +1,6 @@
+import type { GeneralComponent } from 'glass-easel'
 import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram-adapter'
+import { withComputedStyles } from './computed'
 import { type AppSettings, isTab, pathsOf } from './program'
 
 /** What WeChat calls on a page. Taro defines all of them. */
@@ -134,7 +136,17 @@ export function createPages({ app, backend, space, define }: Parts) {
   return {
     current: () => stack.map(({ page }) => page),
     /** Finds elements of the page in view, and none inside its components. */
-    query: (): object | undefined => top()?.root.get().createSelectorQuery(),
+    query: (): object | undefined => {
+      const asking = top()
+      if (!asking) return undefined
+      const { _$: component } = asking.root.get() as unknown as { _$: GeneralComponent }
+      const elementsOf = (selector: string) =>
+        component
+          .getShadowRoot()!
+          .querySelectorAll(selector)
+          .map((each) => each.$$ as unknown as Element)
+      return withComputedStyles(asking.root.get().createSelectorQuery() as never, elementsOf)
+    },
     navigateTo(url: string) {
       if (isTab(app, read(url).path)) throw new Error('can not navigateTo a tabbar page')
       if (stack.length >= DEEPEST) throw new Error('webview count limit exceed')
