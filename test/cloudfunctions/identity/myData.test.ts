@@ -3,7 +3,9 @@ import path from 'node:path'
 import { inTransaction } from '../../../cloudfunctions/_kit/transaction'
 import { recordAudit } from '../../../cloudfunctions/_store/audit'
 import type { DraftDocument } from '../../../cloudfunctions/_store/drafts'
+import { type EventSignupDocument, signupId } from '../../../cloudfunctions/_store/eventSignups'
 import type { FileDocument } from '../../../cloudfunctions/_store/files'
+import type { MemberDocument } from '../../../cloudfunctions/_store/members'
 import type { NoticeDocument } from '../../../cloudfunctions/_store/notices'
 import type { InboxDocument, ReceiptDocument } from '../../../cloudfunctions/_store/receipts'
 import type { SubscriptionDocument } from '../../../cloudfunctions/_store/subscriptions'
@@ -13,6 +15,7 @@ import { applyToJoin, openMyApplication, withdrawApplication } from '../../../do
 import { MINUTE_MS } from '../../../domain/time'
 import { FRIDAY_MORNING, type Cloud } from '../../support/aCloud'
 import { aShelvedBook } from '../../support/builders/aBook'
+import { anEvent } from '../../support/builders/anEvent'
 import { noticeDocument } from '../../support/builders/aNotice'
 import {
   aCity,
@@ -121,6 +124,8 @@ describe('taking my data along', () => {
       '通知',
       '书屋',
       '共读',
+      '主题活动',
+      '线下活动',
       '写的通知和传的文件',
       '谁看过或改过我的信息',
     ])
@@ -137,6 +142,33 @@ describe('taking my data along', () => {
     expect(told['谁看过或改过我的信息']).toHaveLength(1)
     expect(json).toContain('\n  "会籍"')
     expect(json).not.toMatch(/A1\.[0-9a-f]{8}\./)
+  })
+
+  it('holds the events I signed up for, and when I was there', async () => {
+    const cloud = await aCity()
+    await aJoinedMember(cloud, anApplicant())
+    const memberId = (await cloud.store<MemberDocument>('members').all({ openid: anApplicant().openid }))[0]!._id
+    const { _id: eventId, campaignId } = await anEvent(cloud)
+    await cloud.store<EventSignupDocument>('event_signups').put({
+      ...{
+        _id: signupId(eventId, memberId),
+        eventId,
+        campaignId,
+        memberId,
+        openid: 'o',
+        unionPath: '/',
+        unionName: '',
+      },
+      ...{ state: 'placed', turn: '0', at: cloud.now, part: 0, waits: true, keys: [], rev: 1 },
+      ...{ attendedAt: cloud.now + MINUTE_MS, attendedBy: 'door' },
+    })
+    const { json } = await cloud.as(anApplicant().openid).must(exportMyData, {})
+    expect((JSON.parse(json) as Record<string, unknown>)['线下活动']).toEqual([
+      {
+        ...{ 活动: '网络安全知识竞赛', 类型: '知识竞赛', 举办工会: '远帆精密制造工会', 举办时间: '2026-11-27 09:41' },
+        ...{ 报名: '有名额', 报名时间: '2026-11-20 09:41', 签到时间: '2026-11-20 09:42' },
+      },
+    ])
   })
 
   it('holds where I am in my books, what I wrote to them and what I wished for, and nothing of others', async () => {
