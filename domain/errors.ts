@@ -74,7 +74,7 @@ export const ERRORS = {
   'file.incomplete': { kind: 'conflict', message: '还没传完，点“继续上传”接着传' },
   'file.day_limit': { kind: 'conflict', message: '今天传的文件够多了，明天再传' },
   'file.not_found': { kind: 'missing', message: '文件已经删除或还没传好，重新上传一份' },
-  'file.in_use': { kind: 'conflict', message: '文件已经用在通知里，先在通知里去掉它' },
+  'file.in_use': { kind: 'conflict', message: '文件已经用上了，先在用它的地方去掉它' },
 
   'notice.not_found': { kind: 'missing', message: '没找到这条通知，返回列表看看' },
   'notice.recalled': { kind: 'conflict', message: '这条通知已经撤回，不用再处理' },

@@ -8,6 +8,7 @@ import { BOOK_REFUSED } from '../../domain/library/refused'
 import type { StaffRole } from '../../domain/identity/contract'
 import { frameOf, lookInBrowser } from './poster'
 import { lookInWechat } from './posterWechat'
+import { sha1InPieces } from './sha1'
 import { readSession } from './session'
 
 /** A file on this phone or computer, before it is brought anywhere. */
@@ -140,6 +141,18 @@ function refusedByName(name: string, mayPlay: boolean): string {
   return REFUSED[mayPlay ? said : (UNPLAYED[said] ?? said)]
 }
 
+/** Bytes of a file that a phone's browser may have in memory whole, and a piece of one that is larger. */
+const MOST_AT_ONCE = 50 * 1024 * 1024
+const PIECE = 4 * 1024 * 1024
+
+async function fingerprintInPieces(file: File): Promise<string> {
+  const hash = sha1InPieces()
+  for (let at = 0; at < file.size; at += PIECE) {
+    hash.add(new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer()))
+  }
+  return hash.end()
+}
+
 /** ms a part may take: half a megabyte on the slowest line one can still work with. */
 const PART_PATIENCE_MS = 60_000
 
@@ -156,7 +169,7 @@ export function browserFile(file: File): LocalFile {
     async fingerprint() {
       // Browsers offer it on safe addresses only, typed as if it were always there.
       const subtle = (globalThis.crypto as Partial<Crypto>).subtle
-      if (!subtle) throw new AppError('file.incomplete', { message: '用 https 打开工作台，才能传文件' })
+      if (!subtle || file.size > MOST_AT_ONCE) return fingerprintInPieces(file)
       return hex(await subtle.digest('SHA-1', await file.arrayBuffer()))
     },
     async send(to, from, bytes) {

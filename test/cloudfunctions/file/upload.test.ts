@@ -212,7 +212,7 @@ describe('file.discard', () => {
     expect(await reviewer.call(discardFile, { fileId })).toEqual(await reviewer.call(discardFile, { fileId: 'none' }))
     await files.change({ _id: fileId }, { belongsTo: 'draft:one' })
     expect(await manager.call(discardFile, { fileId })).toMatchObject({
-      error: { code: 'file.in_use', message: '文件已经用在通知里，先在通知里去掉它' },
+      error: { code: 'file.in_use', message: '文件已经用上了，先在用它的地方去掉它' },
     })
     expect(await files.all()).toHaveLength(1)
   })
