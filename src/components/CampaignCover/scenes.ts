@@ -42,7 +42,7 @@ export function sceneBody(scene: Scene, box: CoverBox, isDark: boolean): string 
   const drawn = DRAWINGS[scene](paints)
   if (box === 'card') return drawn
   // As wide as the head, at its foot; the home row shows the right part.
-  if (box === 'head') return `<g transform='translate(0 98) scale(1.0894 1.223)'>${drawn}</g>`
+  if (box === 'head') return `<g transform='translate(-48 98) scale(1.223)'>${drawn}</g>`
   return `<g transform='translate(-171 0) scale(.8947)'>${drawn}</g>`
 }
 

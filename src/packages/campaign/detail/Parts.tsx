@@ -26,6 +26,7 @@ export function Parts({ campaign, hasResults, renew, onRenewPictures }: Props) {
   const { card, plan, body, pictures, attachments, myEntries, changes } = campaign
   const ways = kitWays(plan)
   const { works, rewards, contacts, organizers } = plan
+  const names = [card.unionName, ...organizers.filter((each) => each !== card.unionName)]
   const isWritten = body.length > 0 || attachments.length > 0
   return (
     <>
@@ -89,11 +90,9 @@ export function Parts({ campaign, hasResults, renew, onRenewPictures }: Props) {
           <View className="card pad body">{works.useOfWorks}</View>
         </Section>
       )}
-      {organizers.length > 0 && (
+      {names.length > 1 && (
         <Section title="主办单位">
-          <View className="card pad body">
-            {[card.unionName, ...organizers.filter((each) => each !== card.unionName)].join('、')}
-          </View>
+          <View className="card pad body">{names.join('、')}</View>
         </Section>
       )}
       {changes.length > 0 && (

@@ -14,7 +14,7 @@ import { daysText, leftText, nextPhase, phasesAround } from '../spans'
 import styles from './index.module.scss'
 
 /** Steps that stand side by side on a phone. */
-const SIDE_BY_SIDE = 4
+const SIDE_BY_SIDE = 3
 const STATES = { over: 'done', running: 'now', coming: 'next' } as const
 
 interface Props {

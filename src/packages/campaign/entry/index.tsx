@@ -99,7 +99,7 @@ function Entry({
           renew={async () => (await open(card.id)).entry}
         />
         {text !== '' && <View className={styles.words}>{text}</View>}
-        {isVoting && <View className="sm c3 mt16 num">{`${countText(voting.votes)} 票`}</View>}
+        {isVoting && voting.votes > 0 && <View className="sm c3 mt16 num">{`${countText(voting.votes)} 票`}</View>}
       </View>
       <Freezes campaignId={card.campaignId} entryId={card.id} frozenVotes={frozenVotes} />
       <Answers fields={track?.fields ?? []} answers={entry.answers} />
@@ -156,7 +156,7 @@ function voteBar({ entry: { card }, campaign: { notForYou }, voting, now }: Vote
         </Button>
       </View>
     ),
-    barNote: reason ?? `现在 ${countText(voting.votes)} 票`,
+    barNote: reason ?? (voting.votes > 0 ? `现在 ${countText(voting.votes)} 票` : '还没有人投，投第一票'),
   }
 }
 

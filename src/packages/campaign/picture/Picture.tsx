@@ -42,25 +42,25 @@ export function Picture({ drawing, label, onDrawn }: Props) {
       clearTimeout(timer)
     }
   }, [drawing, onDrawn])
+  const share = `${((drawing.height / drawing.width) * 100).toFixed(2)}%`
   return (
     <View>
       {process.env.TARO_ENV === 'weapp' && (
         <Canvas type="2d" id={CANVAS} canvasId={CANVAS} className={styles.surface} />
       )}
       {drawn ? (
-        <Image
-          className={styles.shown}
-          src={drawn.url}
-          mode="widthFix"
-          showMenuByLongpress
-          aria-label={label}
-          {...asRole('img')}
-        />
+        <View className={styles.frame} style={{ paddingTop: share }}>
+          <Image
+            className={styles.shown}
+            src={drawn.url}
+            mode="aspectFit"
+            showMenuByLongpress
+            aria-label={label}
+            {...asRole('img')}
+          />
+        </View>
       ) : (
-        <View
-          className={styles.waiting}
-          style={{ paddingTop: `${Math.round((drawing.height / drawing.width) * 100)}%` }}
-        >
+        <View className={styles.waiting} style={{ paddingTop: share }}>
           <View className="sm c3">{hasFailed ? '这台手机画不出图，换一台再试' : '正在画'}</View>
         </View>
       )}

@@ -1,6 +1,5 @@
 import type { TrackFiles } from '../../../../domain/entry/track'
 import type { FileDemand } from '../../../../domain/file/demands'
-import { KIND_WORDS } from '../../../../domain/file/limits'
 import { bytesText, secondsText } from '../../../../domain/file/words'
 
 /** “视频 1 个”, “图片最多 9 张”, “照片 4–8 张”. */
@@ -12,10 +11,10 @@ export function amountText({ label, least, most, demand }: TrackFiles): string {
 
 /** What a file has to be, in one line: MP4，最长 3 分钟，最大 200 MB，横着拍 16:9. Empty where nothing is asked. */
 export function demandText(demand: FileDemand): string {
-  const { kinds, formats, leastBytes, mostBytes, leastSeconds, mostSeconds } = demand
+  const { formats, leastBytes, mostBytes, leastSeconds, mostSeconds } = demand
   const { leastWidth, leastHeight, leastLongSide, aspect } = demand
   return [
-    formats ? formats.map((each) => each.toUpperCase()).join('、') : kinds.map((each) => KIND_WORDS[each]).join('、'),
+    formats?.map((each) => each.toUpperCase()).join('、'),
     leastSeconds !== null && mostSeconds !== null
       ? `${secondsText(leastSeconds)}到 ${secondsText(mostSeconds)}`
       : mostSeconds !== null

@@ -37,6 +37,7 @@ export default function VerifyPage() {
           查一查
         </Button>
       </View>
+      {asked === '' && <View className="sm c3 mt12">编号有四组，在证书左下角。扫证书上的码，不用输也能查</View>}
       {asked !== '' && <Found key={asked} code={asked} />}
     </Page>
   )
