@@ -1,4 +1,13 @@
-import { memo, useCallback, useEffect, useImperativeHandle, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { View, type CommonEvent, type ITouchEvent } from '@tarojs/components'
 import Taro, { usePageScroll } from '@tarojs/taro'
 import { textOf } from '../../../../domain/library/textOf'
@@ -40,7 +49,8 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
     view.come()
     return () => view.leave()
   }, [view])
-  useEffect(() => {
+  // At once: what was measured before is of other lines, and must not be taken for the person's place.
+  useLayoutEffect(() => {
     const { size, leading } = JSON.parse(lookKey) as TextLook
     const px = (size * Taro.getWindowInfo().windowWidth) / DESIGNED_WIDTH
     view.drawn({ isPaged, type: { size: px, pitch: px * leading }, isNew: drawnLook.current !== lookKey })

@@ -169,6 +169,11 @@ export class PhoneView {
     this.lane = this.lane.then(work, work)
   }
 
+  /** Asked again after something was waited for. */
+  private isStale(): boolean {
+    return this.isGone || this.isPlacing
+  }
+
   private restSoon(): void {
     clearTimeout(this.rest)
     this.rest = setTimeout(() => this.inTurn(() => this.rested()), REST_MS)
@@ -234,6 +239,7 @@ export class PhoneView {
     if (!standing || !segment) return
     const [boxes = []] = await boxesIn([segment], standing, this.type)
     this.isPlacing = false
+    clearTimeout(this.rest)
     await this.toTop(topInBoxes(boxes, this.anchor.offset) ?? segment.top)
   }
 
@@ -307,6 +313,7 @@ export class PhoneView {
     }
     const lines = await this.lines(standing, top - height * 1.1, top + height * 2.2)
     const to = direction === 1 ? nextTop(lines, pageFrom(lines, top, height), height) : previousTop(lines, top, height)
+    if (this.isStale()) return
     if (to !== undefined) {
       await this.scrollTo(to)
       this.coverFrom(standing, lines, to)
@@ -325,6 +332,8 @@ export class PhoneView {
     if (!standing) return
     const { top, height } = this.view(standing)
     const lines = await this.lines(standing, top, top + height)
+    // Lines stand elsewhere by now: nobody has moved.
+    if (this.isStale()) return
     const first = this.tellMoved(standing, lines, top)
     // Moved by a finger, a page begins with a whole line all the same.
     if (first && this.isPaged && this.own === undefined) await this.toTop(first.top)
