@@ -60,8 +60,11 @@ describeJourney('a room of the demo', () => {
     const { rows } = await city.ask('wuqiming', openInbox, {})
     expect(rows[0]).toMatchObject({ title: '共读提醒：一起读《劳动者权益手册》' })
 
+    await wu.open(`packages/notice/detail/index?id=${rows[0]?.id ?? ''}`)
+    await wu.tap('打开共读')
     await wu.tap('退出共读')
-    await wu.answer('退出')
+    await wu.tap('把我写的也删掉', 'checkbox')
+    await wu.tap('退出')
     await wu.see('加入共读')
     await wu.open('packages/library/rooms/index')
     await wu.tap('我加入的', 'radio')

@@ -73,9 +73,9 @@ describeJourney('books, from a file to a reader', () => {
     await staff.see('《夜航》', 'UTF-8 4 章', '《班组安全》')
 
     await staff.tap('看《夜航》的导入报告')
-    await staff.tap('改《夜航》的编码和分章')
-    await staff.tap('不分章', 'checkbox')
-    await staff.tap('重新读取')
+    await staff.tap('改《夜航》的分章')
+    await staff.tap('不分章')
+    await staff.tap('按这样分章')
     await staff.see('UTF-8，整本一章')
 
     // Another page and back: what came in is still there.
