@@ -96,10 +96,9 @@ if (!canRun) console.log(`skipped: ${field === undefined ? 'set FIELD_DATA to a 
     const statuses: number[] = []
     page.on('response', (response) => response.url() === url && statuses.push(response.status()))
     await page.goto(host.url)
-    const seen = (await page.evaluate(`play(${JSON.stringify(url)}, '${kind}', ${moment}, '${name}')`)) as {
-      seconds: number
-      look: { seconds: number }
-    }
+    const seen = await page.evaluate<{ seconds: number; look: { seconds: number } }>(
+      `play(${JSON.stringify(url)}, '${kind}', ${moment}, '${name}')`,
+    )
     const [width, height] = frame
     expect(seen).toMatchObject({
       ...{ frame, isAfter: true, look: { width, height } },

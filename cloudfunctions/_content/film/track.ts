@@ -109,8 +109,8 @@ function soundOf(parts: Parts): Track {
   const esds = boxIn(children, 'esds') ?? boxIn(boxesIn(boxIn(children, 'wave') ?? Buffer.alloc(0)), 'esds')
   if (!esds || !AAC.includes(encodingOf(esds))) throw new NotRemade('otherCodec')
 
-  const channels = version === 2 ? body.readUInt32BE(48) : body.readUInt16BE(16)
-  const rate = version === 2 ? Math.round(body.readDoubleBE(40)) : body.readUInt16BE(24)
+  const channels = version === 2 ? body.readUInt32BE(40) : body.readUInt16BE(16)
+  const rate = version === 2 ? Math.round(body.readDoubleBE(32)) : body.readUInt16BE(24)
   const fixed = Buffer.alloc(28)
   fixed.writeUInt16BE(1, 6)
   fixed.writeUInt16BE(Math.min(channels, 64), 16)

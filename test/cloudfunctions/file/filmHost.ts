@@ -21,7 +21,7 @@ import type { UnionDocument } from '../../../cloudfunctions/_store/unions'
 import { actions, timers } from '../../../cloudfunctions/file'
 import { cityUnions } from '../../../demo/unions'
 import type { Output, Reply } from '../../../domain/contract'
-import { beginUpload, finishUpload } from '../../../domain/file/contract'
+import type { beginUpload, finishUpload } from '../../../domain/file/contract'
 import { filmPieces } from '../../support/builders/aFilm'
 
 /** 199 MB: 340 seconds of 30 frames with 20,500 bytes each. */

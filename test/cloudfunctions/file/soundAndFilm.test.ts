@@ -87,6 +87,27 @@ describe('a film made anew', () => {
     }
   })
 
+  it('has its sound described the same way, however QuickTime did', async () => {
+    const described = async (options: FilmOptions) => {
+      const { bytes } = await made(aFilm({ sound: 0, ...options }))
+      const at = bytes.indexOf('stsd', bytes.indexOf('soun')) + 12
+      return bytes.subarray(at, at + bytes.readUInt32BE(at)).toString('hex')
+    }
+    const plain = await described({})
+    expect(await described({ sound: 1, brand: 'qt' })).toBe(plain)
+    expect(await described({ sound: 2, brand: 'qt' })).toBe(plain)
+    expect(await whyNot(aFilm({ sound: 1, soundCodec: 'sowt', brand: 'qt' }))).toBe('otherCodec')
+    expect(await whyNot(aFilm({ sound: 0, soundCodec: 'alac' }))).toBe('otherCodec')
+  })
+
+  it('without pictures is sound', async () => {
+    expect(await made(aFilm({ sound: 0, isSoundOnly: true }))).toMatchObject({
+      type: 'audio/mp4',
+      seconds: 2,
+      width: null,
+    })
+  })
+
   it('is held to the size its frames have, whatever it claims', async () => {
     // 640 × 360, from x264; the film says 1920 × 1080 in every other place.
     const sps = '6764001eacd940a02ff9610000030001000003003c0f162d96'

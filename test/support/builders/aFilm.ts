@@ -28,8 +28,12 @@ export interface FilmOptions {
   brand?: string
   /** Four letters. */
   codec?: string
-  /** `hvcC` of another codec has other children. */
   sps?: string
+  /** A track of sound, described as MP4 does (0) or as QuickTime does (1, 2). Its bytes are borrowed from the first frame. */
+  sound?: 0 | 1 | 2
+  /** Four letters. */
+  soundCodec?: string
+  isSoundOnly?: boolean
 }
 
 const FRAMES_A_SECOND = 30
@@ -126,7 +130,31 @@ function aDescription(options: FilmOptions, start: number, placeBytes: number): 
   })
   const traces = isTraced ? [aBox('udta', note('\xa9xyz'), note('\xa9mak'), note('auth')), appleMeta(), xmp()] : []
   const whole = aBox('mvhd', u32(0, 3_870_000_000, 3_870_000_000, 600, seconds * 600, 0x10000), Buffer.alloc(76))
-  return aBox('moov', whole, pictures, ...(isTraced ? [places] : []), ...traces)
+  const tracks = [...(options.isSoundOnly ? [] : [pictures]), ...aSoundTrack(options, start + placeBytes)]
+  return aBox('moov', whole, ...tracks, ...(isTraced ? [places] : []), ...traces)
+}
+
+/** AAC LC, 44.1 kHz, stereo. @source ISO/IEC 14496-1 §7.2.6, QuickTime File Format, Sound Sample Description */
+const ESDS = aBox('esds', u32(0), Buffer.from('0319000100041140150000000001f4000001f40005021210060102', 'hex'))
+
+function aSoundTrack({ sound, soundCodec = 'mp4a', seconds = 2 }: FilmOptions, place: number): Buffer[] {
+  if (sound === undefined) return []
+  const fixed = Buffer.concat([u32(0), u16(0, 1, sound, 0), Buffer.from('appl'), u16(2, 16, 0, 0), u16(44_100, 0)])
+  const wave = aBox('wave', aBox('frma', Buffer.from(soundCodec)), aBox('mp4a', u32(0)), ESDS, u32(8, 0))
+  const rate = Buffer.alloc(8)
+  rate.writeDoubleBE(44_100)
+  const entry = {
+    0: () => aBox(soundCodec, fixed, ESDS),
+    1: () => aBox(soundCodec, fixed, u32(1024, 0, 0, 2), wave, aBox('chan', Buffer.from(TRACES[1]))),
+    2: () => aBox(soundCodec, fixed, u32(72), rate, u32(2, 0x7f000000, 16, 0, 0, 1024), wave),
+  }[sound]()
+  const tables = [table('stts', [1, seconds * 600]), table('stsc', [1, 1, 1]), aBox('stsz', u32(0, 0, 1, 100))]
+  return [
+    aTrack({
+      ...{ id: 3, handler: 'soun', ticks: seconds * 600, matrix: STRAIGHT, size: [0, 0] as const },
+      ...{ entry, tables, chunks: [place] },
+    }),
+  ]
 }
 
 const STRAIGHT = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
