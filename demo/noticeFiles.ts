@@ -37,7 +37,7 @@ export async function noticeFiles(openid: string, now: number): Promise<FileDocu
   ]
 }
 
-type Colour = readonly [red: number, green: number, blue: number]
+export type Colour = readonly [red: number, green: number, blue: number]
 
 /** A white cross on green that grows darker downwards. @param x @param y from 0 to 1 */
 function signOfAClinic(x: number, y: number): Colour {
@@ -47,11 +47,14 @@ function signOfAClinic(x: number, y: number): Colour {
 }
 
 /** A picture as PNG: eight bits, no transparency. @source www.w3.org/TR/png: chunks, filter 0 */
-function pngOf(width: number, height: number, colourAt: (x: number, y: number) => Colour): Buffer {
+export function pngOf(width: number, height: number, colourAt: (x: number, y: number) => Colour): Buffer {
   const row = 1 + width * 3
   const pixels = Buffer.alloc(row * height)
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) pixels.set(colourAt(x / width, y / height), y * row + 1 + x * 3)
+    for (let x = 0; x < width; x++) {
+      const at = y * row + 1 + x * 3
+      ;[pixels[at], pixels[at + 1], pixels[at + 2]] = colourAt(x / width, y / height)
+    }
   }
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)

@@ -10,9 +10,12 @@ import { benefits, budgets } from '../cloudfunctions/_store/benefits'
 import { bookLists } from '../cloudfunctions/_store/bookLists'
 import { bookOutlines, outlineId } from '../cloudfunctions/_store/bookText'
 import { type BookDocument, books } from '../cloudfunctions/_store/books'
+import { campaigns, takers } from '../cloudfunctions/_store/campaigns'
 import { consents, type ConsentDocument } from '../cloudfunctions/_store/consents'
 import { deliveries } from '../cloudfunctions/_store/deliveries'
 import { drafts } from '../cloudfunctions/_store/drafts'
+import { entries } from '../cloudfunctions/_store/entries'
+import { entryVersions } from '../cloudfunctions/_store/entryVersions'
 import { files } from '../cloudfunctions/_store/files'
 import { deskRefusals } from '../cloudfunctions/_store/ledger'
 import { members, persons, type MemberDocument } from '../cloudfunctions/_store/members'
@@ -25,8 +28,11 @@ import { roomReaders } from '../cloudfunctions/_store/roomReaders'
 import { rooms } from '../cloudfunctions/_store/rooms'
 import { rosters } from '../cloudfunctions/_store/rosters'
 import { unions, type UnionDocument } from '../cloudfunctions/_store/unions'
+import { votes } from '../cloudfunctions/_store/votes'
 import { cityApplications } from './applications'
 import { cityBenefits } from './benefits'
+import { cityCampaigns, cityTakers } from './campaigns'
+import { cityWorks } from './campaignWorks'
 import { castAccounts, castMembers, simulated, staffed } from './cast'
 import { noticeFiles } from './noticeFiles'
 import { cityNotices } from './notices'
@@ -102,6 +108,8 @@ export async function seed({ clock }: { clock: () => number; env?: unknown }): P
   await insertAll(roomReaders, readers)
   await insertAll(roomNotes, notes)
 
+  await runCampaigns(unionOf, everybody, now)
+
   const usage = await writeUsage({
     members: everybody,
     partners: desks,
@@ -114,6 +122,22 @@ export async function seed({ clock }: { clock: () => number; env?: unknown }): P
   for (const entry of auditOf(everybody, waiting, now)) {
     await inTransaction((transaction) => recordAudit(transaction, entry))
   }
+}
+
+/** What the city runs, and what people did in it. */
+async function runCampaigns(
+  unionOf: (id: string) => UnionDocument,
+  everybody: readonly MemberDocument[],
+  now: number,
+): Promise<void> {
+  const begun = cityCampaigns(unionOf, now)
+  const works = await cityWorks({ campaigns: begun, members: everybody, now })
+  await insertAll(campaigns, begun)
+  await insertAll(files, works.files)
+  await insertAll(entries, works.entries)
+  await insertAll(entryVersions, works.versions)
+  await insertAll(votes, works.votes)
+  await insertAll(takers, cityTakers(begun, everybody, works, now))
 }
 
 /** The handbook on rights, with its chapters. */

@@ -139,7 +139,8 @@ describe('the demo city’s notices', () => {
         new Set(notices.flatMap(postingsOf).map(({ _id }) => _id)),
       )
       for (const { unionId } of drafts) expect(unionId).toBe('yuanfan')
-      for (const { belongsTo } of files) expect(byId.has(belongsTo?.replace('notice:', '') ?? '')).toBe(true)
+      const ofNotices = files.filter(({ purpose }) => purpose === 'notice')
+      for (const { belongsTo } of ofNotices) expect(byId.has(belongsTo?.replace('notice:', '') ?? '')).toBe(true)
     },
   )
 })

@@ -1,0 +1,324 @@
+import { storeFile } from '../cloudfunctions/_kit/files'
+import type { CampaignDocument } from '../cloudfunctions/_store/campaigns'
+import { type EntryDocument, placeOf } from '../cloudfunctions/_store/entries'
+import { entryVersionId, type EntryVersionDocument } from '../cloudfunctions/_store/entryVersions'
+import type { FileDocument } from '../cloudfunctions/_store/files'
+import type { MemberDocument } from '../cloudfunctions/_store/members'
+import { isNewcomer, type VoteDocument, voteId } from '../cloudfunctions/_store/votes'
+import type { EntryCard } from '../domain/entry/contract'
+import { maskName } from '../domain/identity/masking'
+import { DAY_MS, MINUTE_MS } from '../domain/time'
+import { type Colour, pngOf } from './noticeFiles'
+import { simulated } from './cast'
+
+/** Works that people of 青禾市 handed in, with drawn pictures, and votes for some of them. */
+
+interface WorkSketch {
+  campaign: string
+  track: string
+  title: string
+  text: string
+  /** Whoever made it; anybody of the city otherwise, each once. */
+  by?: string
+  state?: EntryDocument['state']
+  reason?: string
+  kind?: EntryCard['kind']
+  /** How many unions it has been recommended through; 0 stands at the author's own. */
+  steps?: number
+  /** One of the drawn scenes. */
+  scene?: number
+  votes?: number
+}
+
+const NOTE =
+  '早上六点半到岗，先把机床擦一遍。师傅说，机器干净了，手上的活才会干净。第一年我只做一件事：磨刀。磨坏了不骂，让我自己看断口。第二年上手粗车，师傅站在后头不说话，看我进刀的声音对不对。到第三年，他把那把用了二十年的卡尺给我，说往后你自己量。现在我也带徒弟了，头一件事，还是磨刀。有人问，现在都是数控了，还练这个干什么。我说，数控是手的延长，手不知道轻重，机器也不知道。上个月加急做一批薄壁件，程序怎么调都震，我停下来摸了摸毛坯，换了装夹的方向，一次就成了。徒弟问我怎么知道的，我想了半天，说，磨刀磨出来的。'
+
+const SKETCHES: readonly WorkSketch[] = [
+  {
+    campaign: 'campaign-craft',
+    track: 'photo',
+    title: '最后一刀',
+    text: '精车前，顾师傅先闭眼听一听。',
+    scene: 0,
+    steps: 2,
+  },
+  {
+    campaign: 'campaign-craft',
+    track: 'photo',
+    title: '夜班的灯',
+    text: '凌晨三点，检修班还亮着。',
+    scene: 1,
+    steps: 1,
+  },
+  {
+    campaign: 'campaign-craft',
+    track: 'photo',
+    title: '一双手',
+    text: '焊工沈师傅的手，三十一年。',
+    scene: 2,
+    steps: 2,
+  },
+  { campaign: 'campaign-craft', track: 'photo', title: '换轨', text: '天亮以前要把这一段换完。', scene: 3 },
+  { campaign: 'campaign-craft', track: 'notes', title: '磨刀三年', text: NOTE, kind: 'text', steps: 2 },
+  { campaign: 'campaign-craft', track: 'notes', title: '我和老卡尺', text: NOTE, kind: 'text', steps: 1 },
+  { campaign: 'campaign-craft', track: 'notes', title: '后厨的四十分钟', text: NOTE, kind: 'text' },
+  {
+    ...{ campaign: 'campaign-craft', track: 'invention', title: '不掉渣的刮刀', scene: 4, steps: 1 },
+    text: '清理线槽时渣子总往里掉。把刮刀头折个弯，后头加一块磁条，铁屑自己吸上去。一把成本六块钱，班里做了十二把，清一条线槽从二十分钟到八分钟，蹲着的时间少了一半。',
+  },
+  {
+    ...{ campaign: 'campaign-craft', track: 'invention', title: '一拉就停的手推车', scene: 5 },
+    text: '坡道上松手会溜。把自行车的闸线接到推车后轮，手柄一松就抱死，一捏才走。库房十一辆车都改了，再没撞过货架。材料都是旧车上拆的，只花了闸皮的钱。下坡的时候，一个人推得稳稳当当。图和尺寸都写在照片里，哪个班组想做都行。',
+  },
+  {
+    campaign: 'campaign-craft',
+    track: 'painting',
+    title: '师傅的工具箱',
+    text: '彩铅，画了四个晚上。',
+    scene: 6,
+    steps: 2,
+  },
+  { campaign: 'campaign-craft', track: 'painting', title: '剪纸：十二道工序', text: '一张红纸剪到底。', scene: 7 },
+  {
+    ...{ campaign: 'campaign-craft', track: 'master', title: '他教我听声音', kind: 'case', scene: 1, steps: 1 },
+    text: '周师傅带我的头一天没讲话，只让我站在机床边上听。听了一个礼拜，他问，哪一声不对？我说第三下闷。他说行，明天上手。后来我才知道，那是轴承快不行了，他早听出来，等着我听出来。现在带徒弟，我也先让他们听。有一回半夜他打电话来，说下午路过听见三号机响得不对，让我去看看。去了一摸，果然烫手。他退休那天把一本听音笔记留给我，四十页，哪种声音是哪里的毛病，画得清清楚楚。这本笔记我复印了二十本，班里一人一本。师傅说，手艺不写下来，就只有一个人会。',
+  },
+  {
+    ...{
+      campaign: 'campaign-craft',
+      track: 'photo',
+      title: '雨天的脚手架',
+      text: '永筑建设的工友，雨里也系好扣。',
+      scene: 3,
+    },
+    state: 'submitted',
+  },
+  { campaign: 'campaign-craft', track: 'notes', title: '跑单路上', text: NOTE, kind: 'text', state: 'submitted' },
+  {
+    ...{ campaign: 'campaign-craft', track: 'photo', title: '班前会', text: '远帆二车间，早上七点四十。', scene: 0 },
+    ...{ by: 'member-linxiaohe', state: 'returned', reason: '照片右边有人没同意被拍，换一张或裁掉再交' },
+  },
+  {
+    ...{ campaign: 'campaign-craft', track: 'notes', title: '第一次独立换模', text: '那天班长不在。', kind: 'text' },
+    ...{ by: 'member-linxiaohe', state: 'draft' },
+  },
+  {
+    campaign: 'campaign-song',
+    track: 'song',
+    title: '六点半的班车',
+    text: '班车开过云帆桥\n天还没有亮',
+    kind: 'audio',
+    votes: 38,
+  },
+  {
+    campaign: 'campaign-song',
+    track: 'song',
+    title: '手套',
+    text: '一双手套两双手\n补了又补',
+    kind: 'audio',
+    votes: 52,
+  },
+  {
+    campaign: 'campaign-song',
+    track: 'song',
+    title: '扳手歌',
+    text: '拧紧一颗再一颗\n今天的活今天了',
+    kind: 'audio',
+    votes: 17,
+  },
+  {
+    campaign: 'campaign-lens',
+    track: 'photo',
+    title: '快递柜前的新年',
+    text: '除夕下午，他还在派件。',
+    scene: 2,
+    votes: 61,
+  },
+  { campaign: 'campaign-lens', track: 'photo', title: '井下', text: '水务检修，头灯照着的地方。', scene: 4, votes: 44 },
+  {
+    campaign: 'campaign-lens',
+    track: 'photo',
+    title: '课间十分钟',
+    text: '实验学校的老师在改作业。',
+    scene: 5,
+    votes: 29,
+  },
+  {
+    campaign: 'campaign-lens',
+    track: 'photo',
+    title: '凌晨四点的菜场',
+    text: '南门农贸市场开门以前。',
+    scene: 6,
+    votes: 20,
+  },
+]
+
+interface City {
+  campaigns: readonly CampaignDocument[]
+  members: readonly MemberDocument[]
+  now: number
+}
+
+export interface CityWorks {
+  files: FileDocument[]
+  entries: EntryDocument[]
+  versions: EntryVersionDocument[]
+  votes: VoteDocument[]
+}
+
+/** Stores the pictures, and makes everything that names them. */
+export async function cityWorks({ campaigns, members, now }: City): Promise<CityWorks> {
+  // Whoever can open the demo does their own things; everybody else stands for the city.
+  const others = members.filter(({ openid, status }) => openid === null && status === 'active')
+  const made: CityWorks = { files: [], entries: [], versions: [], votes: [] }
+  for (const [at, sketch] of SKETCHES.entries()) {
+    const campaign = campaigns.find(({ _id }) => _id === sketch.campaign)
+    const author = members.find(({ _id }) => _id === sketch.by) ?? others[(at * 7) % others.length]
+    if (!campaign || !author) throw new Error(`nobody made ${sketch.title}`)
+    const file = sketch.scene === undefined ? undefined : await pictureOf(`demo-work-${at}`, sketch.scene, author, now)
+    const entry = entryOf(`demo-entry-${at}`, sketch, { campaign, author, file, at, now })
+    if (file) made.files.push({ ...file, belongsTo: `entry:${entry._id}` })
+    made.entries.push(entry)
+    if (entry.version > 0) made.versions.push(versionOf(entry))
+    made.votes.push(...votesFor(entry, sketch.votes ?? 0, campaign, others))
+  }
+  return made
+}
+
+interface About {
+  campaign: CampaignDocument
+  author: MemberDocument
+  file: FileDocument | undefined
+  at: number
+  now: number
+}
+
+function entryOf(_id: string, sketch: WorkSketch, { campaign, author, file, at, now }: About): EntryDocument {
+  const state = sketch.state ?? 'accepted'
+  const collect = campaign.plan.phases.find(({ kind }) => kind === 'collect')
+  const filesOf = campaign.plan.works?.tracks.find(({ id }) => id === sketch.track)?.files[0]?.id
+  const handedInAt = Math.min(now - (2 + at) * 37 * MINUTE_MS, (collect?.until ?? now) - ((1 + at) * DAY_MS) / 2)
+  const isAccepted = state === 'accepted'
+  const reached = isAccepted ? wayOf(author.unionPath, campaign, sketch.steps) : []
+  const waits = state === 'submitted' ? 'first' : ''
+  return {
+    ...{ _id, campaignId: campaign._id, trackId: sketch.track, owner: author._id, memberId: author._id },
+    ...{ forUnionId: null, openid: author.openid ?? '', authorName: maskName(author.name) },
+    ...{ unionId: author.unionId, unionPath: author.unionPath, unionName: author.unionName, state },
+    form: {
+      ...{ title: sketch.title, text: sketch.text, posters: {}, forUnionId: null },
+      answers: sketch.track === 'master' ? { master: '周师傅，车工', apprentice: '顾一禾，车工' } : {},
+      files: file && filesOf !== undefined ? { [filesOf]: [file._id] } : {},
+    },
+    ...{ revision: 1, savedWith: '', createdAt: handedInAt - 20 * MINUTE_MS, updatedAt: handedInAt },
+    ...{ version: state === 'draft' ? 0 : 1, title: sketch.title, kind: sketch.kind ?? 'picture' },
+    ...{ coverId: file?._id ?? null, submittedAt: state === 'draft' ? 0 : handedInAt },
+    ...{ waits, dueAt: waits === '' ? 0 : handedInAt + DAY_MS, check: state === 'draft' ? null : 'pass' },
+    ...{ textCheck: state === 'draft' ? null : 'pass', uncheckedAt: 0, askedBy: null, reason: sketch.reason ?? null },
+    ...{ acceptedAt: isAccepted ? handedInAt + 90 * MINUTE_MS : 0, decidedWith: '', reached },
+    ...{ standsAt: reached.at(-1) ?? '', way: [], isShortlisted: false, place: placeOf(_id) },
+    ...{ votes: sketch.votes ?? 0, votesAt: 0, history: [] },
+  }
+}
+
+/** The unions it came to: where nobody recommends, the organiser at once. */
+function wayOf(path: string, campaign: CampaignDocument, steps = 0): string[] {
+  const above = path.split('/').filter(Boolean).reverse()
+  return campaign.plan.works?.quotas.length === 0 ? [campaign.unionId] : above.slice(0, steps + 1)
+}
+
+function versionOf({ _id, campaignId, form, submittedAt: at }: EntryDocument): EntryVersionDocument {
+  return {
+    ...{ _id: entryVersionId(_id, 1), entryId: _id, campaignId, version: 1, revision: 1, form, statementVersion: 1 },
+    ...{ hasPortraitConsent: true, at, requestKey: `demo-handed-in-${_id}` },
+  }
+}
+
+/** One vote of each of so many members, over the days of the phase. */
+function votesFor(
+  { _id: entryId, campaignId, trackId }: EntryDocument,
+  count: number,
+  { plan }: CampaignDocument,
+  voters: readonly MemberDocument[],
+): VoteDocument[] {
+  const phase = plan.phases.find(({ kind }) => kind === 'vote')
+  if (!phase) return []
+  return voters.slice(0, count).map((voter, index) => {
+    const at = phase.from + (index + 1) * 41 * MINUTE_MS
+    return {
+      ...{ _id: voteId(entryId, voter._id, 0), campaignId, trackId, entryId, memberId: voter._id, number: 0, at },
+      ...{ isNewcomer: isNewcomer(voter, at), isStranger: false, frozenBy: '' },
+      ...{ requestKey: `demo-vote-${entryId}-${index}`, answer: { votes: 0, mayVoteAt: at + DAY_MS, leftToday: 4 } },
+    }
+  })
+}
+
+/** Small enough that a city is seeded in a moment; what was brought had the size a track asks for. */
+const [WIDTH, HEIGHT] = [600, 450]
+const BROUGHT = { name: '作品.jpg', size: 2_400_000, width: 2_400, height: 1_800 }
+
+/** Drawn once a process, however many cities it seeds. */
+const drawnScenes = new Map<number, Buffer>()
+
+async function pictureOf(_id: string, sketched: number, author: MemberDocument, now: number): Promise<FileDocument> {
+  const scene = sketched % SCENES.length
+  const content = drawnScenes.get(scene) ?? pngOf(WIDTH, HEIGHT, SCENES[scene] ?? hills)
+  drawnScenes.set(scene, content)
+  const storageId = await storeFile(`pictures/${_id}.png`, content)
+  return {
+    ...{ _id, storageId, purpose: 'entry', kind: 'picture', name: '作品.png', type: 'image/png', brought: BROUGHT },
+    ...{ openid: author.openid ?? simulated('zhouxiaozhou').openid, unionPath: author.unionPath },
+    ...{ size: content.length, width: WIDTH, height: HEIGHT, belongsTo: null, createdAt: now, looseSince: now },
+  }
+}
+
+/** Scenes that look like something from afar and cost no file. @param x @param y from 0 to 1 */
+type Scene = (x: number, y: number) => Colour
+
+const between = (share: number, from: Colour, to: Colour): Colour => [
+  Math.round(from[0] + (to[0] - from[0]) * share),
+  Math.round(from[1] + (to[1] - from[1]) * share),
+  Math.round(from[2] + (to[2] - from[2]) * share),
+]
+const NIGHT: Colour = [26, 34, 52]
+const LAMP: Colour = [244, 196, 108]
+const SAND: Colour = [244, 231, 214]
+const CLAY: Colour = [196, 96, 52]
+const SAGE: Colour = [112, 160, 140]
+const MIST: Colour = [150, 182, 208]
+
+const hills: Scene = (x, y) => {
+  const ridge = 0.55 + 0.14 * Math.sin(x * 7) + 0.05 * Math.sin(x * 19)
+  return y < ridge ? between(y / ridge, MIST, SAND) : between((y - ridge) / (1 - ridge), SAGE, [58, 92, 80])
+}
+const lamp: Scene = (x, y) => {
+  const far = Math.min(1, Math.hypot((x - 0.62) * 1.33, y - 0.34) * 2.2)
+  return between(far, LAMP, NIGHT)
+}
+const gears: Scene = (x, y) => {
+  const [dx, dy] = [(x - 0.42) * 1.33, y - 0.52]
+  const [far, turn] = [Math.hypot(dx, dy), Math.atan2(dy, dx)]
+  const edge = 0.3 + (Math.sin(turn * 12) > 0 ? 0.045 : 0)
+  return far < edge && far > 0.11 ? between(y, CLAY, [120, 52, 30]) : between(y, SAND, [226, 205, 178])
+}
+const bars: Scene = (x, y) => {
+  const column = Math.floor(x * 9)
+  return y > 0.25 + ((column * 37) % 50) / 100 ? between(column / 9, MIST, [44, 84, 128]) : between(y, SAND, MIST)
+}
+const rings: Scene = (x, y) => {
+  const far = Math.hypot((x - 0.5) * 1.33, y - 1)
+  return Math.floor(far * 9) % 2 === 0 ? between(far, CLAY, LAMP) : SAND
+}
+const sparks: Scene = (x, y) => {
+  const ray = Math.sin(Math.atan2(y - 0.8, x - 0.3) * 26)
+  const far = Math.hypot(x - 0.3, y - 0.8)
+  return ray > 0.93 && far < 0.75 ? between(far, LAMP, CLAY) : between(y, NIGHT, [48, 44, 54])
+}
+const weave: Scene = (x, y) =>
+  (Math.floor(x * 16) + Math.floor(y * 12)) % 2 === 0 ? between(x, SAGE, MIST) : between(y, SAND, [232, 214, 190])
+const paper: Scene = (x, y) => {
+  const petal = Math.abs(Math.sin(Math.atan2(y - 0.5, x - 0.5) * 6)) * 0.34
+  return Math.hypot((x - 0.5) * 1.33, y - 0.5) < 0.08 + petal ? [184, 20, 28] : [250, 244, 236]
+}
+
+const SCENES: readonly Scene[] = [gears, lamp, hills, bars, sparks, weave, rings, paper]
