@@ -43,7 +43,7 @@ describe('a campaign, open', () => {
   })
 
   it('is no draft, not even for whoever writes it', async () => {
-    await aCampaign(cloud, { state: 'draft' })
+    await aCampaign(cloud, { state: 'draft', openTo: ['/qinghe/'] })
     expect(await lin.call(openCampaign, { campaignId })).toMatchObject({ error: { code: 'campaign.not_found' } })
   })
 
