@@ -2,11 +2,10 @@ import { openEntry } from '../../domain/entry/contract'
 import { AppError } from '../../domain/errors'
 import type { Account } from '../_kit/account'
 import { action } from '../_kit/action'
-import { visibleCampaign } from '../_store/campaigns'
 import { entryVersionId, entryVersions } from '../_store/entryVersions'
 import { entryViewOf } from '../_store/entryView'
 import { files as fileStore } from '../_store/files'
-import { campaignOf, type Early, entryAsked, isOwn } from './seeing'
+import { campaignOf, type Early, entryAsked, isOwn, isSeenBy } from './seeing'
 import { votingOf } from './voting'
 
 /** A work: its author sees what they wrote, at any time; others what was accepted. */
@@ -33,8 +32,9 @@ async function shownTo(account: Account, entryId: string, { entry, member }: Ear
   ])
   if (!entry || !campaign) throw new AppError('entry.not_found')
   const own = isOwn(account, entry)
-  if (!own && (entry.state !== 'accepted' || !version)) throw new AppError('entry.not_found')
-  if (!own) visibleCampaign(campaign, member?._id === account.memberId ? member : undefined)
+  if (!own && !(version && isSeenBy(entry, campaign, member?._id === account.memberId ? member : undefined))) {
+    throw new AppError('entry.not_found')
+  }
   const form = own || !version ? entry.form : version.form
   return { view: await entryViewOf(entry, { form, files, isOwn: own }), rule: campaign.plan.works?.voting ?? null }
 }

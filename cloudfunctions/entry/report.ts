@@ -4,10 +4,10 @@ import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { patiently } from '../_kit/transaction'
 import { knownCalendars } from '../_store/calendars'
-import { livingMember, visibleCampaign } from '../_store/campaigns'
+import { livingMember } from '../_store/campaigns'
 import { entries } from '../_store/entries'
 import { entryReportId, entryReports } from '../_store/entryReports'
-import { campaignOf, type Early, entryAsked, worksOf } from './seeing'
+import { campaignOf, type Early, entryAsked, isSeenBy, worksOf } from './seeing'
 
 /** 举报: staff take another look; until then it stays where it is, or one tap would take any work away. */
 export const report = action(
@@ -22,9 +22,8 @@ export const report = action(
       entryReports.get(reportId),
     ])
     if (!member) throw new AppError('session.not_member')
-    const { entry } = early
-    if (entry?.state !== 'accepted') throw new AppError('entry.not_found')
-    const plan = worksOf(visibleCampaign(found, member))
+    if (!early.entry || !found || !isSeenBy(early.entry, found, member)) throw new AppError('entry.not_found')
+    const plan = worksOf(found)
     if (earlier) {
       if (earlier.requestKey === requestKey && earlier.reason !== reason) throw new AppError('request.key_reused')
     } else {

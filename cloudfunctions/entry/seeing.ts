@@ -5,8 +5,10 @@ import { AppError } from '../../domain/errors'
 import { type Account, seatOver } from '../_kit/account'
 import { callerOpenid } from '../_kit/cloud'
 import {
+  campaignBoardsOf,
   campaigns,
   type CampaignDocument,
+  LISTED_FOR_EVERYONE,
   livingMember,
   openForTaking,
   requirePhase,
@@ -51,6 +53,16 @@ export function isOwn(
 export function requireOwn(account: Account, entry: EntryDocument | undefined): EntryDocument {
   if (!entry || !isOwn(account, entry)) throw new AppError('entry.not_found')
   return entry
+}
+
+/** Whether others see a work: it was accepted, and its campaign is open to them. The answer never says which is not. */
+export function isSeenBy(
+  { state }: EntryDocument,
+  campaign: CampaignDocument,
+  member: MemberDocument | undefined,
+): boolean {
+  const boards = [LISTED_FOR_EVERYONE, ...campaignBoardsOf(member)]
+  return state === 'accepted' && campaign.state !== 'draft' && campaign.openTo.some((each) => boards.includes(each))
 }
 
 /** A campaign with works, while they are collected. */

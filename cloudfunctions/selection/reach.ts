@@ -35,11 +35,11 @@ export interface NamedStop {
   level: UnionLevel
 }
 
-/** Unions on these paths, by id. One request. */
+/** Unions on these paths, by id. One request, also for none. */
 export async function unionsOn(paths: readonly string[]): Promise<Map<string, NamedStop>> {
   const ids = [...new Set(paths.flatMap((path) => path.split('/').filter(Boolean)))]
-  if (ids.length === 0) return new Map()
-  const found = await unions.find({ _id: command.in(ids) }, { limit: 1000, fields: ['name', 'level'] })
+  const asked = ids.length === 0 ? [NONE] : ids
+  const found = await unions.find({ _id: command.in(asked) }, { limit: 1000, fields: ['name', 'level'] })
   return new Map(found.map(({ _id: id, name, level }) => [id, { id, name, level }]))
 }
 

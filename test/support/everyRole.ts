@@ -31,6 +31,7 @@ import { ORDINARY } from './builders/aPartner'
 import { roomDocument } from './builders/aRoom'
 import { bookOfUnion, listOfUnion, putBooks } from './everyBook'
 import { campaignDraftOf, campaignOfUnion, putCampaigns } from './everyCampaign'
+import { entryOfUnion, putEntries, workOf } from './everyEntry'
 import { eventOfUnion, putEvents } from './everyEvent'
 
 /**
@@ -131,6 +132,9 @@ export interface Things {
   campaignDraftId: string
   /** An event that the union holds, in a campaign of the city. */
   eventId: string
+  /** A work that is to be seen in the union's campaign, and what a person is writing there. */
+  entryId: string
+  workId: string
 }
 
 /** Partners of each union, the first of each for staff: somebody's own, and one that is nobody's here. */
@@ -187,6 +191,8 @@ export function thingsOf(whose: Whose, role: RoleName): Things {
     campaignId: campaignOfUnion(unionOf(whose, role) ?? 'nobody'),
     campaignDraftId: campaignDraftOf(unionOf(whose, role) ?? 'nobody'),
     eventId: eventOfUnion(unionOf(whose, role) ?? 'nobody'),
+    entryId: entryOfUnion(unionOf(whose, role) ?? 'nobody'),
+    workId: workOf(owner),
   }
 }
 
@@ -357,6 +363,13 @@ export async function putEverybody(cloud: Place): Promise<void> {
   await putBooks(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   await putCampaigns(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   await putEvents(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
+  await putEntries(
+    cloud,
+    [...new Set(Object.values(PARTNERS))].map(pathOf),
+    owners.flatMap(({ slug, openid, union, isMember }) =>
+      isMember && union ? [{ slug, openid, unionId: union }] : [],
+    ),
+  )
   for (const kept of ['receipts', 'inboxes', 'subscriptions', 'deliveries']) await cloud.store(kept).remove({})
   for (const kept of ['drafts', 'pins']) await cloud.store(kept).remove({})
   await put('drafts', drafts)

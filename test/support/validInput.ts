@@ -1,5 +1,6 @@
 import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
 import { documentNumber } from '../../demo/documentNumbers'
+import { entryForm } from './builders/anEntry'
 import { aPlan } from './builders/aPlan'
 import { CAMPAIGN_OF_EVENTS } from './everyEvent'
 import { TEMPLATE, type Things } from './everyRole'
@@ -249,6 +250,28 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'organizer.recall': ({ campaignId, requestKey }) => ({ campaignId, reason: REASON, requestKey }),
   'organizer.discard': ({ campaignDraftId: campaignId, requestKey }) => ({ campaignId, requestKey }),
   'organizer.figures': ({ campaignId }) => ({ campaignId }),
+
+  'entry.list': ({ campaignId }) => ({ campaignId, order: 'shuffled' }),
+  'entry.open': ({ entryId }) => ({ entryId }),
+  'entry.mine': () => ({}),
+  'entry.keep': ({ campaignId, requestKey }) => ({
+    ...{ campaignId, trackId: 'essay', revision: 0, form: entryForm(), requestKey },
+  }),
+  'entry.submit': ({ workId: entryId, requestKey }) => ({
+    ...{ entryId, revision: 1, statementVersion: 1, hasPortraitConsent: false, requestKey },
+  }),
+  'entry.withdraw': ({ workId: entryId, requestKey }) => ({ entryId, reason: REASON, requestKey }),
+  'entry.report': ({ entryId, requestKey }) => ({ entryId, reason: REASON, requestKey }),
+  'selection.queue': ({ campaignId }) => ({ campaignId }),
+  'selection.open': ({ entryId }) => ({ entryId }),
+  'selection.moderate': ({ entryId, requestKey }) => ({
+    ...{ entryIds: [entryId], versions: { [entryId]: 1 }, decision: { kind: 'remove', reason: REASON }, requestKey },
+  }),
+  'selection.candidates': ({ campaignId, unionId }) => ({ campaignId, unionId }),
+  'selection.recommend': ({ entryId, unionId, requestKey }) => ({ entryId, unionId, requestKey }),
+  'selection.sendBack': ({ entryId, unionId, requestKey }) => ({ entryId, unionId, reason: REASON, requestKey }),
+  'selection.shortlist': ({ entryId, requestKey }) => ({ entryId, isIn: true, requestKey }),
+  'selection.table': ({ campaignId, unionId }) => ({ campaignId, unionId }),
 
   'event.list': () => ({ campaignId: CAMPAIGN_OF_EVENTS }),
   'event.open': ({ eventId }) => ({ eventId }),

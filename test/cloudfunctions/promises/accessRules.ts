@@ -25,6 +25,8 @@ type About =
   | 'suggestion'
   | 'campaign'
   | 'event'
+  | 'entry'
+  | 'work'
 
 /**
  * Whose things may be asked about:
@@ -53,6 +55,8 @@ const ANYONE: Rule = { who: ['anyone'] }
 const MEMBERS: Rule = { who: ['member'], others: 'session.not_member' }
 const BOOK_FOR_THEM: Rule = { ...ANYONE, about: 'book', whose: 'for them', notTheirs: 'library.not_found' }
 const CLERKS: Rule = { who: ['clerk'], others: 'desk.not_clerk' }
+
+const OWN_WORK: Rule = { who: ['member'], others: 'entry.not_found', notTheirs: 'entry.not_found' }
 
 const ownOf = (about: About, notTheirs: ErrorCode): Rule => ({ who: ['anyone'], about, whose: 'own', notTheirs })
 const anyOf = (about: About, notTheirs: ErrorCode): Rule => ({ who: ['anyone'], about, whose: 'any', notTheirs })
@@ -238,6 +242,23 @@ export const RULES: Readonly<Record<string, Rule>> = {
   // Of another union's nothing happens, in the same words as for one that is gone.
   'organizer.discard': { who: REVIEWS, others: 'session.not_allowed' },
   'organizer.figures': inReach(WATCHES, 'campaign'),
+
+  // Works: accepted ones for whoever sees the campaign, drafts for their author alone; staff from what was handed in on.
+  'entry.list': { ...ANYONE, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'entry.open': { ...ANYONE, about: 'entry', whose: 'for them', notTheirs: 'entry.not_found' },
+  'entry.mine': ANYONE,
+  'entry.keep': { ...ANYONE, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'entry.submit': { ...OWN_WORK, about: 'work', whose: 'own' },
+  'entry.withdraw': { ...OWN_WORK, about: 'work', whose: 'own' },
+  'entry.report': { ...MEMBERS, about: 'entry', whose: 'for them', notTheirs: 'entry.not_found' },
+  'selection.queue': inReach(REVIEWS, 'campaign'),
+  'selection.open': inReach(REVIEWS, 'entry'),
+  'selection.moderate': inReach(REVIEWS, 'entry'),
+  'selection.candidates': inReach(REVIEWS, 'union'),
+  'selection.recommend': inReach(REVIEWS, 'entry'),
+  'selection.sendBack': inReach(REVIEWS, 'entry'),
+  'selection.shortlist': inReach(REVIEWS, 'entry'),
+  'selection.table': inReach(REVIEWS, 'union'),
 
   // Offline events: for members of the union and below; its staff and those above hold them, auditors count.
   'event.list': MEMBERS,
