@@ -138,7 +138,8 @@ describe('lines from what WeChat measures', () => {
           expect(++turns).toBeLessThan(10_000)
           last = back
         }
-        expect(last).toBeLessThan(1)
+        // A picture may be a few px higher than the view: nobody turns a page for those.
+        expect(last).toBeLessThanOrEqual(4)
       }),
     )
   })
