@@ -6,15 +6,8 @@ import { parseArgs } from 'node:util'
 import { type FolderBook, isFolderBook, readFolderBook } from '../demo/folderBook'
 import type { AnyContract, Draft, Output, Reply } from '../domain/contract'
 import { beginUpload, finishUpload } from '../domain/file/contract'
-import {
-  beginImport,
-  type BookFacts,
-  changeBook,
-  type ImportRow,
-  openStaffBook,
-  shelveBook,
-  workOnImport,
-} from '../domain/library/shelving'
+import { beginImport, type ImportRow, workOnImport } from '../domain/library/importing'
+import { type BookFacts, changeBook, openStaffBook, shelveBook } from '../domain/library/shelving'
 
 /**
  * Brings books into a running host: uploads them part by part, asks for the work until it is done, writes down licence,

@@ -1,4 +1,4 @@
-import type { ChapterChoice, ImportReport, ImportRow, ImportState, TextReading } from '../../domain/library/shelving'
+import type { ChapterChoice, ImportReport, ImportRow, ImportState, TextReading } from '../../domain/library/importing'
 import { command } from '../_kit/cloud'
 import { DAY_MS } from '../../domain/time'
 import { documents, type Changes, type Stored } from '../_kit/documents'

@@ -1,6 +1,7 @@
 import { pathsAbove } from '../../domain/notice/audience'
 import type { BookKind } from '../../domain/library/contract'
-import type { ImportReport, ShelfState, TextReading } from '../../domain/library/shelving'
+import type { ImportReport, TextReading } from '../../domain/library/importing'
+import type { ShelfState } from '../../domain/library/shelving'
 import type { Subject } from '../../domain/library/subjects'
 import type { Account } from '../_kit/account'
 import { command } from '../_kit/cloud'

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors'
-import { dropImport as contract } from '../../domain/library/shelving'
+import { dropImport as contract } from '../../domain/library/importing'
 import { action } from '../_kit/action'
 import { inTransaction } from '../_kit/transaction'
 import { bookImports } from '../_store/bookImports'

@@ -1,7 +1,7 @@
 import type { Input, Output } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
 import { BookRefused, refusalSentence } from '../../domain/library/refused'
-import { findTextLines, listHeadings, LONGEST_HEADING, MOST_HEADINGS, MOST_LINES } from '../../domain/library/shelving'
+import { findTextLines, listHeadings, LONGEST_HEADING, MOST_HEADINGS, MOST_LINES } from '../../domain/library/importing'
 import { findLines, linesFrom } from '../_content/book/plainLines'
 import { readBook } from '../_content/book/readBook'
 import type { Encoding } from '../_content/book/txt/encoding'

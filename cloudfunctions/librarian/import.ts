@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
-import { beginImport } from '../../domain/library/shelving'
+import { beginImport } from '../../domain/library/importing'
 import { type Account, seatOver } from '../_kit/account'
 import { action } from '../_kit/action'
 import { isDuplicate } from '../_kit/documents'

@@ -1,4 +1,4 @@
-import { listImports } from '../../domain/library/shelving'
+import { listImports } from '../../domain/library/importing'
 import { action } from '../_kit/action'
 import { findPage } from '../_kit/cursor'
 import { bookImports, importRow } from '../_store/bookImports'

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors'
-import { readAgain as contract } from '../../domain/library/shelving'
+import { readAgain as contract } from '../../domain/library/importing'
 import { action } from '../_kit/action'
 import { command } from '../_kit/cloud'
 import { indexHash } from '../_kit/secrets'

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors'
-import { settleHeldText } from '../../domain/library/shelving'
+import { settleHeldText } from '../../domain/library/importing'
 import { action } from '../_kit/action'
 import { command } from '../_kit/cloud'
 import { inTransaction } from '../_kit/transaction'

@@ -1,4 +1,4 @@
-import { workOnImport } from '../../domain/library/shelving'
+import { workOnImport } from '../../domain/library/importing'
 import { unionDate } from '../../domain/time'
 import { action } from '../_kit/action'
 import { eachInTurn } from '../_kit/inTurn'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { TextReading } from '../../../domain/library/shelving'
+import type { TextReading } from '../../../domain/library/importing'
 import type { ImportedBook } from '../../_content/book/importedBook'
 import { command } from '../../_kit/cloud'
 import { inTransaction } from '../../_kit/transaction'

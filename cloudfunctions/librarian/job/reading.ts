@@ -1,5 +1,5 @@
 import { BOOK_LIMITS } from '../../../domain/library/limits'
-import type { ChapterChoice } from '../../../domain/library/shelving'
+import type { ChapterChoice } from '../../../domain/library/importing'
 import { BookRefused } from '../../../domain/library/refused'
 import type { ImportedBook } from '../../_content/book/importedBook'
 import { readBook, type ReadingChoices } from '../../_content/book/readBook'

@@ -1,5 +1,5 @@
 import { LEFT_OUT } from '../../../domain/library/leftOut'
-import type { ImportReport } from '../../../domain/library/shelving'
+import type { ImportReport } from '../../../domain/library/importing'
 import type { ImportedBook } from '../../_content/book/importedBook'
 import { command } from '../../_kit/cloud'
 import { inTransaction } from '../../_kit/transaction'

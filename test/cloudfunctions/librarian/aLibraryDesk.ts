@@ -11,7 +11,7 @@ import type { UnionDocument } from '../../../cloudfunctions/_store/unions'
 import { cityUnions } from '../../../demo/unions'
 import { beginUpload, finishUpload } from '../../../domain/file/contract'
 import type { StaffRole } from '../../../domain/identity/contract'
-import { beginImport, type ImportRow, workOnImport } from '../../../domain/library/shelving'
+import { beginImport, type ImportRow, workOnImport } from '../../../domain/library/importing'
 import { aCloud, type Cloud, type Person } from '../../support/aCloud'
 
 const STAFF: readonly (readonly [openid: string, union: string, role: StaffRole])[] = [

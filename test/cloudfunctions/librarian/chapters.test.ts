@@ -1,5 +1,6 @@
 /** Chapters of plain texts, found by the program and corrected by whoever prepares the book. */
-import { findTextLines, listHeadings, openStaffBook, previewBook, readAgain } from '../../../domain/library/shelving'
+import { findTextLines, listHeadings, readAgain } from '../../../domain/library/importing'
+import { openStaffBook, previewBook } from '../../../domain/library/shelving'
 import { anEpub } from '../../support/builders/anEpub'
 import { aKey, aLibraryDesk } from './aLibraryDesk'
 

@@ -2,14 +2,8 @@
 import { HELD_MS, LEASE_MS } from '../../../cloudfunctions/_store/bookImports'
 import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
 import { shelve } from '../../../cloudfunctions/_store/bookShelving'
-import {
-  openStaffBook,
-  readAgain,
-  removeBook,
-  settleHeldText,
-  takeOffShelf,
-  workOnImport,
-} from '../../../domain/library/shelving'
+import { readAgain, settleHeldText, workOnImport } from '../../../domain/library/importing'
+import { openStaffBook, removeBook, takeOffShelf } from '../../../domain/library/shelving'
 import { MINUTE_MS } from '../../../domain/time'
 import { aKey, aLibraryDesk } from './aLibraryDesk'
 

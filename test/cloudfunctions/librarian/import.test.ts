@@ -3,7 +3,7 @@ import { LEASE_MS, releaseLease, takeLease } from '../../../cloudfunctions/_stor
 import type { BookPieceDocument } from '../../../cloudfunctions/_store/bookText'
 import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import { BIN } from '../../../cloudfunctions/_store/files'
-import { beginImport, listImports, readAgain, workOnImport } from '../../../domain/library/shelving'
+import { beginImport, listImports, readAgain, workOnImport } from '../../../domain/library/importing'
 import { aPicture } from '../../support/builders/aPicture'
 import { aZipOf, anEpub, partsOfEpub } from '../../support/builders/anEpub'
 import { aKey, aLibraryDesk } from './aLibraryDesk'

@@ -2,7 +2,7 @@
 import { takeLease } from '../../../cloudfunctions/_store/bookImports'
 import { BIN } from '../../../cloudfunctions/_store/files'
 import { DAY_MS } from '../../../domain/time'
-import { beginImport, readAgain, workOnImport } from '../../../domain/library/shelving'
+import { beginImport, readAgain, workOnImport } from '../../../domain/library/importing'
 import { aPicture } from '../../support/builders/aPicture'
 import { anEpub } from '../../support/builders/anEpub'
 import { aKey, aLibraryDesk, type Everything, type LibraryDesk } from './aLibraryDesk'

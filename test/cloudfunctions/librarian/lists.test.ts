@@ -1,14 +1,8 @@
 /** 书单 whose books come and go, and for whom something may be opened. */
 import type { BookImportDocument } from '../../../cloudfunctions/_store/bookImports'
 import { shelve, unshelve } from '../../../cloudfunctions/_store/bookShelving'
-import {
-  dropImport,
-  keepList,
-  listImports,
-  listStaffLists,
-  openStaffBook,
-  readAgain,
-} from '../../../domain/library/shelving'
+import { dropImport, listImports, readAgain } from '../../../domain/library/importing'
+import { keepList, listStaffLists, openStaffBook } from '../../../domain/library/shelving'
 import { aKey, aLibraryDesk } from './aLibraryDesk'
 
 const TEXT = Buffer.from('第一章 早班\n\n六点半，灯亮了。\n')

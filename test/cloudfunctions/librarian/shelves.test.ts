@@ -5,16 +5,15 @@ import type { BookPieceDocument } from '../../../cloudfunctions/_store/bookText'
 import { BIN, type FileDocument } from '../../../cloudfunctions/_store/files'
 import type { LawArticleDocument } from '../../../cloudfunctions/_store/lawArticles'
 import type { SuggestionDocument } from '../../../cloudfunctions/_store/suggestions'
+import { beginImport, readAgain } from '../../../domain/library/importing'
 import {
   answerSuggestion,
-  beginImport,
   changeBook,
   keepList,
   listStaffBooks,
   listStaffLists,
   listStaffSuggestions,
   openStaffBook,
-  readAgain,
   removeBook,
   removeList,
   type ShelfTerms,

@@ -1,6 +1,6 @@
 import { AppError } from '../../../../domain/errors'
 import type { FileLink } from '../../../../domain/file/contract'
-import type { ImportRow } from '../../../../domain/library/shelving'
+import type { ImportRow } from '../../../../domain/library/importing'
 import type { LocalFile } from '../../../../src/cloud/localFile'
 import { AT_ONCE, type DeskWays, importDesk } from '../../../../src/packages/staff/library/import/importDesk'
 

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { type ImportRow, settleHeldText } from '../../../../../domain/library/shelving'
+import { type ImportRow, settleHeldText } from '../../../../../domain/library/importing'
 import { momentText } from '../../../../../domain/time'
 import { call } from '../../../../cloud/call'
 import { Button } from '../../../../components/Button'

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
-import { findTextLines, MOST_LINES } from '../../../../../domain/library/shelving'
+import { findTextLines, MOST_LINES } from '../../../../../domain/library/importing'
 import { call } from '../../../../cloud/call'
 import { useCloud } from '../../../../cloud/useCloud'
 import { Answer } from '../../../../components/Answer'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { Output } from '../../../../../domain/contract'
-import { type ChapterChoice, listHeadings, readAgain } from '../../../../../domain/library/shelving'
+import { type ChapterChoice, listHeadings, readAgain } from '../../../../../domain/library/importing'
 import { call } from '../../../../cloud/call'
 import { Button } from '../../../../components/Button'
 import { confirm, tellError, toast } from '../../../../components/feedback'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { LONGEST_HEADING } from '../../../../../domain/library/shelving'
+import { LONGEST_HEADING } from '../../../../../domain/library/importing'
 import { Button } from '../../../../components/Button'
 import { TextField } from '../../../../components/Field'
 import { Sheet } from '../../../../components/Sheet'

@@ -1,5 +1,5 @@
 import type { Output } from '../../../../../domain/contract'
-import type { ChapterChoice, Heading, listHeadings } from '../../../../../domain/library/shelving'
+import type { ChapterChoice, Heading, listHeadings } from '../../../../../domain/library/importing'
 
 /** A chapter as it is corrected: its line, counted from 0, and what it is called. */
 export interface Entry {

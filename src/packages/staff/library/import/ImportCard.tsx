@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { ImportRow } from '../../../../../domain/library/shelving'
+import type { ImportRow } from '../../../../../domain/library/importing'
 import { Button } from '../../../../components/Button'
 import { Dotted } from '../../../../components/Dotted'
 import { Icon } from '../../../../components/Icon'

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
-import { dropImport, type ImportRow, listImports } from '../../../../../domain/library/shelving'
+import { dropImport, type ImportRow, listImports } from '../../../../../domain/library/importing'
 import { call } from '../../../../cloud/call'
 import type { LocalFile } from '../../../../cloud/localFile'
 import { pickFiles } from '../../../../cloud/pickFiles'

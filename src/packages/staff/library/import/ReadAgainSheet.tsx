@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { type ImportRow, readAgain, type TextReading } from '../../../../../domain/library/shelving'
+import { type ImportRow, readAgain, type TextReading } from '../../../../../domain/library/importing'
 import { call } from '../../../../cloud/call'
 import { Button } from '../../../../components/Button'
 import { Choices } from '../../../../components/Choices'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { ImportReport } from '../../../../../domain/library/shelving'
+import type { ImportReport } from '../../../../../domain/library/importing'
 import { Icon } from '../../../../components/Icon'
 import styles from './index.module.scss'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { ImportRow, TextReading } from '../../../../../domain/library/shelving'
+import type { ImportRow, TextReading } from '../../../../../domain/library/importing'
 import { Button } from '../../../../components/Button'
 import { openChapters } from '../ways'
 import { ReadAgainSheet } from './ReadAgainSheet'

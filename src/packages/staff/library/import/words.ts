@@ -1,4 +1,4 @@
-import type { ImportRow } from '../../../../../domain/library/shelving'
+import type { ImportRow } from '../../../../../domain/library/importing'
 
 /** As the cloud names them, in the order people need them. */
 export const ENCODINGS = [
