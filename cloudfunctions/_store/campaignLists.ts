@@ -53,7 +53,8 @@ function whereOf(tab: CampaignTab, now: number): Where {
     case 'running':
       return { state: 'published', from: command.lte(now), until: command.gt(now) }
     case 'coming':
-      return { state: 'published', from: command.gt(now) }
+      // Whatever begins later ends later: asked for, so that what is over is not looked through.
+      return { state: 'published', from: command.gt(now), until: command.gt(now) }
     // A recalled one ends at that moment.
     case 'ended':
       return { state: command.in(['published', 'recalled']), until: command.lte(now) }

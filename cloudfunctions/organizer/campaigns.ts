@@ -19,11 +19,16 @@ export const campaigns = action(
     const union = requireUnion(account, found, REVIEWS)
     const page = isAbove
       ? await fromAbove(union, cursor)
-      : await findPage(collection, { unionPath: inUnion(union) }, { ...NEWEST_FIRST, cursor })
+      : await findPage(collection, ofUnion(union), { ...NEWEST_FIRST, cursor })
     return { rows: await rowsOf(page.rows, union.path, now), nextCursor: page.nextCursor }
   },
   unionAsked,
 )
+
+/** Every one was written once: asked for, so that the list of a subtree walks along it. */
+function ofUnion(union: UnionDocument) {
+  return { unionPath: inUnion(union), updatedAt: command.gt(0) }
+}
 
 /** Published by a union above, and for this one or some below it. A page may hold fewer. */
 async function fromAbove({ path }: UnionDocument, cursor: string | undefined): Promise<Page<CampaignDocument>> {

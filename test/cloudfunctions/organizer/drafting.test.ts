@@ -208,7 +208,7 @@ describe('the desk’s list', () => {
     const yuanfan = { unionId: 'yuanfan', unionPath: '/qinghe/gaoxin/yuanfan/', unionLevel: 'unit' } as const
     const gaoxin = { unionId: 'gaoxin', unionPath: '/qinghe/gaoxin/', unionLevel: 'district' } as const
     for (let index = 0; index < 25; index += 1) {
-      await aCampaign(desk.cloud, { _id: `c-${index}`, ...(index % 2 ? yuanfan : gaoxin), updatedAt: index })
+      await aCampaign(desk.cloud, { _id: `c-${index}`, ...(index % 2 ? yuanfan : gaoxin), updatedAt: index + 1 })
     }
     await aCampaign(desk.cloud, { _id: 'city', updatedAt: 99 })
     const first = await desk.manager.must(listOrganized, { unionId: 'gaoxin' })
