@@ -127,13 +127,14 @@ describe('the security headers', () => {
 })
 
 describe('pages of a host whose links lead to its public address', () => {
-  it('may show pictures from there, and nothing else', async () => {
+  it('may show pictures and play sound and film from there, and nothing else', async () => {
     const web = aFolder()
     writeFileSync(path.join(web, 'index.html'), '<!doctype html><title>x</title>')
     const { url } = await aServer({ web, picturesFrom: 'https://gonghui.example.cn/' })
     const policy = (await fetch(url)).headers.get('content-security-policy')!
     expect(policy.split('; ').filter((each) => each.includes('gonghui'))).toEqual([
       "img-src 'self' data: blob: https://gonghui.example.cn",
+      "media-src 'self' blob: https://gonghui.example.cn",
     ])
   })
 })
