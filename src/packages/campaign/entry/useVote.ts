@@ -25,7 +25,7 @@ export function useVote({ card, mayVoteAt }: EntryView, reload: () => Promise<vo
     )
     if (!given) return
     setAnswer(given)
-    toast(given.leftToday > 0 ? `投好了，今天还能投 ${given.leftToday} 件` : '投好了，今天的票投完了')
+    toast(given.leftToday > 0 ? `投好了，还能投 ${given.leftToday} 件` : '投好了，今天投完了')
     void vibrate(1)
   }
   return {

@@ -48,7 +48,7 @@ function draw(ink: Ink, { card, plan }: CampaignView, address: string | undefine
   const foot = write(ink, hasCode ? '扫码参加' : '在“网上工会”里参加', {
     ...{ x: 40, y: 510, size: 20, color: PRINT.ink, isBold: true, width: room, most: 1 },
   })
-  write(ink, hasCode ? '不是会员也能看，加入工会就能参加' : '打开小程序，点“主题活动”', {
+  write(ink, hasCode ? '谁都能看，入会就能参加' : '打开小程序，点“主题活动”', {
     ...{ x: 40, y: foot + 28, size: 13, color: PRINT.ink3, width: room, lineHeight: 20, most: 2 },
   })
 }

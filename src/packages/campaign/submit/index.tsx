@@ -103,7 +103,7 @@ function Ready({ opened, turn, onTurn }: { opened: Opened; turn: Turn; onTurn: T
     const isStranger = notForYou === 'not_member'
     return (
       <Page title="投稿">
-        {isStranger && <Standing reason={notForYou} step={step} />}
+        {isStranger && <Standing reason={notForYou} step={step} isQuiet />}
         <State
           icon="identification-card-duotone"
           title={isStranger ? '先加入工会' : '这个活动投不了'}

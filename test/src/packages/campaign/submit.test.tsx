@@ -1,0 +1,111 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import SubmitPage from '../../../../src/packages/campaign/submit'
+import { aPhase, aTextTrack, worksPart } from '../../../support/builders/aPlan'
+import { fakeHost, Refused } from '../../../support/fakeHost'
+import { emptyPhone, openWith } from '../../../support/taro'
+import { aView, anEntryView, NOW } from './aView'
+
+const LONG_ENOUGH = '六点半，第一台机床亮灯，师傅已经在了。'
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
+const tap = (element: HTMLElement) => act(async () => void fireEvent.click(element))
+const works = worksPart({ tracks: [aTextTrack()] })
+
+const box = (label: string) =>
+  document.querySelector(`input[aria-label^="${label}"], textarea[aria-label^="${label}"]`)!
+const type = (label: string, value: string) =>
+  act(async () => void fireEvent.input(box(label), { target: { value }, detail: { value } }))
+const pass = (milliseconds: number) => act(() => jest.advanceTimersByTimeAsync(milliseconds))
+
+async function open(answers: Parameters<typeof fakeHost>[0] = {}, campaign = aView({ plan: { works } })) {
+  let revision = 0
+  const host = fakeHost({
+    'campaign.open': () => ({ campaign, now: NOW }),
+    'entry.keep': () => ({ entryId: 'entry-1', revision: ++revision, savedAt: NOW }),
+    ...answers,
+  })
+  await act(async () => void render(<SubmitPage />))
+  await pass(0)
+  return host
+}
+
+beforeAll(() => {
+  process.env.TARO_ENV = 'h5'
+})
+beforeEach(() => {
+  jest.restoreAllMocks()
+  jest.useFakeTimers({ now: NOW })
+  emptyPhone()
+  openWith({ id: 'craft', track: 'essay' })
+})
+afterEach(() => jest.useRealTimers())
+
+describe('a work that is written', () => {
+  it('is saved as it is typed, without a tap', async () => {
+    const host = await open()
+    await type('作品名称', '车间里的早晨')
+    await pass(2_100)
+    expect(host.sent['entry.keep']?.map(({ form }) => (form as { title: string }).title)).toEqual(['车间里的早晨'])
+    expect(host.sent['entry.keep']?.[0]).toMatchObject({ campaignId: 'craft', trackId: 'essay', revision: 0 })
+  })
+
+  it('is found again after a crash that the cloud heard nothing of', async () => {
+    await open({
+      'entry.keep': () => {
+        throw new Error('no network')
+      },
+    })
+    await type('说说这件作品', LONG_ENOUGH)
+    cleanup()
+    await open()
+    await tap(button('恢复'))
+    expect((box('说说这件作品') as HTMLTextAreaElement).value).toBe(LONG_ENOUGH)
+  })
+
+  it('is handed in with the version of the statement, once everything the track asks for is there', async () => {
+    const entry = anEntryView({ isOwn: true })
+    const host = await open({
+      'entry.submit': () => ({ entry: { ...entry, card: { ...entry.card, state: 'submitted' } } }),
+    })
+    await tap(button('提交作品'))
+    expect(screen.getByText('给作品起个名字')).toBeTruthy()
+    expect(screen.getByText('写一写作品，至少 10 个字')).toBeTruthy()
+    await type('作品名称', '车间里的早晨')
+    await type('说说这件作品', LONG_ENOUGH)
+    await tap(button('提交作品'))
+    expect(host.sent['entry.submit']).toBeUndefined()
+    await tap(screen.getByRole('checkbox', { name: /原创/ }))
+    await tap(button('提交作品'))
+    await pass(0)
+    expect(host.sent['entry.submit']?.[0]).toMatchObject({ entryId: 'entry-1', statementVersion: 1, revision: 1 })
+    expect(screen.getByText('作品交上去了')).toBeTruthy()
+  })
+
+  it('is refused at the second of the deadline, whatever the phone shows, and says what stands', async () => {
+    jest.setSystemTime(NOW + 7_200_000)
+    const phases = [{ ...aPhase('collect', -1, 1), until: NOW + 3_000 }]
+    await open({}, aView({ plan: { works, phases } }))
+    expect(button('提交作品').getAttribute('aria-disabled')).not.toBe('true')
+    await pass(3_100)
+    expect(screen.getByText('11 月 20 日 09:41 已经截止，不能再提交')).toBeTruthy()
+  })
+
+  it('that was changed elsewhere asks for the newest instead of writing over it', async () => {
+    await open({
+      'entry.keep': () => {
+        throw new Refused({ code: 'entry.changed_elsewhere', message: '这件作品在别处改过了' } as never)
+      },
+    })
+    await type('作品名称', '另一个名字')
+    await pass(2_100)
+    expect(button('打开最新的')).toBeTruthy()
+  })
+})
+
+it('whoever is no member is led to joining from the page itself', async () => {
+  await open(
+    { 'membership.myApplication': () => ({ application: null }) },
+    aView({ notForYou: 'not_member', plan: { works } }),
+  )
+  expect(screen.getByText('先加入工会')).toBeTruthy()
+  expect(button('加入工会')).toBeTruthy()
+})
