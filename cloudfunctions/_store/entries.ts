@@ -57,8 +57,11 @@ export interface EntryDocument extends Stored {
   check: Verdict | null
   /** Of its text alone, which is asked when it is handed in. */
   textCheck: Verdict | null
-  /** When it was handed in with media nobody has asked the platform about yet; 0 where nothing waits for that. */
-  uncheckedAt: number
+  /**
+   * Since when the timer owes it something: the platform to be asked about its media, or, of a withdrawn one, the rest of
+   * what has to go. 0 where nothing is owed.
+   */
+  tendAt: number
   /** Account of whoever asked for a second look; it has to be somebody else's. */
   askedBy: string | null
   /** Why it was returned or removed. Its author reads it. */

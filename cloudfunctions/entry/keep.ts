@@ -10,7 +10,7 @@ import { indexHash } from '../_kit/secrets'
 import { inTransaction, patiently } from '../_kit/transaction'
 import { campaigns, type CampaignDocument, keepTaker } from '../_store/campaigns'
 import { entries, type EntryDocument, entryIdOf, ownerOfUnit, placeOf } from '../_store/entries'
-import { beginEntry } from '../_store/entryLimits'
+import { beginEntry, giveUpPlace } from '../_store/entryLimits'
 import { filesOfVersions } from '../_store/entryVersions'
 import { letGoOfFiles, takeFiles } from '../_store/files'
 import { memberOf, type MemberDocument } from '../_store/members'
@@ -49,7 +49,11 @@ export const keep = action(
 
 async function begin(input: Asked, early: Early, account: Account, now: number): Promise<Kept> {
   // The same tap again: perhaps the answer was lost, perhaps the deadline has passed meanwhile.
-  if (early.entry) return repeated(input, early.entry, account)
+  if (early.entry) {
+    const answer = repeated(input, early.entry, account)
+    if (early.entry.revision === 1) await take(early.entry, account._id)
+    return answer
+  }
   const unit = input.form.forUnionId === null ? null : early.union
   const { campaign, plan, member } = collecting(account, early.campaign, { member: early.member, unit }, now)
   const track = trackOf(plan, input.trackId)
@@ -66,7 +70,7 @@ async function begin(input: Asked, early: Early, account: Account, now: number):
       dueAt: 0,
       check: null,
       textCheck: null,
-      uncheckedAt: 0,
+      tendAt: 0,
       askedBy: null,
       reason: null,
       acceptedAt: 0,
@@ -74,11 +78,31 @@ async function begin(input: Asked, early: Early, account: Account, now: number):
     ...{ decidedWith: '', reached: [], standsAt: '', way: [], isShortlisted: false },
     ...{ place: placeOf(_id), votes: 0, votesAt: 0, history: [] },
   }
-  await takeFiles({ fileIds: filesOfForm(form), to: `entry:${_id}`, openid: account._id })
   const isNew = await inTransaction((transaction) => beginEntry(transaction, entry, plan))
   if (!isNew) return repeated(input, await entries.get(_id), account)
+  // The work first: files of one that never came to be would belong to nothing for ever.
+  await takeOrGiveUp(entry)
   if (member) await keepTaker(campaign._id, member, now)
   return { entryId: _id, revision: 1, savedAt: now }
+}
+
+/** Files for a draft that was just begun; without them it is not begun at all. */
+async function takeOrGiveUp(entry: EntryDocument): Promise<void> {
+  try {
+    await take(entry, entry.openid)
+  } catch (error) {
+    if (error instanceof AppError) {
+      await inTransaction(async (transaction) => {
+        await giveUpPlace(transaction, entry)
+        await entries.within(transaction).remove(entry._id)
+      })
+    }
+    throw error
+  }
+}
+
+function take({ _id, form }: Pick<EntryDocument, '_id' | 'form'>, openid: string): Promise<void> {
+  return takeFiles({ fileIds: filesOfForm(form), to: `entry:${_id}`, openid })
 }
 
 type Author = Pick<
@@ -114,8 +138,10 @@ async function goOn(input: Asked, early: Early, account: Account, now: number): 
 
   const { _id: entryId, revision } = entry
   const files = filesOfForm(form)
-  const areOthers = files.join() !== filesOfForm(entry.form).join()
-  if (areOthers) await takeFiles({ fileIds: files, to: `entry:${entryId}`, openid: account._id })
+  // After the very first save as well: it may have died before it took any.
+  const isFirst = revision === 1 && files.length > 0
+  const areOthers = isFirst || files.join() !== filesOfForm(entry.form).join()
+  if (areOthers) await take({ _id: entryId, form }, account._id)
   const isSaved = await patiently(() =>
     entries.change(
       { _id: entryId, revision, state: entry.state, standsAt: entry.standsAt },

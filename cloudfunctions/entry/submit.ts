@@ -56,7 +56,7 @@ export const submit = action(
       ...faceOf(entry.form, track, new Map(files.map(({ _id, kind }) => [_id, kind]))),
       ...{ waits: 'first', dueAt: addWorkingDays(now, plan.moderationDays, calendars), askedBy: null, reason: null },
       // Of media the platform answers later: until then nothing is said of the whole.
-      ...{ check: hasMedia ? null : verdict, textCheck: verdict, uncheckedAt: hasMedia ? now : 0 },
+      ...{ check: hasMedia ? null : verdict, textCheck: verdict, tendAt: hasMedia ? now : 0 },
       ...{ acceptedAt: 0, reached: [], standsAt: '' },
       history: grownHistory(entry, {
         at: now,
@@ -127,7 +127,7 @@ async function keepVersion(next: EntryDocument, input: Asked, now: number): Prom
 }
 
 async function handIn(entry: EntryDocument, next: EntryDocument, input: Asked): Promise<void> {
-  const { title, kind, coverId, submittedAt, waits, dueAt, askedBy, reason, check, textCheck, uncheckedAt } = next
+  const { title, kind, coverId, submittedAt, waits, dueAt, askedBy, reason, check, textCheck, tendAt } = next
   const changed = await patiently(() =>
     entries.change(
       {
@@ -139,7 +139,7 @@ async function handIn(entry: EntryDocument, next: EntryDocument, input: Asked): 
       },
       {
         ...{ state: next.state, version: next.version, title, kind, coverId, submittedAt, updatedAt: submittedAt },
-        ...{ waits, dueAt, askedBy, reason, check, textCheck, uncheckedAt },
+        ...{ waits, dueAt, askedBy, reason, check, textCheck, tendAt },
         ...{ acceptedAt: 0, reached: command.set([]), standsAt: '', history: command.set(next.history) },
       },
     ),

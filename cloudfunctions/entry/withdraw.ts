@@ -7,8 +7,8 @@ import { giveUpPlace } from '../_store/entryLimits'
 import { type Early, entryAsked, requireOwn } from './seeing'
 
 /**
- * 撤回作品: out of sight and out of the campaign in one step, then everything that was written and brought goes. Asked
- * again, it goes on where it was cut off.
+ * 撤回作品: out of sight and out of the campaign in one step, then everything that was written and brought goes. Cut
+ * off, it is gone on with: by the next tap, or by the timer.
  */
 export const withdraw = action(
   withdrawEntry,
@@ -23,12 +23,13 @@ export const withdraw = action(
       await entries.within(transaction).put({
         ...current,
         ...{ state: 'withdrawn', form: { ...NOTHING, forUnionId: current.forUnionId }, coverId: null, kind: 'text' },
-        ...{ waits: '', dueAt: 0, uncheckedAt: 0, askedBy: null, reason: null, acceptedAt: 0, isShortlisted: false },
+        ...{ waits: '', dueAt: 0, tendAt: now, askedBy: null, reason: null, acceptedAt: 0, isShortlisted: false },
         ...{ updatedAt: now, history: grownHistory(current, line), standsAt: '' },
       })
       return current
     })
     await takeOutOfCampaign(entry)
+    await entries.change({ _id: entryId, state: 'withdrawn' }, { tendAt: 0 })
     return {}
   },
   entryAsked,

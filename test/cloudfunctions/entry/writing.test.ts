@@ -137,6 +137,21 @@ describe('entry.keep', () => {
     })
   })
 
+  it('takes its files with the next save where the first one died before it took any', async () => {
+    await all.picture(all.lin, 'pic-1')
+    const form = entryForm({ files: { pictures: ['pic-1'] } })
+    const end = all.cloud.requests.fail(({ collection }) => collection === 'files')
+    expect((await all.lin.call(keepEntry, asked('died', { trackId: 'photo', form }))).ok).toBe(false)
+    end()
+    await all.cloud.requests.idle()
+    all.cloud.faults.length = 0
+    const [begun] = await entriesIn()
+    expect(await filesOf(`entry:${begun!._id}`)).toEqual([])
+    const next = asked('next', { trackId: 'photo', entryId: begun!._id, revision: 1, form: { ...form, text: '改' } })
+    await all.lin.must(keepEntry, next)
+    expect(await filesOf(`entry:${begun!._id}`)).toEqual(['pic-1'])
+  })
+
   it('refuses a form that would fill its document', async () => {
     const fields = [
       ...['a', 'b'].map((id) => ({
@@ -366,7 +381,11 @@ describe('entry.submit', () => {
     const { entryId } = await all.lin.must(keepEntry, asked('p', { trackId: 'photo', form }))
     const { steps } = await all.cloud.steps(() => all.lin.must(submitEntry, submitting(entryId, 'p')))
     expect(steps).toBe(5)
-    const kept = asked('p2', { trackId: 'photo', entryId, revision: 1, form: { ...form, text: '改' } })
+    await all.lin.must(
+      keepEntry,
+      asked('p2', { trackId: 'photo', entryId, revision: 1, form: { ...form, text: '改' } }),
+    )
+    const kept = asked('p3', { trackId: 'photo', entryId, revision: 2, form: { ...form, text: '再改' } })
     expect((await all.cloud.steps(() => all.lin.must(keepEntry, kept))).steps).toBe(2)
   })
 })

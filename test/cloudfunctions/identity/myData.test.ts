@@ -3,6 +3,7 @@ import path from 'node:path'
 import { inTransaction } from '../../../cloudfunctions/_kit/transaction'
 import { recordAudit } from '../../../cloudfunctions/_store/audit'
 import type { DraftDocument } from '../../../cloudfunctions/_store/drafts'
+import type { EntryReportDocument } from '../../../cloudfunctions/_store/entryReports'
 import { type EventSignupDocument, signupId } from '../../../cloudfunctions/_store/eventSignups'
 import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import type { MemberDocument } from '../../../cloudfunctions/_store/members'
@@ -15,7 +16,10 @@ import { applyToJoin, openMyApplication, withdrawApplication } from '../../../do
 import { MINUTE_MS } from '../../../domain/time'
 import { FRIDAY_MORNING, type Cloud } from '../../support/aCloud'
 import { aShelvedBook } from '../../support/builders/aBook'
+import { aCampaign } from '../../support/builders/aCampaign'
+import { anEntry } from '../../support/builders/anEntry'
 import { anEvent } from '../../support/builders/anEvent'
+import { worksPart } from '../../support/builders/aPlan'
 import { noticeDocument } from '../../support/builders/aNotice'
 import {
   aCity,
@@ -125,6 +129,7 @@ describe('taking my data along', () => {
       '书屋',
       '共读',
       '主题活动',
+      '作品',
       '线下活动',
       '写的通知和传的文件',
       '谁看过或改过我的信息',
@@ -169,6 +174,31 @@ describe('taking my data along', () => {
         ...{ 报名: '有名额', 报名时间: '2026-11-20 09:41', 签到时间: '2026-11-20 09:42' },
       },
     ])
+  })
+
+  it('holds my works with all I wrote, drafts too, and what I reported, and nothing of others', async () => {
+    const cloud = await aCity()
+    await aJoinedMember(cloud, anApplicant())
+    const [member] = await cloud.store<MemberDocument>('members').all({ openid: anApplicant().openid })
+    const campaign = await aCampaign(cloud, { plan: { works: worksPart() } })
+    const form = { title: '车间里的早晨', text: '六点半，第一台机床亮灯。', answers: { name: '工匠' } }
+    await anEntry(cloud, campaign, { member: member!, state: 'draft', form })
+    await anEntry(cloud, campaign, { _id: 'of-others', form: { title: '别人的作品' } })
+    await cloud.store<EntryReportDocument>('entry_reports').put({
+      ...{ _id: 'report', entryId: 'of-others', memberId: member!._id, reason: '这是我拍的', at: cloud.now },
+      ...{ requestKey: 'a-key-of-a-report', handledAt: 0 },
+    })
+    const { json } = await cloud.as(anApplicant().openid).must(exportMyData, {})
+    expect((JSON.parse(json) as Record<string, unknown>)['作品']).toEqual({
+      投的作品: [
+        {
+          ...{ 活动: '身边的工匠', 作品: '车间里的早晨', 文字: '六点半，第一台机床亮灯。', 填写的内容: ['工匠'] },
+          ...{ 文件数: 0, 状态: '草稿', 原因: '无', 提交次数: 0, 最近提交: '没有提交', 经过: [] },
+        },
+      ],
+      举报过的作品: [{ 原因: '这是我拍的', 时间: '2026-11-20 09:41' }],
+    })
+    expect(json).not.toContain('别人的作品')
   })
 
   it('holds where I am in my books, what I wrote to them and what I wished for, and nothing of others', async () => {

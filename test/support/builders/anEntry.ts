@@ -49,7 +49,7 @@ export function entryDocument(campaign: Campaign, { member: given, ...differing 
     ...{
       check: isHandedIn ? 'pass' : null,
       textCheck: isHandedIn ? 'pass' : null,
-      uncheckedAt: 0,
+      tendAt: 0,
       askedBy: null,
       reason: null,
       decidedWith: '',
