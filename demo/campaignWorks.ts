@@ -1,4 +1,3 @@
-import { storeFile } from '../cloudfunctions/_kit/files'
 import type { CampaignDocument } from '../cloudfunctions/_store/campaigns'
 import { type EntryDocument, placeOf } from '../cloudfunctions/_store/entries'
 import { entryVersionId, type EntryVersionDocument } from '../cloudfunctions/_store/entryVersions'
@@ -8,8 +7,8 @@ import { isNewcomer, type VoteDocument, voteId } from '../cloudfunctions/_store/
 import type { EntryCard } from '../domain/entry/contract'
 import { maskName } from '../domain/identity/masking'
 import { DAY_MS, MINUTE_MS } from '../domain/time'
-import { type Colour, pngOf } from './noticeFiles'
 import { simulated } from './cast'
+import { drawnPicture } from './drawnPictures'
 
 /** Works that people of 青禾市 handed in, with drawn pictures, and votes for some of them. */
 
@@ -175,9 +174,10 @@ export async function cityWorks({ campaigns, members, now }: City): Promise<City
     const campaign = campaigns.find(({ _id }) => _id === sketch.campaign)
     const author = members.find(({ _id }) => _id === sketch.by) ?? others[(at * 7) % others.length]
     if (!campaign || !author) throw new Error(`nobody made ${sketch.title}`)
-    const file = sketch.scene === undefined ? undefined : await pictureOf(`demo-work-${at}`, sketch.scene, author, now)
-    const entry = entryOf(`demo-entry-${at}`, sketch, { campaign, author, file, at, now })
-    if (file) made.files.push({ ...file, belongsTo: `entry:${entry._id}` })
+    const id = `demo-entry-${at}`
+    const file = sketch.scene === undefined ? undefined : await pictureOf(id, at, sketch.scene, author, now)
+    const entry = entryOf(id, sketch, { campaign, author, file, at, now })
+    if (file) made.files.push(file)
     made.entries.push(entry)
     if (entry.version > 0) made.versions.push(versionOf(entry))
     made.votes.push(...votesFor(entry, sketch.votes ?? 0, campaign, others))
@@ -214,7 +214,7 @@ function entryOf(_id: string, sketch: WorkSketch, { campaign, author, file, at, 
     ...{ version: state === 'draft' ? 0 : 1, title: sketch.title, kind: sketch.kind ?? 'picture' },
     ...{ coverId: file?._id ?? null, submittedAt: state === 'draft' ? 0 : handedInAt },
     ...{ waits, dueAt: waits === '' ? 0 : handedInAt + DAY_MS, check: state === 'draft' ? null : 'pass' },
-    ...{ textCheck: state === 'draft' ? null : 'pass', uncheckedAt: 0, askedBy: null, reason: sketch.reason ?? null },
+    ...{ textCheck: state === 'draft' ? null : 'pass', tendAt: 0, askedBy: null, reason: sketch.reason ?? null },
     ...{ acceptedAt: isAccepted ? handedInAt + 90 * MINUTE_MS : 0, decidedWith: '', reached },
     ...{ standsAt: reached.at(-1) ?? '', way: [], isShortlisted: false, place: placeOf(_id) },
     ...{ votes: sketch.votes ?? 0, votesAt: 0, history: [] },
@@ -253,72 +253,8 @@ function votesFor(
   })
 }
 
-/** Small enough that a city is seeded in a moment; what was brought had the size a track asks for. */
-const [WIDTH, HEIGHT] = [600, 450]
-const BROUGHT = { name: '作品.jpg', size: 2_400_000, width: 2_400, height: 1_800 }
-
-/** Drawn once a process, however many cities it seeds. */
-const drawnScenes = new Map<number, Buffer>()
-
-async function pictureOf(_id: string, sketched: number, author: MemberDocument, now: number): Promise<FileDocument> {
-  const scene = sketched % SCENES.length
-  const content = drawnScenes.get(scene) ?? pngOf(WIDTH, HEIGHT, SCENES[scene] ?? hills)
-  drawnScenes.set(scene, content)
-  const storageId = await storeFile(`pictures/${_id}.png`, content)
-  return {
-    ...{ _id, storageId, purpose: 'entry', kind: 'picture', name: '作品.png', type: 'image/png', brought: BROUGHT },
-    ...{ openid: author.openid ?? simulated('zhouxiaozhou').openid, unionPath: author.unionPath },
-    ...{ size: content.length, width: WIDTH, height: HEIGHT, belongsTo: null, createdAt: now, looseSince: now },
-  }
+function pictureOf(entryId: string, at: number, scene: number, author: MemberDocument, now: number) {
+  const openid = author.openid ?? simulated('zhouxiaozhou').openid
+  const about = { purpose: 'entry', belongsTo: `entry:${entryId}`, openid, unionPath: author.unionPath } as const
+  return drawnPicture(`demo-work-${at}`, scene, { ...about, name: '作品.png', now })
 }
-
-/** Scenes that look like something from afar and cost no file. @param x @param y from 0 to 1 */
-type Scene = (x: number, y: number) => Colour
-
-const between = (share: number, from: Colour, to: Colour): Colour => [
-  Math.round(from[0] + (to[0] - from[0]) * share),
-  Math.round(from[1] + (to[1] - from[1]) * share),
-  Math.round(from[2] + (to[2] - from[2]) * share),
-]
-const NIGHT: Colour = [26, 34, 52]
-const LAMP: Colour = [244, 196, 108]
-const SAND: Colour = [244, 231, 214]
-const CLAY: Colour = [196, 96, 52]
-const SAGE: Colour = [112, 160, 140]
-const MIST: Colour = [150, 182, 208]
-
-const hills: Scene = (x, y) => {
-  const ridge = 0.55 + 0.14 * Math.sin(x * 7) + 0.05 * Math.sin(x * 19)
-  return y < ridge ? between(y / ridge, MIST, SAND) : between((y - ridge) / (1 - ridge), SAGE, [58, 92, 80])
-}
-const lamp: Scene = (x, y) => {
-  const far = Math.min(1, Math.hypot((x - 0.62) * 1.33, y - 0.34) * 2.2)
-  return between(far, LAMP, NIGHT)
-}
-const gears: Scene = (x, y) => {
-  const [dx, dy] = [(x - 0.42) * 1.33, y - 0.52]
-  const [far, turn] = [Math.hypot(dx, dy), Math.atan2(dy, dx)]
-  const edge = 0.3 + (Math.sin(turn * 12) > 0 ? 0.045 : 0)
-  return far < edge && far > 0.11 ? between(y, CLAY, [120, 52, 30]) : between(y, SAND, [226, 205, 178])
-}
-const bars: Scene = (x, y) => {
-  const column = Math.floor(x * 9)
-  return y > 0.25 + ((column * 37) % 50) / 100 ? between(column / 9, MIST, [44, 84, 128]) : between(y, SAND, MIST)
-}
-const rings: Scene = (x, y) => {
-  const far = Math.hypot((x - 0.5) * 1.33, y - 1)
-  return Math.floor(far * 9) % 2 === 0 ? between(far, CLAY, LAMP) : SAND
-}
-const sparks: Scene = (x, y) => {
-  const ray = Math.sin(Math.atan2(y - 0.8, x - 0.3) * 26)
-  const far = Math.hypot(x - 0.3, y - 0.8)
-  return ray > 0.93 && far < 0.75 ? between(far, LAMP, CLAY) : between(y, NIGHT, [48, 44, 54])
-}
-const weave: Scene = (x, y) =>
-  (Math.floor(x * 16) + Math.floor(y * 12)) % 2 === 0 ? between(x, SAGE, MIST) : between(y, SAND, [232, 214, 190])
-const paper: Scene = (x, y) => {
-  const petal = Math.abs(Math.sin(Math.atan2(y - 0.5, x - 0.5) * 6)) * 0.34
-  return Math.hypot((x - 0.5) * 1.33, y - 0.5) < 0.08 + petal ? [184, 20, 28] : [250, 244, 236]
-}
-
-const SCENES: readonly Scene[] = [gears, lamp, hills, bars, sparks, weave, rings, paper]
