@@ -6,6 +6,7 @@ import {
 } from '../cloudfunctions/_store/campaigns'
 import { spanOfPlan } from '../cloudfunctions/_store/campaignWriting'
 import type { EntryDocument } from '../cloudfunctions/_store/entries'
+import type { EventSignupDocument } from '../cloudfunctions/_store/eventSignups'
 import type { MemberDocument } from '../cloudfunctions/_store/members'
 import type { UnionDocument } from '../cloudfunctions/_store/unions'
 import type { VoteDocument } from '../cloudfunctions/_store/votes'
@@ -35,14 +36,20 @@ const SHARES: Readonly<Record<string, number>> = {
   'campaign-walk': 62,
   'campaign-quiz': 48,
   'campaign-wall': 30,
-  'campaign-events': 40,
 }
 
-/** Who takes part: everybody with a work or a vote, and some who play. */
+/** What people did in campaigns. */
+interface Deeds {
+  entries: readonly EntryDocument[]
+  votes: readonly VoteDocument[]
+  signups: readonly EventSignupDocument[]
+}
+
+/** Who takes part: everybody with a work, a vote or a place at an event, and some who play. */
 export function cityTakers(
   campaigns: readonly CampaignDocument[],
   members: readonly MemberDocument[],
-  { entries, votes }: { entries: readonly EntryDocument[]; votes: readonly VoteDocument[] },
+  { entries, votes, signups }: Deeds,
   now: number,
 ): TakerDocument[] {
   const byId = new Map<string, TakerDocument>()
@@ -54,7 +61,7 @@ export function cityTakers(
     byId.set(_id, { _id, campaignId, memberId: member._id, openid: openid ?? '', unionPath, at })
   }
   for (const { campaignId, memberId, createdAt } of entries) keep(campaignId, memberId, createdAt)
-  for (const { campaignId, memberId, at } of votes) keep(campaignId, memberId, at)
+  for (const { campaignId, memberId, at } of [...votes, ...signups]) keep(campaignId, memberId, at)
   for (const { _id, from, paths } of campaigns) {
     const share = SHARES[_id] ?? 0
     // Those one can be in the demo take part by themselves.

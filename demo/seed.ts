@@ -16,6 +16,9 @@ import { deliveries } from '../cloudfunctions/_store/deliveries'
 import { drafts } from '../cloudfunctions/_store/drafts'
 import { entries } from '../cloudfunctions/_store/entries'
 import { entryVersions } from '../cloudfunctions/_store/entryVersions'
+import { eventPlaces } from '../cloudfunctions/_store/eventPlaces'
+import { events } from '../cloudfunctions/_store/events'
+import { eventSignups } from '../cloudfunctions/_store/eventSignups'
 import { files } from '../cloudfunctions/_store/files'
 import { deskRefusals } from '../cloudfunctions/_store/ledger'
 import { members, persons, type MemberDocument } from '../cloudfunctions/_store/members'
@@ -32,6 +35,7 @@ import { votes } from '../cloudfunctions/_store/votes'
 import { cityApplications } from './applications'
 import { cityBenefits } from './benefits'
 import { cityCampaigns, cityTakers } from './campaigns'
+import { cityEvents } from './campaignEvents'
 import { cityWorks } from './campaignWorks'
 import { castAccounts, castMembers, simulated, staffed } from './cast'
 import { noticeFiles } from './noticeFiles'
@@ -132,12 +136,18 @@ async function runCampaigns(
 ): Promise<void> {
   const begun = cityCampaigns(unionOf, now)
   const works = await cityWorks({ campaigns: begun, members: everybody, now })
+  const season = begun.find(({ plan }) => plan.events)
+  if (!season) throw new Error('the demo has no campaign with events')
+  const held = await cityEvents({ campaign: season, members: everybody, unionOf, now })
   await insertAll(campaigns, begun)
-  await insertAll(files, works.files)
+  await insertAll(files, [...works.files, ...held.files])
+  await insertAll(events, held.events)
+  await insertAll(eventPlaces, held.places)
+  await insertAll(eventSignups, held.signups)
   await insertAll(entries, works.entries)
   await insertAll(entryVersions, works.versions)
   await insertAll(votes, works.votes)
-  await insertAll(takers, cityTakers(begun, everybody, works, now))
+  await insertAll(takers, cityTakers(begun, everybody, { ...works, signups: held.signups }, now))
 }
 
 /** The handbook on rights, with its chapters. */

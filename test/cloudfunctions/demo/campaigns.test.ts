@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import type { CampaignDocument, TakerDocument } from '../../../cloudfunctions/_store/campaigns'
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
+import type { EventPlacesDocument } from '../../../cloudfunctions/_store/eventPlaces'
+import type { EventDocument } from '../../../cloudfunctions/_store/events'
+import type { EventSignupDocument } from '../../../cloudfunctions/_store/eventSignups'
 import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import type { MemberDocument } from '../../../cloudfunctions/_store/members'
 import type { VoteDocument } from '../../../cloudfunctions/_store/votes'
@@ -96,4 +99,29 @@ it('refers only to what is there, and says of everybody what they did', async ()
   for (const { _id, votes: shown } of entries) {
     expect([_id, votes.filter(({ entryId }) => entryId === _id).length]).toEqual([_id, shown])
   }
+})
+
+it('has events that are over and counted, one with places, and one that is full with people waiting', async () => {
+  const cloud = await aSeededCity()
+  const [events, places, signups, files] = await Promise.all([
+    cloud.store<EventDocument>('events').all(),
+    cloud.store<EventPlacesDocument>('event_places').all(),
+    cloud.store<EventSignupDocument>('event_signups').all(),
+    cloud.store<FileDocument>('files').all(),
+  ])
+  for (const event of events) {
+    const own = signups.filter(({ eventId }) => eventId === event._id)
+    const placed = own.filter(({ state }) => state === 'placed').map(({ memberId }) => memberId)
+    const parts = places.filter(({ eventId }) => eventId === event._id)
+    expect(parts.flatMap(({ holders }) => holders)).toEqual(placed)
+    expect(parts.reduce((sum, { free }) => sum + free, placed.length)).toBe(event.capacity)
+    expect([event.title, event.isFull]).toEqual([event.title, placed.length === event.capacity])
+    for (const id of event.pictureIds) {
+      expect(files.find(({ _id }) => _id === id)?.belongsTo).toBe(`event:${event._id}`)
+    }
+    for (const { at } of own) expect(at).toBeLessThan(cloud.now)
+    expect([event.title, event.kept === 'held']).toEqual([event.title, event.endsAt < cloud.now])
+  }
+  expect(events.filter(({ kept, unionId }) => kept === 'held' && unionId === 'yuanfan')).toHaveLength(3)
+  expect(signups.filter(({ state }) => state === 'waiting')).toHaveLength(3)
 })
