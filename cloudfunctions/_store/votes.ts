@@ -121,3 +121,8 @@ export function votesCastBy(
 ): Promise<Page<VoteDocument>> {
   return findPage(votes, { memberId }, { order: ['-at', '-_id'], ...paging })
 }
+
+/** Votes of a whole campaign, frozen ones too. One request. */
+export function countVotesOf(campaignId: string): Promise<number> {
+  return votes.count({ campaignId })
+}

@@ -1,0 +1,35 @@
+import { findAll } from '../_kit/cursor'
+import { documents, type Stored } from '../_kit/documents'
+
+/** A member who judges in a campaign, `_id` is `<campaign>@<member>`. Only the organiser's staff write it. */
+export interface JudgeDocument extends Stored {
+  campaignId: string
+  memberId: string
+  name: string
+  unionId: string
+  unionName: string
+  /** Tracks they judge; none once they were taken off. */
+  trackIds: string[]
+  namedAt: number
+  /** The request that said so last, with what it said. */
+  namedWith: { key: string; trackIds: string[] }
+}
+
+export const judges = documents<JudgeDocument>('judges')
+
+export function judgeId(campaignId: string, memberId: string): string {
+  return `${campaignId}@${memberId}`
+}
+
+/** Everybody who was named in a campaign, those taken off as well, in the order of their naming. */
+export function judgesOf(campaignId: string): Promise<JudgeDocument[]> {
+  return findAll(judges, { campaignId }, { order: ['namedAt', '_id'] })
+}
+
+/** As many campaigns as one person ever judges in, and more. */
+const MOST_CAMPAIGNS = 100
+
+/** Where a member was named a judge, newest first. One request. */
+export function judgingsOf(memberId: string): Promise<JudgeDocument[]> {
+  return judges.find({ memberId }, { order: ['-namedAt', '-_id'], limit: MOST_CAMPAIGNS })
+}

@@ -1,0 +1,111 @@
+import { placeAmong } from '../../domain/entry/ranking'
+import type { ResultState } from '../../domain/entry/judging'
+import { findAll, findPage, type Page } from '../_kit/cursor'
+import { documents, type Stored } from '../_kit/documents'
+import { inTransaction } from '../_kit/transaction'
+
+/**
+ * Where a campaign's result stands, `_id` is the campaign. What was counted lies in `results` under the run named here;
+ * counted again, another run takes its place all at once.
+ * Decision: docs/decisions/034-scores-places-awards.md
+ */
+export interface ResultStateDocument extends Stored {
+  state: Exclude<ResultState, 'open'>
+  run: string
+  /** Of each track: works that were accepted, of which awards are a share, and works in the running. */
+  tracks: { trackId: string; works: number; counted: number }[]
+  countedAt: number
+  announcedAt: number
+  objectionsUntil: number
+  settledAt: number
+  /** Whether every award has its certificate. Cut off in between, the timer goes on. */
+  isCertified: boolean
+  /** The newest request of each step: the same again changes nothing. */
+  keys: { count?: string; award?: string; announce?: string; settle?: string }
+  /** Counts writes. Whoever changes rows of the run changes this with them. */
+  revision: number
+}
+
+export const resultStates = documents<ResultStateDocument>('result_states')
+
+/** One work in the result of its track, `_id` is `<run>:<entry>`. */
+export interface ResultDocument extends Stored {
+  run: string
+  campaignId: string
+  trackId: string
+  entryId: string
+  title: string
+  authorName: string
+  unionName: string
+  /** Null where a unit handed it in. */
+  memberId: string | null
+  order: number
+  /** As counted; who is out counts for the others, see `placeNow`. */
+  place: number | null
+  score: number | null
+  judgesScore: number | null
+  votesScore: number | null
+  votes: number
+  frozenVotes: number
+  sheets: number
+  excludedSheets: number
+  awardId: string | null
+  /** Disqualified, withdrawn or removed after counting, with the reason. */
+  outBecause: string | null
+  isOut: boolean
+}
+
+export const results = documents<ResultDocument>('results')
+
+export function resultId(run: string, entryId: string): string {
+  return `${run}:${entryId}`
+}
+
+const IN_ORDER = ['order', '_id'] as const
+
+/** A track's result by page, best first. One round trip. */
+export function resultsOf(
+  run: string,
+  trackId: string,
+  paging: { limit: number; cursor: string | undefined },
+): Promise<Page<ResultDocument>> {
+  return findPage(results, { run, trackId }, { order: IN_ORDER, ...paging })
+}
+
+/** All of a track's result. */
+export function allResultsOf(run: string, trackId: string): Promise<ResultDocument[]> {
+  return findAll(results, { run, trackId }, { order: IN_ORDER })
+}
+
+/** Those of a track that are out. */
+export function outOf(run: string, trackId: string): Promise<ResultDocument[]> {
+  return findAll(results, { run, trackId, isOut: true }, { order: IN_ORDER })
+}
+
+/** The place a work has once those who are out have made room; null for who is out. */
+export function placeNow({ place, isOut }: ResultDocument, out: readonly ResultDocument[]): number | null {
+  return isOut
+    ? null
+    : placeAmong(
+        place,
+        out.map((each) => each.place),
+      )
+}
+
+/**
+ * Takes a work that is no longer to be seen out of a result that was counted, with its award, until it is settled: for
+ * whoever withdraws or removes it. Nothing happens where nothing was counted. Again, it changes nothing.
+ */
+export async function leaveResults(campaignId: string, entryId: string, because: string): Promise<void> {
+  const early = await resultStates.get(campaignId)
+  if (!early || early.state === 'settled') return
+  await inTransaction(async (transaction) => {
+    const state = await resultStates.within(transaction).get(campaignId)
+    if (!state || state.state === 'settled') return
+    const _id = resultId(state.run, entryId)
+    const row = await results.within(transaction).get(_id)
+    if (!row || row.isOut) return
+    await results.within(transaction).put({ ...row, isOut: true, outBecause: because, awardId: null })
+    await resultStates.within(transaction).update(campaignId, { revision: state.revision + 1 })
+  })
+}

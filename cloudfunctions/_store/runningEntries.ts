@@ -1,0 +1,47 @@
+import { findAll, findPage, mergedPages, type Page } from '../_kit/cursor'
+import type { Where } from '../_kit/documents'
+import type { CampaignDocument } from './campaigns'
+import { CARD_FIELDS, entries, type EntryDocument } from './entries'
+
+/** Works that are scored and voted for (`isInRunning`), as the store is asked for them. */
+
+type Campaign = Pick<CampaignDocument, '_id' | 'unionId' | 'plan'>
+
+function whereRunning({ _id: campaignId, unionId, plan }: Campaign, trackId: string): Where {
+  return {
+    ...{ campaignId, state: 'accepted', trackId },
+    ...(plan.works && plan.works.quotas.length > 0 ? { standsAt: unionId } : {}),
+    ...(plan.works?.shortlist == null ? {} : { isShortlisted: true }),
+  }
+}
+
+/** The same order for every judge, and another than that of handing in. */
+const BY_PLACE = ['place', '_id'] as const
+
+/** All of a track. */
+export function runningEntriesOf(campaign: Campaign, trackId: string): Promise<EntryDocument[]> {
+  return findAll(entries, whereRunning(campaign, trackId), { order: BY_PLACE, fields: [...CARD_FIELDS] })
+}
+
+/** Of several tracks, of several campaigns, by page. One round trip. */
+export async function runningEntries(
+  of: readonly { campaign: Campaign; trackId: string }[],
+  paging: { limit: number; cursor: string | undefined },
+): Promise<Page<EntryDocument>> {
+  const pages = await Promise.all(
+    of.map(({ campaign, trackId }) =>
+      findPage(entries, whereRunning(campaign, trackId), { order: BY_PLACE, fields: [...CARD_FIELDS], ...paging }),
+    ),
+  )
+  return mergedPages(pages, { order: BY_PLACE, limit: paging.limit })
+}
+
+/** How many of a track there are; of one union's authors, where one is named. One request. */
+export function countRunning(campaign: Campaign, trackId: string, unionId?: string): Promise<number> {
+  return entries.count({ ...whereRunning(campaign, trackId), ...(unionId === undefined ? {} : { unionId }) })
+}
+
+/** Accepted works of a track, in the running or not: what a share of awards is a share of. One request. */
+export function countAccepted(campaignId: string, trackId: string): Promise<number> {
+  return entries.count({ campaignId, state: 'accepted', trackId })
+}

@@ -1,0 +1,83 @@
+import { phaseState } from '../../domain/campaign/phase'
+import { countResults } from '../../domain/entry/judging'
+import { AppError } from '../../domain/errors'
+import { action } from '../_kit/action'
+import { command } from '../_kit/cloud'
+import { randomId } from '../_kit/secrets'
+import { inTransaction } from '../_kit/transaction'
+import { recordAudit } from '../_store/audit'
+import type { CampaignDocument } from '../_store/campaigns'
+import { settleFreezesOf } from '../_store/freezes'
+import { results, resultStates, type ResultStateDocument } from '../_store/results'
+import { MANAGES } from '../_store/seats'
+import { countCampaign } from './counting'
+import { campaignAsked, organized, stepOf } from './organizing'
+
+/** Rows of one request: some hundred bytes each. */
+const ROWS_AT_ONCE = 200
+
+/**
+ * Counts votes and sheets of all tracks and fixes them as one run, which takes the place of the one before all at once.
+ * May be done again until results are announced; awards are then given anew.
+ */
+export const count = action(
+  countResults,
+  MANAGES,
+  async ({ campaignId, requestKey }, { account, now }, found) => {
+    const step = organized(account, found)
+    const { campaign, works } = step
+    const before = await resultStates.get(campaignId)
+    if (before?.keys.count === requestKey) return { state: before.state, entries: entriesOf(before) }
+    refuseTooEarly(campaign, now)
+    refuseSettled(before)
+
+    await settleFreezesOf(campaignId, now)
+    const run = randomId()
+    const { rows, tracks } = await countCampaign(campaign, works, run)
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      await results.insertMany(rows.slice(from, from + ROWS_AT_ONCE))
+    }
+    const stands = await inTransaction(async (transaction) => {
+      const state = await resultStates.within(transaction).get(campaignId)
+      refuseSettled(state)
+      // Of two that count at once, whoever comes second finds that the other did.
+      if (state && state.revision !== (before?.revision ?? -1)) return state
+      const next: ResultStateDocument = {
+        ...{ _id: campaignId, state: 'counted', run, tracks, countedAt: now, announcedAt: 0, objectionsUntil: 0 },
+        ...{ settledAt: 0, isCertified: false, keys: { count: requestKey }, revision: (state?.revision ?? 0) + 1 },
+      }
+      await resultStates.within(transaction).put(next)
+      await recordAudit(transaction, {
+        ...stepOf(step, requestKey, now),
+        ...{ action: 'jury.count', what: `统计结果，共 ${rows.length} 件作品`, reason: null },
+      })
+      return next
+    })
+    await forgetOtherRuns(campaignId, stands.run)
+    return { state: stands.state, entries: entriesOf(stands) }
+  },
+  campaignAsked,
+)
+
+/** @throws {AppError} `jury.not_ready` while votes or sheets may still come, or there are no phases for either yet */
+function refuseTooEarly({ plan: { phases } }: CampaignDocument, now: number): void {
+  const deciding = phases.filter(({ kind }) => kind === 'vote' || kind === 'review')
+  const awaited = deciding.length > 0 ? deciding : phases.filter(({ kind }) => kind === 'collect')
+  const last = awaited.find((phase) => phaseState(phase, now) !== 'over')
+  if (last) throw new AppError('jury.not_ready', { message: `“${last.title}”还没结束，结束后再统计` })
+}
+
+function refuseSettled(state: ResultStateDocument | undefined): void {
+  if (state && state.state !== 'counted') {
+    throw new AppError('campaign.wrong_state', { message: '结果已经公示，不能再统计' })
+  }
+}
+
+function entriesOf({ tracks }: ResultStateDocument): number {
+  return tracks.reduce((sum, { counted }) => sum + counted, 0)
+}
+
+/** Rows of earlier counts, and of one that lost. Cut off, the next count does it. */
+async function forgetOtherRuns(campaignId: string, run: string): Promise<void> {
+  await results.remove({ campaignId, run: command.neq(run) })
+}

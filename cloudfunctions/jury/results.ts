@@ -1,0 +1,66 @@
+import { openResults } from '../../domain/entry/judging'
+import { mostAwards } from '../../domain/entry/ranking'
+import { action } from '../_kit/action'
+import { callerOpenid, command } from '../_kit/cloud'
+import { campaigns, type CampaignDocument, livingMember, visibleCampaign } from '../_store/campaigns'
+import { CARD_FIELDS, entries } from '../_store/entries'
+import { entryCardsOf } from '../_store/entryView'
+import { memberOf, type MemberDocument } from '../_store/members'
+import { outOf, placeNow, resultsOf, resultStates, type ResultStateDocument } from '../_store/results'
+import { WATCHES } from '../_store/seats'
+
+const PAGE = 50
+
+interface Early {
+  campaign: CampaignDocument | undefined
+  member: MemberDocument | undefined
+  state: ResultStateDocument | undefined
+}
+
+/** The result of a track: for staff of the organiser once counted, for whoever sees the campaign once announced. */
+export const results = action(
+  openResults,
+  'anyone',
+  async ({ trackId, cursor }, { account }, { campaign, member, state }: Early) => {
+    const isStaff = account.seats.some(
+      ({ role, unionPath }) => WATCHES.includes(role) && campaign?.unionPath.startsWith(unionPath),
+    )
+    const { plan } = isStaff && campaign ? campaign : visibleCampaign(campaign, livingMember(account, member))
+    const track = state?.tracks.find((each) => each.trackId === trackId)
+    if (!state || !track || !plan.works || (state.state === 'counted' && !isStaff)) {
+      return { state: 'open' as const, rows: [], objectionsUntil: null, works: 0, mostAwards: 0, nextCursor: null }
+    }
+    const [page, out] = await Promise.all([
+      resultsOf(state.run, trackId, { limit: PAGE, cursor }),
+      outOf(state.run, trackId),
+    ])
+    const ids = page.rows.map(({ entryId }) => entryId)
+    const found = await entries.find({ _id: command.in(ids) }, { limit: PAGE, fields: [...CARD_FIELDS] })
+    const cardOf = new Map((await entryCardsOf(found)).map((card) => [card.id, card]))
+    const titleOf = new Map(plan.works.awards.map(({ id, title }) => [id, title]))
+    return {
+      state: state.state,
+      rows: page.rows.flatMap((row) => {
+        const card = cardOf.get(row.entryId)
+        if (!card) return []
+        const { score, judgesScore, votesScore, votes, frozenVotes, sheets, excludedSheets, awardId } = row
+        return {
+          card: { ...card, title: row.title, authorName: row.authorName, unionName: row.unionName },
+          ...{ place: placeNow(row, out), score, judgesScore, votesScore, votes, frozenVotes, sheets, excludedSheets },
+          awardTitle: awardId === null ? null : (titleOf.get(awardId) ?? null),
+          disqualifiedBecause: row.outBecause,
+        }
+      }),
+      objectionsUntil: state.state === 'counted' ? null : state.objectionsUntil,
+      ...{ works: track.works, mostAwards: mostAwards(plan.works, track.works), nextCursor: page.nextCursor },
+    }
+  },
+  async ({ campaignId }): Promise<Early> => {
+    const [campaign, member, state] = await Promise.all([
+      campaigns.get(campaignId),
+      memberOf(callerOpenid()),
+      resultStates.get(campaignId),
+    ])
+    return { campaign, member, state }
+  },
+)

@@ -1,0 +1,44 @@
+import { keepSheet } from '../../domain/entry/judging'
+import { unfinishedCriterion } from '../../domain/entry/scoring'
+import { AppError } from '../../domain/errors'
+import { action } from '../_kit/action'
+import { requirePhase } from '../_store/campaigns'
+import { keysWith, type SheetDocument, sheetId, sheets, sheetView } from '../_store/sheets'
+import { type Asked, judgingAsked, requireJudging } from './judging'
+
+/**
+ * Keeps what a judge gives a work; handed in, it stands, and may be handed in anew until the review ends. A draft may be
+ * unfinished, but no point in it may be more than its criterion has.
+ */
+export const score = action(
+  keepSheet,
+  'member',
+  async ({ entryId, points, comment, isHandedIn, requestKey }, { account, now }, asked: Asked) => {
+    const { entry, campaign, member, sheet } = await requireJudging(account, asked)
+    if (sheet?.keys.includes(requestKey)) return { sheet: sheetView(entry, member.unionId, sheet) }
+    requirePhase(campaign, 'review', now)
+    if (entry.unionId === member.unionId) throw new AppError('jury.conflict')
+    if (sheet?.state === 'conflict') {
+      throw new AppError('jury.conflict', { message: '这件你已经申请回避，请别的评委评' })
+    }
+    const criteria = campaign.plan.works?.judging?.criteria ?? []
+    const given = Object.fromEntries(criteria.flatMap(({ id }) => (points[id] === undefined ? [] : [[id, points[id]]])))
+    const wrong = unfinishedCriterion(
+      isHandedIn ? criteria : criteria.filter(({ id }) => given[id] !== undefined),
+      given,
+    )
+    if (wrong) {
+      const message = `“${wrong.title}”打 0 到 ${wrong.most} 分，改好再${isHandedIn ? '提交' : '保存'}`
+      throw new AppError('request.invalid', { field: `points.${wrong.id}`, message })
+    }
+    const next: SheetDocument = {
+      ...{ _id: sheetId(entryId, member._id), campaignId: campaign._id, trackId: entry.trackId, entryId },
+      ...{ judgeId: member._id, judgeUnionId: member.unionId, points: given, comment },
+      ...{ state: isHandedIn ? 'handed_in' : 'draft', conflictBecause: null, at: now },
+      keys: keysWith(sheet, requestKey),
+    }
+    await sheets.put(next)
+    return { sheet: sheetView(entry, member.unionId, next) }
+  },
+  judgingAsked,
+)
