@@ -53,10 +53,23 @@ export default defineAppConfig({
         'certificate/index',
         'verify/index',
         'poster/index',
+        'events/index',
+        'event/index',
       ],
     },
     { root: 'packages/me', pages: ['profile/index', 'uses/index', 'privacy/index', 'access/index'] },
     { root: 'packages/desk', pages: ['index/index', 'verdict/index', 'join/index'] },
+    {
+      root: 'packages/organizer',
+      pages: [
+        'events/index',
+        'events/edit/index',
+        'events/event/index',
+        'events/attendees/index',
+        'events/door/index',
+        'events/figures/index',
+      ],
+    },
     {
       root: 'packages/staff',
       pages: [

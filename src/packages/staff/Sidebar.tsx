@@ -10,7 +10,8 @@ import { classes } from '../../styles/classes'
 import { mayAudit, mayManage, mayReview, type Staffing } from './useStaffing'
 import styles from './Console.module.scss'
 
-export type Place = 'home' | 'applications' | 'members' | 'notices' | 'library' | 'rooms' | 'partners' | 'audit'
+export type Place =
+  'home' | 'applications' | 'members' | 'notices' | 'library' | 'rooms' | 'campaigns' | 'partners' | 'audit'
 
 interface Item {
   place: Place

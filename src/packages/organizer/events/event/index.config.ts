@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '这场活动', navigationStyle: 'custom' })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '进度和报表', navigationStyle: 'custom' })
