@@ -30,7 +30,7 @@ const BOOK = ['第一章', '第二章']
   .map((title) =>
     [
       `# ${title}`,
-      ...Array.from({ length: 30 }, (_, at) => {
+      ...Array.from({ length: 16 }, (_, at) => {
         const words = sentences((at * 7) % 11, at)
         return at % 15 === 9 ? `- 手套\n- ${words}扣好` : at % 15 === 4 ? `## 第 ${at} 节` : `第${at}段。${words}`
       }),

@@ -57,6 +57,14 @@ const typed: Properties = {
   },
 }
 
+function filmOf(host: HTMLElement): HTMLVideoElement {
+  const film = host.querySelector('video')
+  if (film) return film
+  const added = host.appendChild(document.createElement('video'))
+  added.preload = 'none'
+  return added
+}
+
 const KEYBOARDS: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text', text: 'text' }
 
 const BUILT_INS: Record<string, Properties> = {
@@ -71,6 +79,15 @@ const BUILT_INS: Record<string, Properties> = {
     },
     mode: asAttribute,
   },
+  // Films are not decoded here: what would be played is what counts.
+  video: {
+    ...SPOKEN,
+    src: (host, value) => asAttribute(filmOf(host), value, 'src'),
+    poster: (host, value) => asAttribute(filmOf(host), value, 'poster'),
+    autoplay: (host, value) => asFlag(filmOf(host), value, 'autoplay'),
+    controls: (host, value) => asFlag(filmOf(host), value, 'controls'),
+  },
+  canvas: { ...SPOKEN, type: asAttribute },
   button: { ...SPOKEN, disabled: asFlag, 'hover-class': pressedClass, 'open-type': asAttribute },
   input: {
     ...SPOKEN,
