@@ -116,6 +116,15 @@ function Raise({ campaignId, rows, onClose, onRaised }: RaiseProps) {
       }
     >
       <View className="body c2 mb12">只有工会看得到是谁提的。说清楚哪里不对，工会查完答复你</View>
+      <View className="mt8">
+        <ReasonField
+          value={reason}
+          onChange={setReason}
+          quick={QUICK}
+          error={isAsked && words.length < 2 ? '选一个原因，或写一句' : undefined}
+        />
+      </View>
+      <View className="sm c2 mt16">对哪里有异议</View>
       <Choices
         value={about}
         onChange={setAbout}
@@ -127,14 +136,6 @@ function Raise({ campaignId, rows, onClose, onRaised }: RaiseProps) {
           })),
         ]}
       />
-      <View className="mt12">
-        <ReasonField
-          value={reason}
-          onChange={setReason}
-          quick={QUICK}
-          error={isAsked && words.length < 2 ? '选一个原因，或写一句' : undefined}
-        />
-      </View>
     </Sheet>
   )
 }

@@ -56,7 +56,7 @@ function Found({ code }: { code: string }) {
   if (found.state === 'loading') return <Skeleton kind="detail" />
   if (found.state === 'failed') {
     return found.error.code === 'jury.certificate_not_found' ? (
-      <State icon="question-duotone" title="没有这张证书" text="核对编号再查一次。编号有四组，每组四个字" />
+      <State icon="question-duotone" title="没有这张证书" text="核对编号再查，编号是四组，每组四个" />
     ) : (
       <Failed error={found.error} onRetry={() => void found.reload()} />
     )
