@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { typedCode } from '../../../../domain/entry/certificateCode'
 import { type Certificate, verifyCertificate } from '../../../../domain/entry/judging'
 import { fullDayText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
@@ -18,7 +19,7 @@ export default function VerifyPage() {
   const { code: given = '' } = useRouter<{ code?: string }>().params
   const [typed, setTyped] = useState(given)
   const [asked, setAsked] = useState(given)
-  const code = tidy(typed)
+  const code = typedCode(typed)
   return (
     <Page title="查证书">
       <View className="mt8">
@@ -41,14 +42,6 @@ export default function VerifyPage() {
       {asked !== '' && <Found key={asked} code={asked} />}
     </Page>
   )
-}
-
-/** Spaces and small letters are the same code; so are the dashes of other keyboards. */
-function tidy(typed: string): string {
-  return typed
-    .replace(/[－—–]/g, '-')
-    .replace(/\s/g, '')
-    .toUpperCase()
 }
 
 function Found({ code }: { code: string }) {
