@@ -9,6 +9,7 @@ import { maskName } from '../domain/identity/masking'
 import { DAY_MS, MINUTE_MS } from '../domain/time'
 import { simulated } from './cast'
 import { drawnPicture } from './drawnPictures'
+import { playedTune } from './playedTunes'
 
 /** Works that people of 青禾市 handed in, with drawn pictures, and votes for some of them. */
 
@@ -24,8 +25,9 @@ interface WorkSketch {
   kind?: EntryCard['kind']
   /** How many unions it has been recommended through; 0 stands at the author's own. */
   steps?: number
-  /** One of the drawn scenes. */
+  /** One of the drawn scenes, or of the tunes. */
   scene?: number
+  tune?: number
   votes?: number
 }
 
@@ -107,6 +109,7 @@ const SKETCHES: readonly WorkSketch[] = [
     title: '六点半的班车',
     text: '班车开过云帆桥\n天还没有亮',
     kind: 'audio',
+    tune: 0,
     votes: 38,
   },
   {
@@ -115,6 +118,7 @@ const SKETCHES: readonly WorkSketch[] = [
     title: '手套',
     text: '一双手套两双手\n补了又补',
     kind: 'audio',
+    tune: 1,
     votes: 52,
   },
   {
@@ -123,6 +127,7 @@ const SKETCHES: readonly WorkSketch[] = [
     title: '扳手歌',
     text: '拧紧一颗再一颗\n今天的活今天了',
     kind: 'audio',
+    tune: 2,
     votes: 17,
   },
   {
@@ -150,6 +155,30 @@ const SKETCHES: readonly WorkSketch[] = [
     scene: 6,
     votes: 20,
   },
+  {
+    ...{ campaign: 'campaign-lens', track: 'photo', title: '换模二十分钟', text: '远帆二车间，四双手。', scene: 0 },
+    ...{ by: 'member-linxiaohe', votes: 66 },
+  },
+  {
+    ...{
+      campaign: 'campaign-lens',
+      track: 'photo',
+      title: '扫雪以前',
+      text: '青环的工友，凌晨五点。',
+      scene: 3,
+      votes: 33,
+    },
+  },
+  {
+    ...{
+      campaign: 'campaign-lens',
+      track: 'photo',
+      title: '一锅饭',
+      text: '食堂师傅起锅的那一下。',
+      scene: 7,
+      votes: 12,
+    },
+  },
 ]
 
 interface City {
@@ -175,7 +204,7 @@ export async function cityWorks({ campaigns, members, now }: City): Promise<City
     const author = members.find(({ _id }) => _id === sketch.by) ?? others[(at * 7) % others.length]
     if (!campaign || !author) throw new Error(`nobody made ${sketch.title}`)
     const id = `demo-entry-${at}`
-    const file = sketch.scene === undefined ? undefined : await pictureOf(id, at, sketch.scene, author, now)
+    const file = await fileOf(id, at, sketch, author, now)
     const entry = entryOf(id, sketch, { campaign, author, file, at, now })
     if (file) made.files.push(file)
     made.entries.push(entry)
@@ -212,7 +241,7 @@ function entryOf(_id: string, sketch: WorkSketch, { campaign, author, file, at, 
     },
     ...{ revision: 1, savedWith: '', createdAt: handedInAt - 20 * MINUTE_MS, updatedAt: handedInAt },
     ...{ version: state === 'draft' ? 0 : 1, title: sketch.title, kind: sketch.kind ?? 'picture' },
-    ...{ coverId: file?._id ?? null, submittedAt: state === 'draft' ? 0 : handedInAt },
+    ...{ coverId: file?.kind === 'picture' ? file._id : null, submittedAt: state === 'draft' ? 0 : handedInAt },
     ...{ waits, dueAt: waits === '' ? 0 : handedInAt + DAY_MS, check: state === 'draft' ? null : 'pass' },
     ...{ textCheck: state === 'draft' ? null : 'pass', tendAt: 0, askedBy: null, reason: sketch.reason ?? null },
     ...{ acceptedAt: isAccepted ? handedInAt + 90 * MINUTE_MS : 0, decidedWith: '', reached },
@@ -253,8 +282,17 @@ function votesFor(
   })
 }
 
-function pictureOf(entryId: string, at: number, scene: number, author: MemberDocument, now: number) {
+/** What was handed in with it: a picture, a tune, or words alone. */
+async function fileOf(
+  entryId: string,
+  at: number,
+  { scene, tune }: WorkSketch,
+  author: MemberDocument,
+  now: number,
+): Promise<FileDocument | undefined> {
   const openid = author.openid ?? simulated('zhouxiaozhou').openid
-  const about = { purpose: 'entry', belongsTo: `entry:${entryId}`, openid, unionPath: author.unionPath } as const
-  return drawnPicture(`demo-work-${at}`, scene, { ...about, name: '作品.png', now })
+  const about = { belongsTo: `entry:${entryId}`, openid, unionPath: author.unionPath } as const
+  if (tune !== undefined) return playedTune(`demo-work-${at}`, tune, { ...about, createdAt: now, looseSince: now })
+  if (scene === undefined) return undefined
+  return drawnPicture(`demo-work-${at}`, scene, { ...about, purpose: 'entry', name: '作品.png', now })
 }

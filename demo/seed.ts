@@ -36,6 +36,7 @@ import { cityApplications } from './applications'
 import { cityBenefits } from './benefits'
 import { cityCampaigns, cityTakers } from './campaigns'
 import { cityEvents } from './campaignEvents'
+import { judgeCampaigns } from './campaignResults'
 import { cityWorks } from './campaignWorks'
 import { castAccounts, castMembers, simulated, staffed } from './cast'
 import { noticeFiles } from './noticeFiles'
@@ -147,6 +148,7 @@ async function runCampaigns(
   await insertAll(entries, works.entries)
   await insertAll(entryVersions, works.versions)
   await insertAll(votes, works.votes)
+  await judgeCampaigns({ campaigns: begun, members: everybody, entries: works.entries }, now)
   await insertAll(takers, cityTakers(begun, everybody, { ...works, signups: held.signups }, now))
 }
 

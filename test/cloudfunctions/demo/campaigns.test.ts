@@ -1,11 +1,13 @@
 import * as z from 'zod/mini'
 import type { CampaignDocument, TakerDocument } from '../../../cloudfunctions/_store/campaigns'
+import type { CertificateDocument } from '../../../cloudfunctions/_store/certificates'
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
 import type { EventPlacesDocument } from '../../../cloudfunctions/_store/eventPlaces'
 import type { EventDocument } from '../../../cloudfunctions/_store/events'
 import type { EventSignupDocument } from '../../../cloudfunctions/_store/eventSignups'
 import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import type { MemberDocument } from '../../../cloudfunctions/_store/members'
+import type { ResultDocument } from '../../../cloudfunctions/_store/results'
 import type { VoteDocument } from '../../../cloudfunctions/_store/votes'
 import { simulated } from '../../../demo/cast'
 import { seed } from '../../../demo/seed'
@@ -88,7 +90,7 @@ it('refers only to what is there, and says of everybody what they did', async ()
     expect(takerIds).toContain(`${campaignId}@${memberId ?? ''}`)
     const named = Object.values(form.files).flat()
     for (const id of named) expect(files.find((file) => file._id === id)?.belongsTo).toBe(`entry:${_id}`)
-    if (kind === 'picture') expect(named).toHaveLength(1)
+    if (kind === 'picture' || kind === 'audio') expect(named).toHaveLength(1)
   }
   for (const { entryId, memberId, at } of votes) {
     expect(entries.find(({ _id }) => _id === entryId)?.state).toBe('accepted')
@@ -124,4 +126,20 @@ it('has events that are over and counted, one with places, and one that is full 
   }
   expect(events.filter(({ kept, unionId }) => kept === 'held' && unionId === 'yuanfan')).toHaveLength(3)
   expect(signups.filter(({ state }) => state === 'waiting')).toHaveLength(3)
+})
+
+it('has a contest that is over, with places by score, three tenths of it awarded, and 林小禾’s certificate', async () => {
+  const cloud = await aSeededCity()
+  const [rows, given, entries] = await Promise.all([
+    cloud.store<ResultDocument>('results').all(),
+    cloud.store<CertificateDocument>('certificates').all(),
+    cloud.store<EntryDocument>('entries').all({ campaignId: 'campaign-lens' }),
+  ])
+  expect(rows).toHaveLength(entries.length)
+  const inOrder = [...rows].sort((one, other) => one.order - other.order)
+  const scores = inOrder.map(({ score }) => score ?? -1)
+  expect(scores).toEqual([...scores].sort((one, other) => other - one))
+  expect(rows.filter(({ awardId }) => awardId !== null)).toHaveLength(Math.floor(entries.length * 0.3))
+  expect(given).toHaveLength(Math.floor(entries.length * 0.3))
+  expect(given.map(({ name }) => name)).toContain('林小禾')
 })
