@@ -29,6 +29,8 @@ export interface Configuration {
   publicAddress?: string
   limits?: Partial<HttpLimits>
   /** Functions by address, as HTTP 访问服务 has them: `{ "/opds": "opds" }`. */
+  /** The function that takes message pushes. */
+  messagePush?: string
   http?: FunctionAddresses
   /** Files. All of it may be left out. */
   storage: StorageSettings
@@ -54,6 +56,7 @@ const KNOWN = [
   'listen',
   'publicAddress',
   'limits',
+  'messagePush',
   'http',
   'storage',
 ]

@@ -126,7 +126,14 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
     // With a list of people those are all there are; without one `call` is given whoever the caller says.
     const isKnown = (openid: string): boolean =>
       openid !== '' && (options.accounts === undefined || accounts.byOpenid(openid) !== undefined)
-    const openApi = createOpenApi({ appId, clock, isKnown })
+    const { messagePush } = options
+    const openApi = createOpenApi({
+      ...{ appId, clock, isKnown },
+      ...(messagePush === undefined
+        ? {}
+        : // The failure is in the log of the call; the platform does not push again.
+          { push: (answer) => void parts?.functions.invoke(messagePush, answer, {}).catch(() => undefined) }),
+    })
     openApi.register(gateway)
 
     const environment = { ...options.environment, ...(await reach(gateway)) }

@@ -75,6 +75,7 @@ async function main(): Promise<void> {
       limits: settings.limits,
       http: settings.http,
     },
+    messagePush: settings.messagePush,
     timers: 'clock',
     log: logToStdout,
   })

@@ -31,6 +31,8 @@ export interface CloudHostOptions {
   transport?: 'inProcess' | 'http'
   /** `clock` runs timers from config.json at their times; `manual` leaves them to `runTimer`. */
   timers?: 'clock' | 'manual'
+  /** The function that takes WeChat's message pushes, e.g. what it found in a picture. Without it there are none. */
+  messagePush?: string
   /** Milliseconds since the epoch. */
   clock?: () => number
   /** Called for every request a function makes to the gateway: counts database round trips. */

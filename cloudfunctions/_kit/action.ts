@@ -92,17 +92,26 @@ interface Service {
   identify: (openid: string) => Promise<Account>
   /** Work by the clock, by trigger name. Each may be run twice without harm. */
   timers?: Record<string, (now: number) => Promise<void>>
+  /** What WeChat pushes to this function, by the name of the event. Anybody can send one: believe only what it proves. */
+  pushes?: Record<string, (event: Record<string, unknown>, now: number) => Promise<void>>
   clock?: () => number
   report?: (error: unknown, where: string) => void
 }
 
 /** Turns a set of actions into a cloud function's `main`, which never throws. */
-export function serve(actions: Action[], { identify, timers = {}, clock = Date.now, report = reportToLog }: Service) {
+export function serve(actions: Action[], service: Service) {
+  const { identify, timers = {}, pushes = {}, clock = Date.now, report = reportToLog } = service
   const byName = new Map<string, Action>(actions.map((each) => [each.contract.name, each]))
 
   return async function main(event: unknown): Promise<Reply<unknown>> {
     let where = 'unknown'
     try {
+      const push = pushOf(event, pushes)
+      if (push) {
+        where = 'push'
+        await push(clock())
+        return { ok: true, data: null }
+      }
       const openid = callerOpenid()
       if (!openid) {
         where = await runTimer(event, timers, clock())
@@ -120,6 +129,13 @@ export function serve(actions: Action[], { identify, timers = {}, clock = Date.n
       return { ok: false, error: { code, message, ...(refusals ? { refusals } : {}), ...(field ? { field } : {}) } }
     }
   }
+}
+
+/** A message push of the platform that this function takes; it may come with the openid of whoever it is about. */
+function pushOf(event: unknown, pushes: NonNullable<Service['pushes']>): ((now: number) => Promise<void>) | undefined {
+  const pushed = (typeof event === 'object' && event !== null ? event : {}) as Record<string, unknown>
+  const found = Object.entries(pushes).find(([name]) => pushed.MsgType === 'event' && pushed.Event === name)
+  return found && ((now) => found[1](pushed, now))
 }
 
 async function runTimer(event: unknown, timers: Record<string, (now: number) => Promise<void>>, now: number) {

@@ -42,6 +42,17 @@ export interface OpenApi {
       scene: 1 | 2 | 3 | 4
       content: string
     }): Promise<{ result: { suggest: 'pass' | 'review' | 'risky' } }>
+    /**
+     * What WeChat says of a picture (2) or a sound (1), later, by a message push that names the question
+     * (`wxa_media_check`). It fetches the address itself.
+     */
+    mediaCheckAsync(request: {
+      openid: string
+      version: 2
+      scene: 1 | 2 | 3 | 4
+      mediaUrl: string
+      mediaType: 1 | 2
+    }): Promise<{ traceId: string }>
   }
 }
 export const openApi = cloud.openapi as unknown as OpenApi

@@ -2,6 +2,7 @@
 import type { Gateway } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gatewayError'
 import { msgSecCheck } from './contentCheck'
+import { createMediaChecks, type MediaAnswer, type MediaChecks } from './mediaCheck'
 import { createOutbox, type Outbox } from './outbox'
 import { createPhoneCodes, type PhoneCodes } from './phoneCodes'
 import { OpenApiRefusal } from './refusal'
@@ -16,12 +17,15 @@ export interface OpenApiOptions {
   clock: () => number
   /** Whether an openid belongs to somebody. */
   isKnown: (openid: string) => boolean
+  /** Sends a message push to the function that takes them. */
+  push?: (answer: MediaAnswer) => void
 }
 
 /** The local halves of WeChat's services, for the pages that stand in for a phone. */
 export interface OpenApi {
   phoneCodes: PhoneCodes
   outbox: Outbox
+  mediaChecks: MediaChecks
   register(gateway: Gateway): void
 }
 
@@ -30,14 +34,16 @@ export interface BytesReply {
   bytes: Buffer
 }
 
-export function createOpenApi({ appId, clock, isKnown }: OpenApiOptions): OpenApi {
+export function createOpenApi({ appId, clock, isKnown, push }: OpenApiOptions): OpenApi {
   const phoneCodes = createPhoneCodes(clock)
   const outbox = createOutbox(clock, isKnown)
+  const mediaChecks = createMediaChecks({ appId, clock, isKnown }, push)
 
   const standIns: Record<string, (args: Record<string, unknown>) => object> = {
     'phonenumber.getPhoneNumber': (args) => phoneCodes.getPhoneNumber(args, appId),
     'subscribeMessage.send': (args) => outbox.subscribeMessageSend(args),
     'security.msgSecCheck': (args) => msgSecCheck(args, isKnown),
+    'security.mediaCheckAsync': (args) => mediaChecks.mediaCheckAsync(args),
     'cloudbase.sendSms': (args) => outbox.sendSms(args),
     'cloudbase.sendSmsV2': (args) => outbox.sendSms(args),
   }
@@ -57,6 +63,7 @@ export function createOpenApi({ appId, clock, isKnown }: OpenApiOptions): OpenAp
   return {
     phoneCodes,
     outbox,
+    mediaChecks,
     register(gateway) {
       gateway.register('wx.openApi', (body): Promise<BytesReply> => {
         const { apiName, requestData } = body

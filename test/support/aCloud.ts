@@ -81,6 +81,7 @@ export type Shelves = Pick<Cloud, 'now' | 'run' | 'store'>
 interface FunctionModule {
   actions: Action[]
   timers?: Record<string, (now: number) => Promise<void>>
+  pushes?: Record<string, (event: Record<string, unknown>, now: number) => Promise<void>>
 }
 
 const open: Cloud[] = []
@@ -104,9 +105,9 @@ export async function aCloud(options: CloudOptions = {}): Promise<Cloud> {
 
   const host = createCloudHost({
     functions: Object.fromEntries(
-      modules.map(({ actions, timers }, at) => [
+      modules.map(({ actions, timers, pushes }, at) => [
         names[at]!,
-        serve(actions, { identify, timers, clock, report: (error, where) => faults.push({ where, error }) }),
+        serve(actions, { identify, timers, pushes, clock, report: (error, where) => faults.push({ where, error }) }),
       ]),
     ),
     collections: path.join(ROOM, '_store/database.json'),

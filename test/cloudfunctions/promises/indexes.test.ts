@@ -33,6 +33,7 @@ const TIMERS = [
   ['librarian', 'work'],
   ['library', 'count'],
   ['library', 'forget'],
+  ['entry', 'tend'],
   ['event', 'settle'],
   ['event', 'remind'],
 ] as const

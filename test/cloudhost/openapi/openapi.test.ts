@@ -10,7 +10,7 @@ const openapi = cloud.openapi as unknown as {
   phonenumber: Api<'getPhoneNumber'>
   subscribeMessage: Api<'send'>
   cloudbase: Api<'sendSms' | 'sendSmsV2'>
-  security: Api<'msgSecCheck'>
+  security: Api<'msgSecCheck' | 'mediaCheckAsync'>
   wxacode: Api<'get'>
   __proto__: Api<'getPhoneNumber'>
 }
@@ -24,6 +24,7 @@ const NOON = Date.parse('2026-11-20T12:00:00+08:00')
 describe.each(['inProcess', 'http'] as const)('cloud.openapi of the unmodified SDK, %s', (transport) => {
   let now: number
   let host: CloudHost
+  let pushes: (event: Record<string, unknown>) => void = () => undefined
   beforeEach(async () => {
     now = NOON
     host = createCloudHost({
@@ -32,9 +33,11 @@ describe.each(['inProcess', 'http'] as const)('cloud.openapi of the unmodified S
         relay: () => callFunction('echo', { word: 'hello' }),
         circle: () => callFunction('circle'),
         broken: () => Promise.reject(new Error('inner')),
+        pushed: (event) => pushes(event),
         relayBroken: () => callFunction('broken').catch((error: unknown) => error),
       },
       collections: { collections: {} },
+      messagePush: 'pushed',
       transport,
       clock: () => now,
       appId: 'wx0011',
@@ -146,6 +149,37 @@ describe.each(['inProcess', 'http'] as const)('cloud.openapi of the unmodified S
     for (const { word, suggest, label } of TRIGGER_WORDS) {
       expect((await check(`前面${word}后面`)).result).toEqual({ suggest, label })
     }
+  })
+
+  it('takes questions about pictures and sounds, and says what would be pushed by the words of their address', async () => {
+    const ask = (more: object) =>
+      host.runAsHost<{ traceId: string }>(() =>
+        openapi.security.mediaCheckAsync({
+          ...{ mediaUrl: 'https://127.0.0.1/a.jpg', mediaType: 2, version: 2, scene: 2, openid: 'oWang' },
+          ...more,
+        }),
+      )
+    const { traceId } = await ask({})
+    await ask({ mediaUrl: `https://127.0.0.1/${encodeURIComponent('违规测试')}.mp3`, mediaType: 1 })
+    const { mediaChecks } = host.openApi
+    const [picture, sound] = mediaChecks.questions().map((each) => mediaChecks.answerTo(each))
+    expect(picture).toMatchObject({ Event: 'wxa_media_check', trace_id: traceId, result: { suggest: 'pass' } })
+    expect(sound).toMatchObject({ MsgType: 'event', result: { suggest: 'risky', label: 20006 } })
+    for (const wrong of [{ mediaType: 3 }, { mediaUrl: 'cloud://a' }, { version: 1 }]) {
+      expect(await refusal(() => ask(wrong))).toMatchObject({ errCode: 47001 })
+    }
+  })
+
+  it('pushes the answer to the function that takes pushes, without anybody calling', async () => {
+    const pushed = new Promise<Record<string, unknown>>((resolve) => {
+      pushes = (event) => resolve({ ...event, by: cloud.getWXContext().OPENID ?? '' })
+    })
+    await host.runAsHost(() =>
+      openapi.security.mediaCheckAsync({
+        ...{ mediaUrl: 'https://127.0.0.1/a.jpg', mediaType: 2, version: 2, scene: 2, openid: 'oWang' },
+      }),
+    )
+    expect(await pushed).toMatchObject({ Event: 'wxa_media_check', by: '' })
   })
 
   it('refuses an API it does not stand in for, by the platform’s number', async () => {
