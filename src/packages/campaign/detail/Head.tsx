@@ -10,7 +10,7 @@ import { classes } from '../../../styles/classes'
 import styles from './index.module.scss'
 
 /** The cover as wide as the screen: whose campaign it is, its name, and one line about it. */
-export function Head({ campaign: { card, plan } }: { campaign: CampaignView }) {
+export function Head({ campaign: { card } }: { campaign: CampaignView }) {
   const { cover, title, summary, unionName } = card
   const chrome = readChrome()
   const isPicture = 'picture' in cover
@@ -24,7 +24,7 @@ export function Head({ campaign: { card, plan } }: { campaign: CampaignView }) {
           </Tap>
         </View>
         <View className={styles.text}>
-          <StageSign stage={`${plan.organizers[0] ?? unionName}主办`} hue={hueOf(cover)} />
+          <StageSign stage={`${unionName}主办`} hue={hueOf(cover)} />
           <View
             className={styles.title}
             {...(process.env.TARO_ENV === 'h5' ? { role: 'heading', 'aria-level': '1' } : {})}
