@@ -43,7 +43,12 @@ export const keep = action(
         savedWith: savingOf(account, input),
       },
     )
-    if (isSaved === 0) return { ...repeated(account, await campaigns.get(_id), input), ...said }
+    if (isSaved === 0) {
+      const current = await campaigns.get(_id)
+      // A colleague threw it away a moment ago.
+      if (!current) throw new AppError('campaign.wrong_state')
+      return { ...repeated(account, current, input), ...said }
+    }
     // Not before: a save that came too late takes no file from what is said.
     if (areOthers) await letGoOfOthers(_id, written, now)
     return { revision: revision + 1, savedAt: now, ...said }
