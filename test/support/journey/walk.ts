@@ -7,6 +7,9 @@ import { anotherTab, type Visit } from './aVisit'
 import { findFaults } from './looks'
 import { keepPicture } from './pictures'
 
+/** The demo's campaign of offline events. */
+const EVENTS = 'campaign-events'
+
 interface AppConfig {
   pages: string[]
   subPackages: { root: string; pages: string[] }[]
@@ -58,6 +61,24 @@ export const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>
   'packages/library/rooms/index': { who: 'linxiaohe' },
   'packages/library/room/index': { who: 'linxiaohe', query: `?id=${ROOM}` },
   'packages/campaign/index/index': { who: 'linxiaohe' },
+  'packages/campaign/detail/index': { who: 'linxiaohe', query: '?id=campaign-craft' },
+  'packages/campaign/submit/index': { who: 'linxiaohe', query: '?id=campaign-craft&track=skill' },
+  'packages/campaign/entry/index': { who: 'linxiaohe', query: '?id=demo-entry-0' },
+  'packages/campaign/entries/index': { who: 'linxiaohe', query: '?id=campaign-craft' },
+  'packages/campaign/mine/index': { who: 'linxiaohe' },
+  'packages/campaign/results/index': { who: 'linxiaohe', query: '?id=campaign-lens' },
+  'packages/campaign/certificate/index': { who: 'linxiaohe' },
+  'packages/campaign/verify/index': { who: 'xinren' },
+  'packages/campaign/poster/index': { who: 'linxiaohe', query: '?id=campaign-craft' },
+  'packages/campaign/events/index': { who: 'linxiaohe', query: `?id=${EVENTS}` },
+  'packages/campaign/event/index': { who: 'linxiaohe', query: `?id=${EVENTS}:demo-net` },
+  'packages/organizer/events/index': { who: 'zhouxiaozhou', query: `?id=${EVENTS}` },
+  'packages/organizer/events/edit/index': { who: 'zhouxiaozhou', query: `?id=${EVENTS}:demo-net` },
+  'packages/organizer/events/event/index': { who: 'zhouxiaozhou', query: `?id=${EVENTS}:demo-fire` },
+  'packages/organizer/events/attendees/index': { who: 'zhouxiaozhou', query: `?id=${EVENTS}:demo-net` },
+  // The door is shut for days: what it says then.
+  'packages/organizer/events/door/index': { who: 'zhouxiaozhou', query: `?id=${EVENTS}:demo-net` },
+  'packages/organizer/events/figures/index': { who: 'zhouxiaozhou', query: `?id=${EVENTS}&union=gaoxin` },
   'packages/me/profile/index': { who: 'linxiaohe' },
   'packages/me/uses/index': { who: 'linxiaohe' },
   'packages/me/privacy/index': { who: 'linxiaohe' },

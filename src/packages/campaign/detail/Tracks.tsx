@@ -35,7 +35,7 @@ export function Tracks({ campaign: { card, plan, entriesByTrack } }: { campaign:
               <Tile icon={iconOf(track)} hue={track.tone} size={40} />
               <View className="grow">
                 <View className={classes('body b', styles.name)}>{track.title}</View>
-                <View className="sm c3 ell num">{words}</View>
+                <View className="sm c3 num">{words}</View>
               </View>
             </Tap>
           )

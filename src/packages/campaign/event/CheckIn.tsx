@@ -36,7 +36,7 @@ export function CheckIn({ event: { card }, mine, now, onDone }: Props) {
         </View>
       </View>
       {attendedAt === null && isDoorOpen && <Door eventId={card.id} onDone={onDone} />}
-      {attendedAt === null && card.state !== 'over' && card.state !== 'running' && (
+      {attendedAt === null && !isDoorOpen && card.state !== 'over' && (
         <View className="mt16">
           <Button isWide icon="calendar-blank" onTap={() => void addToCalendar(card)}>
             放进日历
@@ -98,7 +98,7 @@ function Door({ eventId, onDone }: { eventId: string; onDone: () => void }) {
           <TextField
             look="box"
             label="门口的 6 位数字"
-            type="number"
+            type={process.env.TARO_ENV === 'weapp' ? 'number' : 'text'}
             maxLength={7}
             value={typed}
             placeholder="门口的 6 位数字"
