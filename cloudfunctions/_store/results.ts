@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/errors'
 import { placeAmong } from '../../domain/entry/ranking'
 import type { ResultState } from '../../domain/entry/judging'
 import { findAll, findPage, type Page } from '../_kit/cursor'
@@ -27,6 +28,13 @@ export interface ResultStateDocument extends Stored {
 }
 
 export const resultStates = documents<ResultStateDocument>('result_states')
+
+/** What decides a result is not touched once it is public. @throws {AppError} `campaign.wrong_state` */
+export function refuseOnceAnnounced(state: ResultStateDocument | undefined): void {
+  if (state && state.state !== 'counted') {
+    throw new AppError('campaign.wrong_state', { message: '结果已经公示，不能再改票数，也不能再统计' })
+  }
+}
 
 /** One work in the result of its track, `_id` is `<run>:<entry>`. */
 export interface ResultDocument extends Stored {

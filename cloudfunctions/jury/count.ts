@@ -8,7 +8,7 @@ import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import type { CampaignDocument } from '../_store/campaigns'
 import { settleFreezesOf } from '../_store/freezes'
-import { results, resultStates, type ResultStateDocument } from '../_store/results'
+import { refuseOnceAnnounced, results, resultStates, type ResultStateDocument } from '../_store/results'
 import { MANAGES } from '../_store/seats'
 import { countCampaign } from './counting'
 import { campaignAsked, organized, stepOf } from './organizing'
@@ -29,7 +29,7 @@ export const count = action(
     const before = await resultStates.get(campaignId)
     if (before?.keys.count === requestKey) return { state: before.state, entries: entriesOf(before) }
     refuseTooEarly(campaign, now)
-    refuseSettled(before)
+    refuseOnceAnnounced(before)
 
     await settleFreezesOf(campaignId, now)
     const run = randomId()
@@ -39,7 +39,7 @@ export const count = action(
     }
     const stands = await inTransaction(async (transaction) => {
       const state = await resultStates.within(transaction).get(campaignId)
-      refuseSettled(state)
+      refuseOnceAnnounced(state)
       // Of two that count at once, whoever comes second finds that the other did.
       if (state && state.revision !== (before?.revision ?? -1)) return state
       const next: ResultStateDocument = {
@@ -65,12 +65,6 @@ function refuseTooEarly({ plan: { phases } }: CampaignDocument, now: number): vo
   const awaited = deciding.length > 0 ? deciding : phases.filter(({ kind }) => kind === 'collect')
   const last = awaited.find((phase) => phaseState(phase, now) !== 'over')
   if (last) throw new AppError('jury.not_ready', { message: `“${last.title}”还没结束，结束后再统计` })
-}
-
-function refuseSettled(state: ResultStateDocument | undefined): void {
-  if (state && state.state !== 'counted') {
-    throw new AppError('campaign.wrong_state', { message: '结果已经公示，不能再统计' })
-  }
 }
 
 function entriesOf({ tracks }: ResultStateDocument): number {

@@ -6,6 +6,7 @@ import { recordAudit } from '../_store/audit'
 import { campaigns } from '../_store/campaigns'
 import { entries, type EntryDocument } from '../_store/entries'
 import { freezeIdOf, freezes, type FreezeDocument, freezeView, settleFreeze } from '../_store/freezes'
+import { refuseOnceAnnounced, resultStates } from '../_store/results'
 import { actorOver, MANAGES } from '../_store/seats'
 
 /**
@@ -16,9 +17,13 @@ export const freeze = action(
   freezeVotes,
   MANAGES,
   async ({ entryId, from, until, reason, requestKey }, { account, now }, entry: EntryDocument | undefined) => {
-    const campaign = await campaigns.get(entry?.campaignId ?? 'nowhere')
+    const [campaign, result] = await Promise.all([
+      campaigns.get(entry?.campaignId ?? 'nowhere'),
+      resultStates.get(entry?.campaignId ?? 'nowhere'),
+    ])
     const by = actorOver(account, campaign?.unionPath, MANAGES)
     if (!entry || !campaign) throw new AppError('session.not_allowed')
+    refuseOnceAnnounced(result)
     if (from >= until || from >= now) {
       throw new AppError('request.invalid', { field: 'from', message: '开始要早于结束，也要早于现在，改好再冻结' })
     }

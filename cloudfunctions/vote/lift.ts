@@ -5,6 +5,7 @@ import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { campaigns } from '../_store/campaigns'
 import { freezes, type FreezeDocument, freezeView, settleFreeze } from '../_store/freezes'
+import { refuseOnceAnnounced, resultStates } from '../_store/results'
 import { actorOver, MANAGES } from '../_store/seats'
 
 /** 解除冻结: the votes count again. The freeze stays on the list, with why it was lifted. */
@@ -12,9 +13,13 @@ export const lift = action(
   liftFreeze,
   MANAGES,
   async ({ freezeId, reason, requestKey }, { account, now }, early: FreezeDocument | undefined) => {
-    const campaign = await campaigns.get(early?.campaignId ?? 'nowhere')
+    const [campaign, result] = await Promise.all([
+      campaigns.get(early?.campaignId ?? 'nowhere'),
+      resultStates.get(early?.campaignId ?? 'nowhere'),
+    ])
     const by = actorOver(account, campaign?.unionPath, MANAGES)
     if (!early || !campaign) throw new AppError('session.not_allowed')
+    refuseOnceAnnounced(result)
     const lifted = await inTransaction(async (transaction) => {
       const freeze = await freezes.within(transaction).get(freezeId)
       if (!freeze) throw new AppError('session.not_allowed')

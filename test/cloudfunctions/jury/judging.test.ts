@@ -1,0 +1,221 @@
+import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
+import type { JudgeDocument } from '../../../cloudfunctions/_store/judges'
+import type { SheetDocument } from '../../../cloudfunctions/_store/sheets'
+import {
+  declareConflict,
+  findJudge,
+  keepSheet,
+  listJudges,
+  listToJudge,
+  nameJudge,
+  openSheet,
+} from '../../../domain/entry/judging'
+import type { Person } from '../../support/aCloud'
+import { AFTER_ALL, aJudgedCity, type JudgedCity } from '../../support/aJudgedCity'
+import { aMember } from '../../support/builders/aMember'
+import { aVotedCampaign, key } from '../../support/aVotedCity'
+
+let city: JudgedCity
+let manager: Person
+let fang: Person
+beforeEach(async () => {
+  city = await aJudgedCity()
+  manager = city.cloud.as('o-manager')
+  fang = city.cloud.as('o-m-fang')
+})
+afterEach(() => expect(city.cloud.faults).toEqual([]))
+
+const campaignId = 'campaign-craft'
+const naming = (memberId: string, trackIds = ['photo'], name = 'name') => ({
+  ...{ campaignId, memberId, trackIds, requestKey: key(name) },
+})
+const full = { theme: 35, craft: 51 }
+const scoring = (name: string, points: Record<string, number> = full, isHandedIn = true, entryId = 'w1') => ({
+  ...{ entryId, points, isHandedIn, requestKey: key(name) },
+})
+
+describe('naming judges', () => {
+  beforeEach(() => aMember(city.cloud, { _id: 'm-fang', name: '方评委' }))
+
+  it('is for tracks, on record, and takes them off again; sheets stay', async () => {
+    const { judges } = await manager.must(nameJudge, naming('m-fang'))
+    expect(judges).toMatchObject([{ memberId: 'm-fang', name: '方评委', trackIds: ['photo'], done: 0, asked: 0 }])
+    await city.work('w1')
+    await city.sheet('w1', 'm-fang', [30, 40])
+    expect((await manager.must(listJudges, { campaignId })).judges).toMatchObject([{ done: 1, asked: 1 }])
+    expect((await manager.must(nameJudge, naming('m-fang', [], 'off'))).judges).toEqual([])
+    expect(await city.cloud.store<SheetDocument>('sheets').all()).toHaveLength(1)
+    const said = (await city.cloud.store<AuditDocument>('audit').all()).map(({ what, subjectId }) => [what, subjectId])
+    expect(said).toEqual([
+      ['聘请评委：摄影', 'm-fang'],
+      ['不再聘请评委', 'm-fang'],
+    ])
+  })
+
+  it('is one naming for one tap, and no other tracks with the same tap', async () => {
+    await Promise.all([manager.must(nameJudge, naming('m-fang')), manager.must(nameJudge, naming('m-fang'))])
+    expect(await city.cloud.store<AuditDocument>('audit').all()).toHaveLength(1)
+    const other = await manager.call(nameJudge, naming('m-fang', ['essay']))
+    expect(other).toMatchObject({ error: { code: 'request.key_reused' } })
+    const strange = await manager.call(nameJudge, naming('m-fang', ['photo', 'dance'], 'strange'))
+    expect(strange).toMatchObject({ error: { code: 'request.invalid', field: 'trackIds' } })
+  })
+
+  it('finds living members of the organiser’s subtree, by the beginning of a name or the whole card number', async () => {
+    await aMember(city.cloud, { _id: 'm-gone', name: '方走了', status: 'left' as never })
+    await aMember(city.cloud, { _id: 'm-far', name: '方外人', unionPath: '/other/' })
+    const { members } = await manager.must(findJudge, { campaignId, text: '方评' })
+    expect(members).toEqual([{ memberId: 'm-fang', name: '方评委', unionName: '远帆精密制造工会' }])
+    const { cardNumber } = await aMember(city.cloud, { _id: 'm-card', name: '苏评委' })
+    const found = await manager.must(findJudge, {
+      campaignId,
+      text: `${cardNumber.slice(0, 8)} ${cardNumber.slice(8)}`,
+    })
+    expect(found.members).toMatchObject([{ memberId: 'm-card' }])
+    expect((await manager.must(findJudge, { campaignId, text: '方外' })).members).toEqual([])
+    expect((await manager.must(findJudge, { campaignId, text: '方走' })).members).toEqual([])
+  })
+
+  it('is for managers of the organiser; whoever is no member of its subtree is nobody', async () => {
+    await aMember(city.cloud, { _id: 'm-far', unionPath: '/other/' })
+    for (const person of ['o-reviewer', 'o-gaoxin', 'o-m-fang']) {
+      expect(await city.cloud.as(person).call(nameJudge, naming('m-fang'))).toMatchObject({
+        error: { code: 'session.not_allowed' },
+      })
+    }
+    for (const memberId of ['m-far', 'm-none']) {
+      expect(await manager.call(nameJudge, naming(memberId))).toMatchObject({ error: { code: 'session.not_allowed' } })
+    }
+  })
+})
+
+describe('a judge’s works', () => {
+  it('are those of their tracks that are in the running, without name, union and what files are called', async () => {
+    await city.judge('m-fang')
+    await city.work('w1')
+    await city.work('w2', { state: 'submitted' })
+    await city.work('w3', { trackId: 'essay' })
+    const answer = await fang.must(listToJudge, {})
+    expect(answer).toMatchObject({ done: 0, asked: 1, nextCursor: null })
+    expect(answer.rows).toMatchObject([
+      {
+        card: { id: 'w1', authorName: null, unionName: null, votes: null },
+        sheet: { state: 'open' },
+        trackTitle: '摄影',
+      },
+    ])
+    expect(JSON.stringify([answer, await fang.must(openSheet, { entryId: 'w1' })])).not.toMatch(/沈|和风|hefeng/)
+  })
+
+  it('have names where the plan says so', async () => {
+    const { judging } = city.campaign.plan.works!
+    await aVotedCampaign(city.cloud, { works: { judging: { ...judging!, isBlind: false } } })
+    await city.judge('m-fang')
+    await city.work('w1')
+    expect((await fang.must(listToJudge, {})).rows[0]?.card).toMatchObject({
+      authorName: '沈**',
+      unionName: '和风家政工会',
+    })
+    expect((await fang.must(openSheet, { entryId: 'w1' })).entry.card.authorName).toBe('沈**')
+  })
+
+  it('page by position', async () => {
+    await city.judge('m-fang')
+    for (let at = 0; at < 23; at++) await city.work(`w${at}`)
+    const first = await fang.must(listToJudge, { campaignId })
+    const second = await fang.must(listToJudge, { campaignId, cursor: first.nextCursor ?? '' })
+    expect([first.rows.length, second.rows.length, second.nextCursor]).toEqual([20, 3, null])
+    expect(new Set([...first.rows, ...second.rows].map(({ card }) => card.id)).size).toBe(23)
+  })
+
+  it('of their own union are not asked for, and cannot be scored', async () => {
+    await city.judge('m-fang', { unionId: 'hefeng' })
+    await city.work('w1')
+    const { rows, asked } = await fang.must(listToJudge, {})
+    expect([asked, rows[0]?.sheet]).toMatchObject([
+      0,
+      { state: 'conflict', conflictBecause: '你和作者同一工会，这件不用你评' },
+    ])
+    expect(await fang.call(keepSheet, scoring('own'))).toMatchObject({ error: { code: 'jury.conflict' } })
+  })
+
+  it('are nobody else’s to open or score, in the words for a work that does not exist', async () => {
+    await city.judge('m-fang', { trackIds: ['essay'] })
+    await aMember(city.cloud)
+    await city.work('w1')
+    for (const person of [fang, city.cloud.as('o-m-lin')]) {
+      for (const entryId of ['w1', 'nothing']) {
+        expect(await person.call(openSheet, { entryId })).toMatchObject({ error: { code: 'jury.not_judge' } })
+        const reply = await person.call(keepSheet, scoring('mine', full, true, entryId))
+        expect(reply).toMatchObject({ error: { code: 'jury.not_judge' } })
+      }
+    }
+    const [theirs, missing] = [
+      await city.cloud.steps(() => fang.call(openSheet, { entryId: 'w1' })),
+      await city.cloud.steps(() => fang.call(openSheet, { entryId: 'nothing' })),
+    ]
+    expect([missing.steps, missing.requests]).toEqual([theirs.steps, theirs.requests])
+  })
+})
+
+describe('a sheet', () => {
+  beforeEach(async () => {
+    await city.judge('m-fang')
+    await city.work('w1')
+  })
+
+  it('is kept unfinished, handed in whole, and may be handed in anew until the review ends', async () => {
+    const { sheet } = await fang.must(keepSheet, scoring('draft', { theme: 35 }, false))
+    expect(sheet).toMatchObject({ state: 'draft', points: { theme: 35 } })
+    expect(await fang.call(keepSheet, scoring('half', { theme: 35 }))).toMatchObject({
+      error: { code: 'request.invalid', field: 'points.craft', message: '“表现”打 0 到 60 分，改好再提交' },
+    })
+    expect(await fang.call(keepSheet, scoring('much', { theme: 41 }, false))).toMatchObject({
+      error: { code: 'request.invalid', field: 'points.theme' },
+    })
+    expect((await fang.must(keepSheet, scoring('whole'))).sheet.state).toBe('handed_in')
+    city.cloud.now = AFTER_ALL - 1
+    expect((await fang.must(keepSheet, scoring('anew', { theme: 36, craft: 51 }))).sheet.points).toEqual({
+      ...{ theme: 36, craft: 51 },
+    })
+    city.cloud.now = AFTER_ALL
+    expect(await fang.call(keepSheet, scoring('late'))).toMatchObject({ error: { code: 'campaign.too_late' } })
+  })
+
+  it('is not brought back by a request that comes late', async () => {
+    await fang.must(keepSheet, scoring('first'))
+    await fang.must(keepSheet, scoring('second', { theme: 40, craft: 60 }))
+    expect((await fang.must(keepSheet, scoring('first'))).sheet.points).toEqual({ theme: 40, craft: 60 })
+  })
+
+  it('keeps no points for what is no criterion', async () => {
+    await fang.must(keepSheet, scoring('more', { ...full, charm: 100 }))
+    expect((await city.cloud.store<SheetDocument>('sheets').all())[0]?.points).toEqual(full)
+  })
+
+  it('is over once the judge declares a conflict, and its points are gone', async () => {
+    await fang.must(keepSheet, scoring('whole'))
+    const conflict = { entryId: 'w1', reason: '作者是我的徒弟', requestKey: key('conflict') }
+    expect((await fang.must(declareConflict, conflict)).sheet).toMatchObject({
+      ...{ state: 'conflict', conflictBecause: '作者是我的徒弟', points: {} },
+    })
+    expect(await fang.must(declareConflict, conflict)).toMatchObject({ sheet: { state: 'conflict' } })
+    expect(await fang.call(keepSheet, scoring('again'))).toMatchObject({ error: { code: 'jury.conflict' } })
+    expect(await fang.must(listToJudge, {})).toMatchObject({ done: 0, asked: 0 })
+  })
+
+  it('takes three steps to keep or open, and five for the list', async () => {
+    expect((await city.cloud.steps(() => fang.must(keepSheet, scoring('steps')))).steps).toBe(3)
+    expect((await city.cloud.steps(() => fang.must(openSheet, { entryId: 'w1' }))).steps).toBe(3)
+    expect((await city.cloud.steps(() => fang.must(listToJudge, {}))).steps).toBe(5)
+    const { log } = await city.cloud.steps(() => manager.must(listJudges, { campaignId }))
+    expect(log.at(-1)).toMatch(/^3 /)
+  })
+
+  it('does not count once its judge was taken off, though it stays', async () => {
+    await fang.must(keepSheet, scoring('whole'))
+    await city.cloud.store<JudgeDocument>('judges').change({ memberId: 'm-fang' }, { trackIds: [] })
+    expect(await fang.call(openSheet, { entryId: 'w1' })).toMatchObject({ error: { code: 'jury.not_judge' } })
+    expect(await city.cloud.store<SheetDocument>('sheets').all()).toHaveLength(1)
+  })
+})
