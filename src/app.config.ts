@@ -62,6 +62,7 @@ export default defineAppConfig({
     {
       root: 'packages/organizer',
       pages: [
+        'index/index',
         'events/index',
         'events/edit/index',
         'events/event/index',

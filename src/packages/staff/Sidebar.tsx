@@ -26,6 +26,7 @@ const ITEMS: readonly Item[] = [
   { place: 'applications', words: '入会审核', icon: 'user-plus', iconOn: 'user-plus-fill', isFor: mayReview },
   { place: 'members', words: '会员名册', icon: 'users-three', iconOn: 'users-three-fill', isFor: mayReview },
   { place: 'notices', words: '通知公告', icon: 'megaphone', iconOn: 'megaphone-fill', isFor: mayReview },
+  { place: 'campaigns', words: '主题活动', icon: 'trophy', iconOn: 'trophy-fill', isFor: mayReview },
   { place: 'library', words: '书屋', icon: 'books', iconOn: 'books-fill', isFor: mayReview },
   { place: 'rooms', words: '共读', icon: 'book-open', iconOn: 'book-open-bold', isFor: mayReview },
   { place: 'partners', words: '合作门店', icon: 'storefront', iconOn: 'storefront-fill', isFor: mayManage },
@@ -34,7 +35,9 @@ const ITEMS: readonly Item[] = [
 
 /** Pages of the console stand side by side: going to one leaves the other. */
 export const openPlace = (place: Place, query = '') =>
-  void Taro.redirectTo({ url: `/packages/staff/${place}/index${query}` })
+  void Taro.redirectTo({
+    url: `${place === 'campaigns' ? '/packages/organizer/index' : `/packages/staff/${place}`}/index${query}`,
+  })
 
 interface Props {
   place: Place

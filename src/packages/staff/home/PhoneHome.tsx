@@ -31,6 +31,13 @@ const WAYS: readonly Way[] = [
     isOpen: ({ seat }) => mayReview(seat),
   },
   {
+    words: '主题活动',
+    icon: 'trophy-duotone',
+    hue: 'sand',
+    url: '/packages/organizer/index/index',
+    isOpen: ({ seat }) => mayReview(seat),
+  },
+  {
     words: '入会审核',
     icon: 'clipboard-text-duotone',
     hue: 'plum',
@@ -40,7 +47,7 @@ const WAYS: readonly Way[] = [
   {
     words: '会员名册',
     icon: 'users-three-duotone',
-    hue: 'sand',
+    hue: 'mist',
     url: '/packages/staff/members/index',
     isOpen: ({ seat }) => mayReview(seat),
   },
