@@ -14,7 +14,7 @@ import { unions, type UnionDocument } from './unions'
 /** What staff write of a campaign, and how it changes once it is out. */
 
 /** Lines of history and of changes that are kept: a document is read by everybody. */
-const MOST_LINES = 100
+const MOST_LINES = 60
 
 /** A campaign's `_id`: made of what asked for it, so that asking twice finds the first. */
 export function campaignIdOf(openid: string, requestKey: string): string {

@@ -49,9 +49,9 @@ export interface CampaignDocument extends Stored {
   savedWith: string
   /** The campaign it was copied from, whose pictures it may go on showing. */
   copiedFrom: string | null
-  /** What was changed after publication, oldest first; the newest hundred. */
+  /** What was changed after publication, oldest first; the newest sixty. */
   changes: { at: number; text: string }[]
-  /** What staff did with it; the newest hundred. */
+  /** What staff did with it; the newest sixty. */
   history: StoredHistoryEntry[]
 }
 

@@ -3,7 +3,10 @@ import { action } from '../_kit/action'
 import type { CampaignDocument } from '../_store/campaigns'
 import { withTakers } from '../_store/campaignTakers'
 import { entries } from '../_store/entries'
+import { events } from '../_store/events'
+import { eventSignups } from '../_store/eventSignups'
 import { WATCHES } from '../_store/seats'
+import { votes } from '../_store/votes'
 import { campaignAsked, requireOrganized } from './rows'
 
 type Figure = { label: string; count: number }
@@ -14,8 +17,13 @@ export const figures = action(
   WATCHES,
   async (_input, { account, now }, early: CampaignDocument | undefined) => {
     const campaign = requireOrganized(account, early, WATCHES)
-    const [[counted], ofWorks] = await Promise.all([withTakers([campaign], now), figuresOfWorks(campaign)])
-    return { takers: counted?.counted.takers ?? 0, figures: ofWorks, now }
+    const [[counted], ...figures] = await Promise.all([
+      withTakers([campaign], now),
+      figuresOfWorks(campaign),
+      figuresOfVotes(campaign),
+      figuresOfEvents(campaign),
+    ])
+    return { takers: counted?.counted.takers ?? 0, figures: figures.flat(), now }
   },
   campaignAsked,
 )
@@ -32,5 +40,24 @@ async function figuresOfWorks({ _id: campaignId, plan }: CampaignDocument): Prom
     { label: '待审核', count: of('submitted') },
     { label: '已展示', count: of('accepted') },
     ...plan.works.tracks.map(({ id, title }) => ({ label: title, count: tracks.get(id) ?? 0 })),
+  ]
+}
+
+async function figuresOfVotes({ _id: campaignId, plan }: CampaignDocument): Promise<Figure[]> {
+  if (!plan.works?.voting) return []
+  return [{ label: '投票', count: await votes.count({ campaignId }) }]
+}
+
+async function figuresOfEvents({ _id: campaignId, plan }: CampaignDocument): Promise<Figure[]> {
+  if (!plan.events) return []
+  const [kept, signups] = await Promise.all([
+    events.countEach({ campaignId }, 'kept'),
+    eventSignups.countEach({ campaignId }, 'state'),
+  ])
+  return [
+    { label: '发布的线下活动', count: (kept.get('published') ?? 0) + (kept.get('held') ?? 0) },
+    { label: '已举办', count: kept.get('held') ?? 0 },
+    { label: '报名', count: signups.get('placed') ?? 0 },
+    { label: '排队', count: signups.get('waiting') ?? 0 },
   ]
 }

@@ -9,7 +9,7 @@ import { campaigns, type CampaignDocument } from '../_store/campaigns'
 import { fingerprintOf, spanOfPlan, textOfCampaign } from '../_store/campaignWriting'
 import { REVIEWS } from '../_store/seats'
 import { campaignAsked, requireOrganized } from './rows'
-import { bodyFrom, letGoOfOthers, namesOthers, takeNamed } from './written'
+import { bodyFrom, letGoOfOthers, namesOthers, refuseHuge, takeNamed } from './written'
 
 type Saved = Output<typeof keepCampaign>
 
@@ -22,6 +22,7 @@ export const keep = action(
   REVIEWS,
   async (input, { account, now }, early: CampaignDocument | undefined): Promise<Saved> => {
     const campaign = requireOrganized(account, early, REVIEWS)
+    refuseHuge(input.plan)
     const { body, dropped } = bodyFrom(input.html)
     const written = { plan: input.plan, body, attachmentIds: [...new Set(input.attachmentIds)] }
     const findings = guard(written.plan, textOfCampaign(written), now)

@@ -1,18 +1,25 @@
 import type { Body } from '../../domain/body/body'
+import type { CampaignPlan } from '../../domain/campaign/plan'
 import { AppError } from '../../domain/errors'
 import { bodyOfHtml } from '../_content/bodyOfHtml'
 import type { CampaignDocument } from '../_store/campaigns'
 import { filesOfCampaign } from '../_store/campaignWriting'
 import { type FileOwner, letGoOfFiles, takeFiles } from '../_store/files'
 
-/** Bytes of a text as it is stored: a document holds 512 KB, and the plan has its share. */
+/** Bytes as they are stored: a document holds 512 KB, and lines of changes and history have their share. */
 const LARGEST_BODY = 200_000
+const LARGEST_PLAN = 100_000
 
 /** The editor's HTML as it is kept. @throws {AppError} `request.too_large` */
 export function bodyFrom(html: string): { body: Body; dropped: string[] } {
   const { body, dropped } = bodyOfHtml(html)
   if (Buffer.byteLength(JSON.stringify(body)) > LARGEST_BODY) throw new AppError('request.too_large', { field: 'html' })
   return { body, dropped }
+}
+
+/** Each part of a plan is bounded; together they could still be more than a document holds. @throws {AppError} */
+export function refuseHuge(plan: CampaignPlan): void {
+  if (Buffer.byteLength(JSON.stringify(plan)) > LARGEST_PLAN) throw new AppError('request.too_large', { field: 'plan' })
 }
 
 type Named = Pick<CampaignDocument, 'plan' | 'body' | 'attachmentIds'>

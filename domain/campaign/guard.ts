@@ -68,7 +68,12 @@ function textsOf(plan: CampaignPlan, bodyText: string): Text[] {
       texts.push({ where: `works.awards.${at}.title`, text: title, called: '奖项' })
     }
   }
-  if (wall) texts.push({ where: 'wall.topic', text: wall.topic, called: '留言主题' })
+  if (wall) {
+    texts.push({ where: 'wall.topic', text: wall.topic, called: '留言主题' })
+    for (const [at, { text }] of wall.quotations.entries()) {
+      texts.push({ where: `wall.quotations.${at}`, text, called: '金句' })
+    }
+  }
   for (const [at, { title }] of draw?.prizes.entries() ?? []) {
     texts.push({ where: `draw.prizes.${at}.title`, text: title, called: '奖品' })
   }

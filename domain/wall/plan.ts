@@ -9,7 +9,13 @@ export const WallPlan = z.object({
   messagesEach: z.int().check(z.gte(0), z.lte(20)),
   /** Sentences one can like: 金句. */
   quotations: z
-    .array(z.object({ id: Id, text: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)), from: z.string() }))
+    .array(
+      z.object({
+        id: Id,
+        text: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+        from: z.string().check(z.trim(), z.maxLength(30)),
+      }),
+    )
     .check(z.maxLength(50)),
 })
 export type WallPlan = z.infer<typeof WallPlan>

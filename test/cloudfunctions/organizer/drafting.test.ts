@@ -12,7 +12,7 @@ import { TEMPLATES } from '../../../domain/campaign/templates/all'
 import { unionDate } from '../../../domain/time'
 import type { Draft } from '../../../domain/contract'
 import { aCampaign } from '../../support/builders/aCampaign'
-import { aPhase, aPlan, quizPart } from '../../support/builders/aPlan'
+import { aPhase, aPlan, eventsPart, quizPart } from '../../support/builders/aPlan'
 import { aCampaignDesk, aDraftOf, aKey, aPublishedOf, type Desk, HTML, seated } from './aDesk'
 
 let desk: Desk
@@ -164,6 +164,17 @@ describe('a draft', () => {
     expect(await ownerOf('poster')).toBe(`campaign:${draft.campaignId}`)
     expect(code(await with_([], draft.revision + 1))).toBe('ok')
     expect(await ownerOf('poster')).toBeNull()
+  })
+
+  it('is never larger than a document can hold, whatever is sent', async () => {
+    const draft = await aDraftOf(desk)
+    const kinds = Array.from({ length: 60_000 }, () => 'quiz' as const)
+    const plan = aPlan({ audience: { unionIds: ['gaoxin'], isPublic: true }, events: eventsPart({ kinds }) })
+    const huge = await desk.manager.call(keepCampaign, saving(draft.campaignId, draft.revision, { plan }))
+    expect(huge).toMatchObject({ error: { code: 'request.too_large', field: 'plan' } })
+    const html = `<p>${'长'.repeat(80_000)}</p>`
+    const long = await desk.manager.call(keepCampaign, saving(draft.campaignId, draft.revision, { html }))
+    expect(long).toMatchObject({ error: { code: 'request.too_large', field: 'html' } })
   })
 
   it('costs two round trips to save while its files stay the same', async () => {

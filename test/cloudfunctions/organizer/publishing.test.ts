@@ -14,7 +14,8 @@ import { type Intentions, NO_INTENTIONS } from '../../../domain/campaign/plan'
 import { chainsHold } from '../../support/aStaffedCity'
 import { aMember } from '../../support/builders/aMember'
 import { anEntry } from '../../support/builders/anEntry'
-import { aPhase, aPlan, drawPart, quizPart, worksPart } from '../../support/builders/aPlan'
+import { anEvent } from '../../support/builders/anEvent'
+import { aPhase, aPlan, drawPart, eventsPart, quizPart, worksPart } from '../../support/builders/aPlan'
 import { aCampaignDesk, aDraftOf, aKey, aPublishedOf, type Desk, HTML, seated } from './aDesk'
 
 let desk: Desk
@@ -251,5 +252,21 @@ describe('a campaign that is out', () => {
     ])
     const { row } = await desk.reviewer.must(openOrganized, { campaignId: card.id })
     expect(row.toModerate).toBe(1)
+  })
+
+  it('has figures of votes and events where it has those', async () => {
+    const { card } = await aPublishedOf(desk, {
+      ...{ works: worksPart(), events: eventsPart() },
+      phases: [aPhase('collect', 0, 6), aPhase('review', 7, 9), aPhase('vote', 7, 9)],
+    })
+    await anEvent(desk.cloud, { campaignId: card.id, kept: 'held' })
+    const { figures } = await desk.manager.must(openFigures, { campaignId: card.id })
+    expect(figures.filter(({ label }) => /投票|活动|举办|报名|排队/.test(label))).toEqual([
+      { label: '投票', count: 0 },
+      { label: '发布的线下活动', count: 1 },
+      { label: '已举办', count: 1 },
+      { label: '报名', count: 0 },
+      { label: '排队', count: 0 },
+    ])
   })
 })
