@@ -6,7 +6,9 @@ import { serve } from '../../../cloudfunctions/_kit/action'
 import { documents, type Stored } from '../../../cloudfunctions/_kit/documents'
 import { identify } from '../../../cloudfunctions/_store/accounts'
 import * as benefit from '../../../cloudfunctions/benefit/index'
+import * as campaign from '../../../cloudfunctions/campaign/index'
 import * as card from '../../../cloudfunctions/card/index'
+import * as event from '../../../cloudfunctions/event/index'
 import * as file from '../../../cloudfunctions/file/index'
 import * as identity from '../../../cloudfunctions/identity/index'
 import * as law from '../../../cloudfunctions/law/index'
@@ -30,7 +32,21 @@ import { aVisit, type Visit } from './aVisit'
 const ROOT = path.resolve(__dirname, '../../..')
 /** The pages under test; `JOURNEY_PAGES` names another build of them. */
 const PAGES = path.resolve(ROOT, process.env.JOURNEY_PAGES ?? 'dist/h5')
-const FUNCTIONS = { benefit, card, file, identity, law, librarian, library, membership, notice, room, staff }
+const FUNCTIONS = {
+  benefit,
+  campaign,
+  card,
+  event,
+  file,
+  identity,
+  law,
+  librarian,
+  library,
+  membership,
+  notice,
+  room,
+  staff,
+}
 const ENVIRONMENT = {
   UNION_DATA_KEY: Buffer.alloc(32, 'data key of the city').toString('base64'),
   UNION_INDEX_KEY: Buffer.alloc(32, 'index key of the city').toString('base64'),

@@ -23,7 +23,7 @@ export function OwnFigures({ figures, onOpen }: { figures: UnionFigures; onOpen:
       </View>
       <View className="mt12">
         <Button isWide icon="table-duotone" onTap={onOpen}>
-          看进度、下载报表、上报
+          进度和报表
         </Button>
       </View>
     </View>

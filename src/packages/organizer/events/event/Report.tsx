@@ -42,7 +42,7 @@ export function Report({ event, people, least, onChanged }: Props) {
       <Section title="参与人数" />
       <View className="card">
         <TextField
-          label="来了多少人"
+          label="人数"
           type="number"
           maxLength={6}
           value={typed}
