@@ -106,7 +106,7 @@ export class FirstInOrder {
   private cut(): void {
     this.kept.sort(compareRanked)
     this.kept.length = Math.min(this.kept.length, this.count)
-    if (this.kept.length === this.count) this.last = this.kept.at(-1)
+    if (this.kept.length === this.count) this.last = this.kept[this.count - 1]
   }
 }
 
