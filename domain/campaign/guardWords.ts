@@ -136,6 +136,14 @@ export const FORBIDDEN_WORDS: readonly Forbidden[] = [
   },
   { weight: 'refuse', line: 'assessing', next: APART_FROM_ASSESSMENT, words: SCORED, near: [ASSESSED] },
   {
+    ...{ weight: 'refuse', line: 'assessing', next: '奖品从参加的人里抽，不看谁的赞多' },
+    words: ['点赞最多', '获赞最多', '得赞最多', '赞数最多', '点赞数最多', '点赞数前', '点赞前', '转发最多', '留言最多'],
+  },
+  {
+    ...{ weight: 'look', line: 'presence', next: '完成就算，奖品从完成的人里抽，不比谁快、谁的分多' },
+    words: ['用时最短', '用时最少', '答得最快', '攒积分', '赚积分', '积分兑换', '兑换积分', '积分商城'],
+  },
+  {
     ...{ weight: 'refuse', line: 'forcing', next: NO_CONDITION },
     words: ['转发', '分享', '点赞'],
     near: [[...ONLY_THEN, '截图', '集满', '转发满', '点赞满']],

@@ -48,6 +48,7 @@ const FORBIDDEN: readonly [Line, string][] = [
   ['assessing', '学习时长与绩效挂钩'],
   ['assessing', '投票数计入工会工作考核'],
   ['assessing', '本次活动纳入年度考核'],
+  ['assessing', '点赞最多的 20 条留言各得电影票一张'],
   ['refilling', '各单位每天上报参加人数'],
   ['refilling', '实行日报制'],
   ['refilling', '请重新填写姓名、手机号等个人信息'],
@@ -73,6 +74,7 @@ const ALLOWED = [
   '点赞和投票不作为评优依据',
   '欢迎转发给工友',
   '为充满正能量的劳动者点赞',
+  '不看谁点赞最多，奖品抽签',
   '不收任何报名费',
   '下一步公布入围名次',
   '奖品为 20 元图书券',
@@ -117,6 +119,7 @@ describe('a text that a line of the rule forbids', () => {
   it('asks for a look where it may be meant well', () => {
     expect(linesOf('来云帆公园打卡拍照', PLAN, 'look')).toEqual([LINES.presence])
     expect(linesOf('人气排行榜', PLAN, 'look')).toEqual([LINES.presence])
+    expect(linesOf('同分的，用时最短的排在前面', PLAN, 'look')).toEqual([LINES.presence])
     expect(linesOf('由工会统一购买保险', PLAN, 'look')).toEqual([LINES.business])
   })
 
