@@ -114,7 +114,7 @@ function eventOf(
   const endsAt = startsAt + 120 * MINUTE_MS
   const isHeld = sketch.people !== undefined
   const createdAt = Math.min(startsAt - 10 * DAY_MS, now - 2 * DAY_MS)
-  const _id = `${campaign._id}:${sketch.id}`
+  const _id = `${campaign._id}.${sketch.id}`
   const { title, kind, about, address, capacity } = sketch
   const line = (at: number, what: string) => ({
     at,

@@ -50,15 +50,15 @@ export const events = documents<EventDocument>('events')
 
 /**
  * An event's `_id`: made of what asked for it, so that asking twice finds the first, and of its campaign's, so that both
- * can be asked for at once.
+ * can be asked for at once. With a full stop between them, which addresses of pages carry as it is.
  */
 export function eventIdOf(campaignId: string, openid: string, requestKey: string): string {
-  return `${campaignId}:${indexHash('event', `${campaignId}:${openid}:${requestKey}`).slice(0, 22)}`
+  return `${campaignId}.${indexHash('event', `${campaignId}:${openid}:${requestKey}`).slice(0, 22)}`
 }
 
 /** The campaign an event's id names; whatever was asked for, it is an id. */
 export function campaignIdOf(eventId: string): string {
-  return eventId.slice(0, Math.max(0, eventId.lastIndexOf(':'))) || 'none'
+  return eventId.slice(0, Math.max(0, eventId.lastIndexOf('.'))) || 'none'
 }
 
 /** Histories keep so many lines: more than any event is changed, and a bound. */

@@ -8,7 +8,7 @@ import { eventsPart } from './builders/aPlan'
 export const CAMPAIGN_OF_EVENTS = 'campaign-of-events'
 
 export function eventOfUnion(unionId: string): string {
-  return `${CAMPAIGN_OF_EVENTS}:event-of-${unionId}`
+  return `${CAMPAIGN_OF_EVENTS}.event-of-${unionId}`
 }
 
 /** An event of each union with thirty places, in one campaign of the city; nobody has signed up. */

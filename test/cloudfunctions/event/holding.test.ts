@@ -302,7 +302,7 @@ describe('the door', () => {
 
   it('takes no code of another event, and is shut long before and after', async () => {
     const { _id: other } = await anEvent(cloud, {
-      _id: `${CAMPAIGN}:other`,
+      _id: `${CAMPAIGN}.other`,
       secret: 'another-secret',
       startsAt: STARTS,
     })
@@ -358,7 +358,7 @@ describe('the door', () => {
   })
 
   it('gives the draw whoever was there, each once, by page', async () => {
-    const { _id: second } = await anEvent(cloud, { _id: `${CAMPAIGN}:second`, startsAt: STARTS })
+    const { _id: second } = await anEvent(cloud, { _id: `${CAMPAIGN}.second`, startsAt: STARTS })
     for (const [id, at] of [
       [eventId, 0],
       [eventId, 1],

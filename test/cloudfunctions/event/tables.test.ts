@@ -42,7 +42,7 @@ async function held(unionId: string, people: number, differing: Partial<EventDoc
   const { path: unionPath, name: unionName, level: unionLevel } = unionOf(unionId)
   made += 1
   return anEvent(cloud, {
-    ...{ _id: `${CAMPAIGN}:e${made}`, unionId, unionPath, unionName, unionLevel, kept: 'held', people, heldAt: 1 },
+    ...{ _id: `${CAMPAIGN}.e${made}`, unionId, unionPath, unionName, unionLevel, kept: 'held', people, heldAt: 1 },
     ...{ title: `第 ${made} 场`, startsAt: FRIDAY_MORNING - made * DAY_MS, createdAt: FRIDAY_MORNING + made },
     ...{ pictureIds: Array.from({ length: (made % 3) + 1 }, (_, at) => `p-${made}-${at}`) },
     ...differing,

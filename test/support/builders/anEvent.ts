@@ -8,7 +8,7 @@ export function eventDocument(differing: Partial<EventDocument> = {}): EventDocu
   const campaignId = differing.campaignId ?? 'campaign-craft'
   const startsAt = differing.startsAt ?? FRIDAY_MORNING + 7 * DAY_MS
   return {
-    ...{ _id: `${campaignId}:quiz-evening`, campaignId, unionId: 'yuanfan', unionPath: '/qinghe/gaoxin/yuanfan/' },
+    ...{ _id: `${campaignId}.quiz-evening`, campaignId, unionId: 'yuanfan', unionPath: '/qinghe/gaoxin/yuanfan/' },
     ...{ unionName: '远帆精密制造工会', unionLevel: 'unit', kept: 'published' },
     ...{ title: '网络安全知识竞赛', kind: 'quiz', about: '三人一队，现场抢答。', address: '南门二楼大会议室' },
     ...{ startsAt, endsAt: startsAt + 2 * 3_600_000, signUpUntil: startsAt - DAY_MS, capacity: 30, contacts: [] },

@@ -11,7 +11,7 @@ import { NOW } from './aView'
 
 const STARTS = NOW + 7 * DAY_MS
 const CARD: EventCard = {
-  ...{ id: 'craft:quiz', campaignId: 'craft', title: '网络安全知识竞赛', kind: 'quiz', unionName: '远帆精密制造工会' },
+  ...{ id: 'craft.quiz', campaignId: 'craft', title: '网络安全知识竞赛', kind: 'quiz', unionName: '远帆精密制造工会' },
   ...{ startsAt: STARTS, endsAt: STARTS + 120 * MINUTE_MS, address: '南门二楼', state: 'open', capacity: 30 },
   ...{ placesLeft: 12, mine: 'none' },
 }
