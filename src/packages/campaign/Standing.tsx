@@ -22,25 +22,19 @@ interface Props {
   reason: NotForYou
   /** The exact step, to come back to from joining. */
   step: string
-  /** Says nothing to who has not applied: the page itself leads to joining. */
-  isQuiet?: boolean
 }
 
 /** Above a page of a campaign for whoever may not take part: why, and the next step. */
-export function Standing({ reason, step, isQuiet = false }: Props) {
+export function Standing({ reason, step }: Props) {
   return (
     <View className="mt12 on-screen">
-      {reason === 'not_member' ? (
-        <Joining step={step} isQuiet={isQuiet} />
-      ) : (
-        <Tip icon="info">{NOT_FOR_YOU[reason]}</Tip>
-      )}
+      {reason === 'not_member' ? <Joining step={step} /> : <Tip icon="info">{NOT_FOR_YOU[reason]}</Tip>}
     </View>
   )
 }
 
 /** An application on its way is waited for; without one the way is joining. */
-function Joining({ step, isQuiet }: { step: string; isQuiet: boolean }) {
+function Joining({ step }: { step: string }) {
   const mine = useCloud(useCallback(() => call(openMyApplication, {}), []))
   const application = mine.data?.application
   const openStatus = () => void Taro.navigateTo({ url: STATUS_PAGE })
@@ -58,7 +52,6 @@ function Joining({ step, isQuiet }: { step: string; isQuiet: boolean }) {
       </Tip>
     )
   }
-  if (isQuiet) return null
   return (
     <Tip tone="info" icon="info" action="加入工会" onAction={() => joinFirst(step)}>
       加入工会就能参加，填完回到这里

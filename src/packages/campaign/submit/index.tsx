@@ -13,8 +13,8 @@ import { campaignPage } from '../../../components/CampaignCover/ways'
 import { Page } from '../../../components/Page'
 import { Skeleton } from '../../../components/Skeleton'
 import { State } from '../../../components/State'
-import { joinFirst } from '../joinFirst'
-import { NOT_FOR_YOU, Standing } from '../Standing'
+import { JoinState } from '../JoinState'
+import { NOT_FOR_YOU } from '../Standing'
 import { collectingPhase } from './collecting'
 import { Desk } from './Desk'
 import { emptyEntry, formOf, keptEntry } from './entryForm'
@@ -100,25 +100,17 @@ function Ready({ opened, turn, onTurn }: { opened: Opened; turn: Turn; onTurn: T
     return <Submitted entry={submitted} moderationDays={works.moderationDays} onAnother={() => onTurn(only?.id)} />
   }
   if (notForYou !== null && !(works.ways.byUnit && seats.length > 0)) {
-    const isStranger = notForYou === 'not_member'
     return (
       <Page title="投稿">
-        {isStranger && <Standing reason={notForYou} step={step} isQuiet />}
-        <State
-          icon="identification-card-duotone"
-          title={isStranger ? '先加入工会' : '这个活动投不了'}
-          text={isStranger ? '会员才能投稿。填完入会申请，通过后从这里接着来' : NOT_FOR_YOU[notForYou]}
-        >
-          {isStranger ? (
-            <Button kind="primary" isWide onTap={() => joinFirst(step)}>
-              加入工会
-            </Button>
-          ) : (
+        {notForYou === 'not_member' ? (
+          <JoinState step={step} deed="投稿" />
+        ) : (
+          <State icon="identification-card-duotone" title="这个活动投不了" text={NOT_FOR_YOU[notForYou]}>
             <Button kind="primary" isWide onTap={() => backToCampaign(card.id)}>
               看活动和作品
             </Button>
-          )}
-        </State>
+          </State>
+        )}
       </Page>
     )
   }
