@@ -26,6 +26,7 @@ import { readBy, readPart, writtenBy, writtenPart, type WrittenByMe } from './my
 import { campaignsOf, campaignsPart } from './myCampaigns'
 import { eventsOf, eventsPart } from './myEvents'
 import { roomsOf, roomsPart } from './myRooms'
+import { votesOf, votesPart } from './myVotes'
 import { worksOf, worksPart } from './myWorks'
 
 /** More than one person collects; a page of the database's own size at a time. */
@@ -43,7 +44,7 @@ export const exportMyData = action(
   'anyone',
   async (_input, { account, now }, [ofAccount, sentIn, given, about, written, asReader]: Read) => {
     const member = ofAccount?._id === account.memberId ? ofAccount : undefined
-    const [uses, aboutMember, read, inRooms, inCampaigns, atEvents, inWorks, bookTitles] = await Promise.all([
+    const [uses, aboutMember, read, inRooms, inCampaigns, atEvents, inWorks, inVotes, bookTitles] = await Promise.all([
       member ? usesOf(member._id) : [],
       member ? allPages((paging) => auditOfMember(member._id, paging)) : [],
       member ? readBy(member._id, account._id) : undefined,
@@ -51,6 +52,7 @@ export const exportMyData = action(
       member ? campaignsOf(member._id) : undefined,
       member ? eventsOf(member._id) : undefined,
       member ? worksOf(member._id) : undefined,
+      member ? votesOf(member._id) : undefined,
       titlesOfBooks(asReader),
     ])
     const told = {
@@ -65,6 +67,7 @@ export const exportMyData = action(
       共读: inRooms ? roomsPart(inRooms) : '还没有会籍',
       主题活动: inCampaigns ? campaignsPart(inCampaigns) : '还没有会籍',
       作品: inWorks ? worksPart(inWorks) : '还没有会籍',
+      投票和评奖: inVotes ? votesPart(inVotes) : '还没有会籍',
       线下活动: atEvents ? eventsPart(atEvents) : '还没有会籍',
       写的通知和传的文件: writtenPart(written),
       谁看过或改过我的信息: onceEach([...about, ...aboutMember]).map(recordPart),

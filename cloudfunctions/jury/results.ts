@@ -7,7 +7,7 @@ import { CARD_FIELDS, entries } from '../_store/entries'
 import { entryCardsOf } from '../_store/entryView'
 import { memberOf, type MemberDocument } from '../_store/members'
 import { outOf, placeNow, resultsOf, resultStates, type ResultStateDocument } from '../_store/results'
-import { WATCHES } from '../_store/seats'
+import { REVIEWS } from '../_store/seats'
 
 const PAGE = 50
 
@@ -23,7 +23,7 @@ export const results = action(
   'anyone',
   async ({ trackId, cursor }, { account }, { campaign, member, state }: Early) => {
     const isStaff = account.seats.some(
-      ({ role, unionPath }) => WATCHES.includes(role) && campaign?.unionPath.startsWith(unionPath),
+      ({ role, unionPath }) => REVIEWS.includes(role) && campaign?.unionPath.startsWith(unionPath),
     )
     const { plan } = isStaff && campaign ? campaign : visibleCampaign(campaign, livingMember(account, member))
     const track = state?.tracks.find((each) => each.trackId === trackId)

@@ -33,6 +33,7 @@ import { bookOfUnion, listOfUnion, putBooks } from './everyBook'
 import { campaignDraftOf, campaignOfUnion, putCampaigns } from './everyCampaign'
 import { entryOfUnion, putEntries, workOf } from './everyEntry'
 import { eventOfUnion, putEvents } from './everyEvent'
+import { certificateCodeOf, freezeOfUnion, objectionOfUnion, putJuries } from './everyJury'
 
 /**
  * One person for every way of standing to the union. The story plays at 远帆, a union of the district 高新; “other” is
@@ -135,6 +136,10 @@ export interface Things {
   /** A work that is to be seen in the union's campaign, and what a person is writing there. */
   entryId: string
   workId: string
+  /** Of its votes, its result and its awards. */
+  freezeId: string
+  objectionId: string
+  certificateCode: string
 }
 
 /** Partners of each union, the first of each for staff: somebody's own, and one that is nobody's here. */
@@ -193,6 +198,9 @@ export function thingsOf(whose: Whose, role: RoleName): Things {
     eventId: eventOfUnion(unionOf(whose, role) ?? 'nobody'),
     entryId: entryOfUnion(unionOf(whose, role) ?? 'nobody'),
     workId: workOf(owner),
+    freezeId: freezeOfUnion(unionOf(whose, role) ?? 'nobody'),
+    objectionId: objectionOfUnion(unionOf(whose, role) ?? 'nobody'),
+    certificateCode: certificateCodeOf(unionOf(whose, role) ?? 'nobody'),
   }
 }
 
@@ -363,6 +371,7 @@ export async function putEverybody(cloud: Place): Promise<void> {
   await putBooks(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   await putCampaigns(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   await putEvents(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
+  await putJuries(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   await putEntries(
     cloud,
     [...new Set(Object.values(PARTNERS))].map(pathOf),

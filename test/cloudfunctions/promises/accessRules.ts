@@ -27,6 +27,9 @@ type About =
   | 'event'
   | 'entry'
   | 'work'
+  | 'freeze'
+  | 'objection'
+  | 'certificate'
 
 /**
  * Whose things may be asked about:
@@ -259,6 +262,32 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'selection.sendBack': inReach(REVIEWS, 'entry'),
   'selection.shortlist': inReach(REVIEWS, 'entry'),
   'selection.table': inReach(REVIEWS, 'union'),
+
+  // Votes of members the campaign is for; its organiser's managers decide, judges see what they are asked for.
+  'vote.cast': { ...MEMBERS, about: 'entry', whose: 'for them', notTheirs: 'entry.not_found' },
+  'vote.freezes': { ...ANYONE, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'vote.freeze': inReach(MANAGES, 'entry'),
+  'vote.lift': inReach(MANAGES, 'freeze'),
+  'jury.judges': inReach(REVIEWS, 'campaign'),
+  'jury.find': inReach(MANAGES, 'campaign'),
+  'jury.name': inReach(MANAGES, 'campaign'),
+  'jury.mine': MEMBERS,
+  'jury.sheet': MEMBERS,
+  'jury.score': MEMBERS,
+  'jury.conflict': MEMBERS,
+  'jury.results': { ...ANYONE, about: 'campaign', whose: 'for them or in reach', notTheirs: 'campaign.not_found' },
+  'jury.count': inReach(MANAGES, 'campaign'),
+  'jury.award': inReach(MANAGES, 'campaign'),
+  'jury.announce': inReach(MANAGES, 'campaign'),
+  'jury.object': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'jury.objections': { who: ['member', ...REVIEWS], others: 'session.not_member' },
+  'jury.answer': inReach(MANAGES, 'objection'),
+  'jury.settle': inReach(MANAGES, 'campaign'),
+  'jury.table': inReach(MANAGES, 'campaign'),
+  // Whoever has the paper may ask; a wrong code is a code that does not exist.
+  'jury.certificates': ANYONE,
+  'jury.verify': { ...ANYONE, about: 'certificate', whose: 'any', notTheirs: 'jury.certificate_not_found' },
+  'jury.revoke': inReach(MANAGES, 'certificate'),
 
   // Offline events: for members of the union and below; its staff and those above hold them, auditors count.
   'event.list': MEMBERS,

@@ -34,6 +34,9 @@ const TIMERS = [
   ['library', 'count'],
   ['library', 'forget'],
   ['entry', 'tend'],
+  ['vote', 'watch'],
+  ['vote', 'forget'],
+  ['jury', 'certify'],
   ['event', 'settle'],
   ['event', 'remind'],
 ] as const
@@ -84,6 +87,11 @@ const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
   ['member', 'entry.list', { campaignId: 'campaign-of-yuanfan', trackId: 'photo' }],
   ['member', 'entry.list', { campaignId: 'campaign-of-yuanfan', trackId: 'photo', order: 'shuffled' }],
   ['manager', 'selection.candidates', { campaignId: 'campaign-of-yuanfan', unionId: 'yuanfan', trackId: 'photo' }],
+  ['member', 'vote.freezes', { campaignId: 'campaign-of-yuanfan' }],
+  ['member', 'jury.mine', {}],
+  ['member', 'jury.results', { campaignId: 'campaign-of-yuanfan', trackId: 'photo' }],
+  ['member', 'jury.objections', { campaignId: 'campaign-of-yuanfan' }],
+  ['manager', 'jury.objections', { campaignId: 'campaign-of-yuanfan' }],
   ['member', 'campaign.list', {}],
   ['member', 'campaign.list', { tab: 'coming' }],
   ['member', 'campaign.list', { tab: 'ended' }],
@@ -101,6 +109,11 @@ const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
   ['manager', 'event.attendees', { eventId: eventOfUnion('yuanfan'), tab: 'attended' }],
   ['manager above', 'event.figures', { campaignId: CAMPAIGN_OF_EVENTS, unionId: 'gaoxin' }],
 ]
+
+const countAgain = {
+  action: 'jury.count',
+  data: { campaignId: 'campaign-of-yuanfan', requestKey: 'count-them-once-more' },
+}
 
 /** Collections that stay small whatever a city does, and are read whole. */
 const READ_WHOLE = { card_keys: 'as many as a token can name, 64', calendars: 'one a year' }
@@ -206,6 +219,10 @@ beforeAll(async () => {
   // A text whose time is over.
   const ended = { _id: 'book-of-yuanfan.9', bookId: 'book-of-yuanfan', edition: 9, endsAt: 1, isRemoved: false }
   await cloud.store('book_endings').put(ended)
+  // A result that is counted when nobody votes and judges any more.
+  await cloud.store('result_states').remove({})
+  await cloud.store('campaigns').change({ _id: 'campaign-of-yuanfan' }, { 'plan.phases': [] })
+  await watched(() => cloud.as(openidOf('manager')).send('jury', countAgain))
   for (const [name, timer] of TIMERS) await watched(() => cloud.runTimer(name, timer))
 }, 300_000)
 
