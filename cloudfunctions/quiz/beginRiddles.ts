@@ -1,0 +1,27 @@
+import { beginRiddles as beginRiddlesContract } from '../../domain/quiz/contract'
+import { riddlesToDraw } from '../../domain/quiz/marking'
+import { AppError } from '../../domain/errors'
+import { action } from '../_kit/action'
+import { openForTaking, requirePhase } from '../_store/campaigns'
+import { beginTry } from './beginning'
+import { campaignAsked, requireSeen } from './playing'
+
+/** 猜灯谜: one time for all of them. Three round trips. */
+export const beginRiddles = action(
+  beginRiddlesContract,
+  'member',
+  async ({ campaignId, requestKey }, { account, now }, early) => {
+    const { member } = requireSeen(account, early)
+    const campaign = openForTaking(early.campaign, member, 'play', now)
+    const plan = campaign.plan.riddles
+    if (!plan) throw new AppError('campaign.not_found')
+    const phase = requirePhase(campaign, 'play', now)
+    return beginTry({
+      ...{ campaignId, member, requestKey, now, until: phase?.until ?? campaign.until },
+      ...{ game: { kind: 'riddles', level: null }, pools: ['riddles'], goal: plan.inARow },
+      draws: (thereAre) => (thereAre >= plan.inARow ? riddlesToDraw(plan, thereAre) : undefined),
+      ...{ pace: { kind: 'whole', ms: plan.seconds * 1000 }, mostADay: plan.triesADay },
+    })
+  },
+  campaignAsked,
+)

@@ -1,0 +1,27 @@
+import { openRiddles } from '../../domain/quiz/contract'
+import { AppError } from '../../domain/errors'
+import { action } from '../_kit/action'
+import { takerOf } from '../_store/quizTries'
+import { reached, whyNotNow } from './open'
+import { campaignAsked, requireSeen, runningOf } from './playing'
+
+const GAME = 'riddles'
+
+/** The riddles of a campaign and where one is. Two round trips, two more after a try that was left halfway. */
+export const riddles = action(
+  openRiddles,
+  'member',
+  async ({ campaignId }, { account, now }, early) => {
+    const { campaign, member } = requireSeen(account, early)
+    const { riddles: plan, title } = campaign.plan
+    if (!plan) throw new AppError('campaign.not_found')
+    const { unsettled, today, standing } = await reached(takerOf(campaignId, member._id), now)
+    return {
+      ...{ title, plan, best: standing?.best[GAME] ?? null, isSolved: standing?.hasSolvedRiddles === true },
+      triesLeft: Math.max(0, plan.triesADay - (today.get(GAME) ?? 0)),
+      running: runningOf(unsettled, ['riddles'], now),
+      ...{ notNow: whyNotNow(campaign, member, now), now },
+    }
+  },
+  campaignAsked,
+)
