@@ -9,7 +9,7 @@ import { linksTo } from './files'
 /** Far shorter than a link is good for. Files never change: another cover is another file. */
 const covers = memory<FileLink>(10 * MINUTE_MS)
 
-/** What stands on a cover whose picture is gone. */
+/** What stands on a cover whose picture is gone, or is none. */
 const DRAWN_INSTEAD = { scene: 'rings' }
 
 /**
@@ -40,7 +40,7 @@ function cardOf(campaign: CampaignDocument, pictures: ReadonlyMap<string, FileLi
 function coverOf(cover: CampaignDocument['plan']['cover'], pictures: ReadonlyMap<string, FileLink>) {
   if (cover.kind === 'drawn') return { scene: cover.scene }
   const picture = pictures.get(cover.fileId)
-  return picture ? { picture } : DRAWN_INSTEAD
+  return picture?.kind === 'picture' ? { picture } : DRAWN_INSTEAD
 }
 
 async function coverLinks(shown: readonly CampaignDocument[], now: number): Promise<Map<string, FileLink>> {

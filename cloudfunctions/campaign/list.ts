@@ -16,8 +16,9 @@ export const list = action(
   async ({ tab, cursor }, { account, now }, found) => {
     const member = livingMember(account, found)
     const page = await listCampaignsFor(member, tab, { now, limit: PAGE, cursor })
-    const shown = await withTakers(page.rows, now)
-    return { campaigns: await campaignCardsOf(shown, now), now, nextCursor: page.nextCursor }
+    const [cards, counted] = await Promise.all([campaignCardsOf(page.rows, now), withTakers(page.rows, now)])
+    const campaigns = cards.map((card, at) => ({ ...card, takers: counted[at]?.counted.takers ?? card.takers }))
+    return { campaigns, now, nextCursor: page.nextCursor }
   },
   () => memberOf(callerOpenid()),
 )

@@ -28,7 +28,8 @@ export const open = action(
     const campaign = visibleCampaign(early.campaign, member)
     const { _id: campaignId, plan, body, attachmentIds, recallReason, changes } = campaign
     const pictureIds = picturesIn(body)
-    const [counted, byTrack, myEntries, hasTakenPart, links] = await Promise.all([
+    const [card, [counted], byTrack, myEntries, hasTakenPart, links] = await Promise.all([
+      campaignCardOf(campaign, now),
       withTakers([campaign], now),
       plan.works ? countByTrack(campaignId) : new Map<string, number>(),
       plan.works && member ? countOwnEntries(campaignId, member._id) : 0,
@@ -37,7 +38,7 @@ export const open = action(
     ])
     return {
       campaign: {
-        card: await campaignCardOf(counted[0] ?? campaign, now),
+        card: { ...card, takers: counted?.counted.takers ?? card.takers },
         ...{ plan, body, pictures: only(links, pictureIds) },
         attachments: attachmentIds.flatMap((id) => links[id] ?? []),
         entriesByTrack: Object.fromEntries(plan.works?.tracks.map(({ id }) => [id, byTrack.get(id) ?? 0]) ?? []),

@@ -17,13 +17,14 @@ export const campaign = action(
     const found = requireOrganized(account, early, REVIEWS)
     const { plan, body, attachmentIds, state, publishedAt } = found
     const pictureIds = picturesIn(body)
-    const [[counted], links, named] = await Promise.all([
+    const [row, [counted], links, named] = await Promise.all([
+      rowOf(found, now),
       withTakers(state === 'draft' ? [] : [found], now),
       linksTo([...pictureIds, ...attachmentIds]),
       unionsNamed(plan.audience),
     ])
     return {
-      row: await rowOf(counted ?? found, now),
+      row: { ...row, card: { ...row.card, takers: counted?.counted.takers ?? row.card.takers } },
       ...{ plan, body },
       pictures: Object.fromEntries(pictureIds.flatMap((id) => (links[id] ? [[id, links[id]]] : []))),
       attachments: attachmentIds.flatMap((id) => links[id] ?? []),

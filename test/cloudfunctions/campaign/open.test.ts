@@ -1,4 +1,6 @@
+import { storeFile } from '../../../cloudfunctions/_kit/files'
 import { keepTaker, openForTaking, requirePhase } from '../../../cloudfunctions/_store/campaigns'
+import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import { openCampaign } from '../../../domain/campaign/contract'
 import type { AppError } from '../../../domain/errors'
 import { aCloud, type Cloud, type Person } from '../../support/aCloud'
@@ -87,6 +89,33 @@ describe('a campaign, open', () => {
     await aCampaign(cloud, { plan: { works: worksPart() }, counted: { takers: 3, at: cloud.now } })
     const { steps, requests } = await cloud.steps(() => lin.must(openCampaign, { campaignId }))
     expect([steps, requests]).toEqual([2, 6])
+  })
+
+  it('costs one more with files and a cover of its own', async () => {
+    const file = async (_id: string, kind: 'picture' | 'document') =>
+      cloud.store<FileDocument>('files').put({
+        ...{
+          _id,
+          storageId: await cloud.run(() => storeFile(`files/${_id}`, Buffer.from(_id))),
+          purpose: 'campaign',
+          kind,
+          openid: 'o-author',
+          name: _id,
+        },
+        ...{ unionPath: '/qinghe/', type: 'image/jpeg', size: 9, width: 9, height: 9, belongsTo: 'campaign:x' },
+        ...{ createdAt: 1, looseSince: 1 },
+      })
+    await file('cover', 'picture')
+    await file('form', 'document')
+    const cover = { kind: 'picture' as const, fileId: 'cover' }
+    const counted = { takers: 3, at: cloud.now }
+    await aCampaign(cloud, { plan: { cover }, attachmentIds: ['form'], counted })
+    const stepsOf = async () => (await cloud.steps(() => lin.must(openCampaign, { campaignId }))).steps
+    expect([await stepsOf(), await stepsOf()]).toEqual([3, 3])
+    expect((await opened(lin)).card.cover).toMatchObject({ picture: { id: 'cover' } })
+    // A cover that is no picture is drawn instead.
+    await aCampaign(cloud, { plan: { cover: { ...cover, fileId: 'form' } }, counted })
+    expect((await opened(lin)).card.cover).toEqual({ scene: 'rings' })
   })
 })
 
