@@ -61,8 +61,8 @@ export async function putJuries(cloud: Shelves, unions: readonly UnionDocument[]
       ...{ excludedSheets: 0, awardId: 'ten', outBecause: null, isOut: false },
     })
     await cloud.store<ResultStateDocument>('result_states').put({
-      ...{ _id: campaignId, state: 'announced', run, tracks: [{ trackId: 'photo', works: 4, counted: 1 }] },
-      ...{ countedAt: 1, announcedAt: 2, objectionsUntil: cloud.now + 86_400_000, settledAt: 0, isCertified: false },
+      ...{ _id: campaignId, state: 'counted', run, tracks: [{ trackId: 'photo', works: 4, counted: 1 }] },
+      ...{ countedAt: 1, announcedAt: 0, objectionsUntil: 0, settledAt: 0, isCertified: false },
       ...{ keys: {}, revision: 1 },
     })
     await cloud.store<ObjectionDocument>('objections').put({

@@ -89,7 +89,7 @@ const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
   ['manager', 'selection.candidates', { campaignId: 'campaign-of-yuanfan', unionId: 'yuanfan', trackId: 'photo' }],
   ['member', 'vote.freezes', { campaignId: 'campaign-of-yuanfan' }],
   ['member', 'jury.mine', {}],
-  ['member', 'jury.results', { campaignId: 'campaign-of-yuanfan', trackId: 'photo' }],
+  ['manager', 'jury.results', { campaignId: 'campaign-of-yuanfan', trackId: 'photo' }],
   ['member', 'jury.objections', { campaignId: 'campaign-of-yuanfan' }],
   ['manager', 'jury.objections', { campaignId: 'campaign-of-yuanfan' }],
   ['member', 'campaign.list', {}],
