@@ -26,6 +26,7 @@ import { notices, noticeVersions } from '../cloudfunctions/_store/notices'
 import { postings } from '../cloudfunctions/_store/postings'
 import { receipts } from '../cloudfunctions/_store/receipts'
 import { partners } from '../cloudfunctions/_store/partners'
+import { questions } from '../cloudfunctions/_store/questions'
 import { roomNotes } from '../cloudfunctions/_store/roomNotes'
 import { roomReaders } from '../cloudfunctions/_store/roomReaders'
 import { rooms } from '../cloudfunctions/_store/rooms'
@@ -36,6 +37,7 @@ import { cityApplications } from './applications'
 import { cityBenefits } from './benefits'
 import { cityCampaigns, cityTakers } from './campaigns'
 import { cityEvents } from './campaignEvents'
+import { cityQuestions } from './campaignQuestions'
 import { judgeCampaigns } from './campaignResults'
 import { cityWorks } from './campaignWorks'
 import { castAccounts, castMembers, simulated, staffed } from './cast'
@@ -148,6 +150,7 @@ async function runCampaigns(
   await insertAll(entries, works.entries)
   await insertAll(entryVersions, works.versions)
   await insertAll(votes, works.votes)
+  await insertAll(questions, cityQuestions('campaign-quiz', 'campaign-riddles', now))
   await judgeCampaigns({ campaigns: begun, members: everybody, entries: works.entries }, now)
   await insertAll(takers, cityTakers(begun, everybody, { ...works, signups: held.signups }, now))
 }

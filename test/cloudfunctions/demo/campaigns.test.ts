@@ -7,6 +7,7 @@ import type { EventDocument } from '../../../cloudfunctions/_store/events'
 import type { EventSignupDocument } from '../../../cloudfunctions/_store/eventSignups'
 import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import type { MemberDocument } from '../../../cloudfunctions/_store/members'
+import type { QuestionDocument } from '../../../cloudfunctions/_store/questions'
 import type { ResultDocument } from '../../../cloudfunctions/_store/results'
 import type { VoteDocument } from '../../../cloudfunctions/_store/votes'
 import { simulated } from '../../../demo/cast'
@@ -16,6 +17,7 @@ import { listCampaigns, openCampaign } from '../../../domain/campaign/contract'
 import { guard } from '../../../domain/campaign/guard'
 import { CampaignPlan, type Kit, kitsOf } from '../../../domain/campaign/plan'
 import { problemOfPlan } from '../../../domain/campaign/readiness'
+import { QuestionForm } from '../../../domain/quiz/question'
 import { openHome } from '../../../domain/identity/contract'
 import { aCloud, type Cloud, FRIDAY_MORNING } from '../../support/aCloud'
 
@@ -142,4 +144,19 @@ it('has a contest that is over, with places by score, three tenths of it awarded
   expect(rows.filter(({ awardId }) => awardId !== null)).toHaveLength(Math.floor(entries.length * 0.3))
   expect(given).toHaveLength(Math.floor(entries.length * 0.3))
   expect(given.map(({ name }) => name)).toContain('林小禾')
+})
+
+it('has questions for its quiz and its riddles, as many as a try needs, each with one right answer and the reason', async () => {
+  const cloud = await aSeededCity()
+  const found = await cloud.store<QuestionDocument>('questions').all()
+  for (const each of found) {
+    expect([each.text, z.safeParse(QuestionForm, each).error?.issues]).toEqual([each.text, undefined])
+    expect(each.explanation).not.toBe('')
+  }
+  const inPool = (campaignId: string, pool: string) =>
+    found.filter((each) => each.campaignId === campaignId && each.pool === pool).length
+  expect(inPool('campaign-quiz', 'any')).toBeGreaterThanOrEqual(20)
+  expect(inPool('campaign-quiz', 'practice')).toBeGreaterThanOrEqual(5)
+  expect(inPool('campaign-riddles', 'riddles')).toBeGreaterThanOrEqual(8)
+  expect(new Set(found.map(({ dice }) => dice)).size).toBe(found.length)
 })
