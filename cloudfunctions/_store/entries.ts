@@ -21,7 +21,7 @@ export interface EntryDocument extends Stored {
   /** Null where a unit hands it in. */
   memberId: string | null
   forUnionId: string | null
-  /** Account of whoever began it; for a unit one of its staff. */
+  /** Account of whoever began it, or handed it in last: for a unit one of its staff, who does not look at it then. */
   openid: string
   /** As cards show it: `李**`, or the unit's name. */
   authorName: string

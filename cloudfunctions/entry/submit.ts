@@ -52,7 +52,13 @@ export const submit = action(
     const hasMedia = files.some(({ _id, kind }) => isChecked(kind) && filesOfForm(entry.form).includes(_id))
     const next: EntryDocument = {
       ...entry,
-      ...{ state: 'submitted', version: entry.version + 1, title: entry.form.title, submittedAt: now },
+      ...{
+        state: 'submitted',
+        openid: account._id,
+        version: entry.version + 1,
+        title: entry.form.title,
+        submittedAt: now,
+      },
       ...faceOf(entry.form, track, new Map(files.map(({ _id, kind }) => [_id, kind]))),
       ...{ waits: 'first', dueAt: addWorkingDays(now, plan.moderationDays, calendars), askedBy: null, reason: null },
       // Of media the platform answers later: until then nothing is said of the whole.
@@ -127,7 +133,7 @@ async function keepVersion(next: EntryDocument, input: Asked, now: number): Prom
 }
 
 async function handIn(entry: EntryDocument, next: EntryDocument, input: Asked): Promise<void> {
-  const { title, kind, coverId, submittedAt, waits, dueAt, askedBy, reason, check, textCheck, tendAt } = next
+  const { openid, title, kind, coverId, submittedAt, waits, dueAt, askedBy, reason, check, textCheck, tendAt } = next
   const changed = await patiently(() =>
     entries.change(
       {
@@ -138,7 +144,16 @@ async function handIn(entry: EntryDocument, next: EntryDocument, input: Asked): 
         standsAt: entry.standsAt,
       },
       {
-        ...{ state: next.state, version: next.version, title, kind, coverId, submittedAt, updatedAt: submittedAt },
+        ...{
+          state: next.state,
+          openid,
+          version: next.version,
+          title,
+          kind,
+          coverId,
+          submittedAt,
+          updatedAt: submittedAt,
+        },
         ...{ waits, dueAt, askedBy, reason, check, textCheck, tendAt },
         ...{ acceptedAt: 0, reached: command.set([]), standsAt: '', history: command.set(next.history) },
       },

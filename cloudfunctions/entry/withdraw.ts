@@ -1,9 +1,11 @@
 import { withdrawEntry } from '../../domain/entry/contract'
+import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { inTransaction } from '../_kit/transaction'
 import { entries, grownHistory } from '../_store/entries'
 import { takeOutOfCampaign } from '../_store/entryEnd'
 import { giveUpPlace } from '../_store/entryLimits'
+import { resultStates } from '../_store/results'
 import { type Early, entryAsked, requireOwn } from './seeing'
 
 /**
@@ -14,7 +16,12 @@ export const withdraw = action(
   withdrawEntry,
   'anyone',
   async ({ entryId, reason, requestKey }, { account, now }, early: Early) => {
-    requireOwn(account, early.entry)
+    const { state, campaignId } = requireOwn(account, early.entry)
+    // Awards and certificates name it: from here on it is the organiser's to take it down.
+    const result = await resultStates.get(campaignId)
+    if (result?.state === 'settled' && state !== 'withdrawn') {
+      throw new AppError('entry.wrong_state', { message: '结果已经定了，要撤下作品请联系主办方' })
+    }
     const entry = await inTransaction(async (transaction) => {
       const current = requireOwn(account, await entries.within(transaction).get(entryId))
       if (current.state === 'withdrawn') return current

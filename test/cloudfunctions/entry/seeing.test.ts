@@ -2,6 +2,7 @@ import type { EntryLimitsDocument } from '../../../cloudfunctions/_store/entryLi
 import type { EntryReportDocument } from '../../../cloudfunctions/_store/entryReports'
 import { completersOf, countByTrack } from '../../../cloudfunctions/_store/entries'
 import type { FileDocument } from '../../../cloudfunctions/_store/files'
+import type { ResultStateDocument } from '../../../cloudfunctions/_store/results'
 import type { QuotaDocument } from '../../../cloudfunctions/_store/quotas'
 import {
   listEntries,
@@ -224,6 +225,18 @@ describe('entry.withdraw', () => {
       expect((await all.entry(entryId)).state).toBe('withdrawn')
     }
     expect(await leaf()).toEqual([])
+  })
+
+  it('is no longer possible once results are settled, for awards name it', async () => {
+    const entryId = await all.handIn(all.lin, 'one')
+    await store<ResultStateDocument>('result_states').put({
+      ...{ _id: all.campaign._id, state: 'settled', run: 'r', tracks: [], countedAt: 1, announcedAt: 1 },
+      ...{ objectionsUntil: 1, settledAt: 1, isCertified: true, keys: {}, revision: 1 },
+    })
+    expect(await all.lin.call(withdrawEntry, { entryId, requestKey: key('late') })).toMatchObject({
+      error: { code: 'entry.wrong_state', message: '结果已经定了，要撤下作品请联系主办方' },
+    })
+    expect((await all.entry(entryId)).state).toBe('submitted')
   })
 
   it('frees its place for another', async () => {

@@ -235,6 +235,18 @@ describe('selection.moderate', () => {
     expect(await decide(all.unit2, entryId, { kind: 'accept' }, 'colleague')).toMatchObject({ isDone: true })
   })
 
+  it('lets nobody decide about what they handed in, whoever began it', async () => {
+    const form = entryForm({ title: '单位的作品', text: WORDS, forUnionId: 'yuanfan' })
+    const { entryId } = await all.unit.must(keepEntry, {
+      ...{ campaignId: all.campaign._id, trackId: 'essay', revision: 0, form, requestKey: key('begun') },
+    })
+    await all.unit2.must(submitEntry, {
+      ...{ entryId, revision: 1, statementVersion: 1, hasPortraitConsent: false, requestKey: key('handed-in') },
+    })
+    expect(await decide(all.unit2, entryId, { kind: 'accept' }, 'own')).toMatchObject({ isDone: false })
+    expect(await decide(all.unit, entryId, { kind: 'accept' }, 'other')).toMatchObject({ isDone: true })
+  })
+
   it('answers each row of a batch for itself, and decides what is in reach', async () => {
     const [one, two] = [await all.handIn(all.lin, 'one'), await all.handIn(all.he, 'two')]
     const { results } = await all.unit.must(moderate, deciding([one, two, 'nowhere', one], { kind: 'accept' }))
