@@ -5,6 +5,7 @@ import { withTakers } from '../_store/campaignTakers'
 import { entries } from '../_store/entries'
 import { events } from '../_store/events'
 import { eventSignups } from '../_store/eventSignups'
+import { quizStandings } from '../_store/quizTries'
 import { WATCHES } from '../_store/seats'
 import { votes } from '../_store/votes'
 import { campaignAsked, requireOrganized } from './rows'
@@ -22,6 +23,7 @@ export const figures = action(
       figuresOfWorks(campaign),
       figuresOfVotes(campaign),
       figuresOfEvents(campaign),
+      figuresOfGames(campaign),
     ])
     return { takers: counted?.counted.takers ?? 0, figures: figures.flat(), now }
   },
@@ -59,5 +61,17 @@ async function figuresOfEvents({ _id: campaignId, plan }: CampaignDocument): Pro
     { label: '已举办', count: kept.get('held') ?? 0 },
     { label: '报名', count: signups.get('placed') ?? 0 },
     { label: '排队', count: signups.get('waiting') ?? 0 },
+  ]
+}
+
+async function figuresOfGames({ _id: campaignId, plan }: CampaignDocument): Promise<Figure[]> {
+  if (!plan.quiz && !plan.riddles) return []
+  const [passed, solved] = await Promise.all([
+    plan.quiz ? quizStandings.count({ campaignId, hasPassedQuiz: true }) : undefined,
+    plan.riddles ? quizStandings.count({ campaignId, hasSolvedRiddles: true }) : undefined,
+  ])
+  return [
+    ...(passed === undefined ? [] : [{ label: '答题过关', count: passed }]),
+    ...(solved === undefined ? [] : [{ label: '猜成灯谜', count: solved }]),
   ]
 }

@@ -1,5 +1,6 @@
 import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
 import type { CampaignDocument } from '../../../cloudfunctions/_store/campaigns'
+import { newStanding, type QuizStandingDocument } from '../../../cloudfunctions/_store/quizTries'
 import { openCampaign } from '../../../domain/campaign/contract'
 import { LINES } from '../../../domain/campaign/lines'
 import {
@@ -15,7 +16,7 @@ import { chainsHold } from '../../support/aStaffedCity'
 import { aMember } from '../../support/builders/aMember'
 import { anEntry } from '../../support/builders/anEntry'
 import { anEvent } from '../../support/builders/anEvent'
-import { aPhase, aPlan, drawPart, eventsPart, quizPart, worksPart } from '../../support/builders/aPlan'
+import { aPhase, aPlan, drawPart, eventsPart, quizPart, riddlesPart, worksPart } from '../../support/builders/aPlan'
 import { aCampaignDesk, aDraftOf, aKey, aPublishedOf, type Desk, HTML, seated } from './aDesk'
 
 let desk: Desk
@@ -252,6 +253,23 @@ describe('a campaign that is out', () => {
     ])
     const { row } = await desk.reviewer.must(openOrganized, { campaignId: card.id })
     expect(row.toModerate).toBe(1)
+  })
+
+  it('has figures of games where it has those: how many completed them, never who was best', async () => {
+    const { card } = await aPublishedOf(desk, {
+      quiz: quizPart(),
+      riddles: riddlesPart(),
+      phases: [aPhase('play', 0, 20)],
+    })
+    const standings = desk.cloud.store<QuizStandingDocument>('quiz_standings')
+    await standings.put({ ...newStanding(card.id, 'm-lin'), hasPassedQuiz: true, hasSolvedRiddles: true })
+    await standings.put({ ...newStanding(card.id, 'm-su'), hasSolvedRiddles: true })
+    await standings.put({ ...newStanding('another', 'm-su'), hasPassedQuiz: true })
+    const { figures } = await desk.manager.must(openFigures, { campaignId: card.id })
+    expect(figures).toEqual([
+      { label: '答题过关', count: 1 },
+      { label: '猜成灯谜', count: 2 },
+    ])
   })
 
   it('has figures of votes and events where it has those', async () => {
