@@ -63,6 +63,7 @@ export default defineAppConfig({
       root: 'packages/organizer',
       pages: [
         'index/index',
+        'compose/index',
         'events/index',
         'events/edit/index',
         'events/event/index',

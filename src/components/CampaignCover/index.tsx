@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import { Image, View } from '@tarojs/components'
 import { DrawnCover } from '../../../domain/campaign/plan'
 import type { CampaignCard } from '../../../domain/campaign/card'
 import { selectIsDark, useDisplay } from '../../stores/display'
 import { classes } from '../../styles/classes'
 import { svgUri } from '../../styles/svg'
+import { Ground } from '../Icon/ground'
 import type { Hue } from '../Tile'
 import { type CoverBox, type Scene, SCENE_BOXES, sceneBody, SCENE_HUES } from './scenes'
 import styles from './index.module.scss'
@@ -19,7 +20,9 @@ interface Props {
  * picture of the organiser's; where that does not load, the rings stand in. Not read out: the title stands beside it.
  */
 export function CampaignCover({ cover, box }: Props) {
-  const isDark = useDisplay(selectIsDark)
+  const isThemeDark = useDisplay(selectIsDark)
+  const ground = useContext(Ground)
+  const isDark = ground ? ground === 'dark' : isThemeDark
   // The address of a kept answer is too old one day.
   const [failed, setFailed] = useState<string>()
   const picture = 'picture' in cover ? cover.picture.url : undefined

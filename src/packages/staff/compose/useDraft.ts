@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
-import Taro from '@tarojs/taro'
 import type { FileLink } from '../../../../domain/file/contract'
 import { type DraftForm, type DraftView, saveDraft } from '../../../../domain/notice/drafting'
 import { call } from '../../../cloud/call'
 import { useNetwork } from '../../../cloud/online'
 import { newRequestKey } from '../../../cloud/requestKey'
 import { type Autosave, autosave, type Saving } from '../../../cloud/autosave'
+import { useLeaveWarning } from '../../../cloud/useLeaveWarning'
 import { readyToSave } from './draftForm'
 import { keepDraft } from './keptDraft'
 
@@ -106,24 +106,4 @@ function nameInAddress(draftId: string): void {
   if (process.env.TARO_ENV !== 'h5') return
   const [path] = window.location.hash.split('?')
   window.history.replaceState(window.history.state, '', `${path ?? ''}?draft=${draftId}`)
-}
-
-/** Leaving with something unsaved is asked about: by the browser for its window, by WeChat for the page. */
-function useLeaveWarning({ state }: Saving): void {
-  const isUnsaved = state !== 'clean' && state !== 'saved'
-  useEffect(() => {
-    if (!isUnsaved) return undefined
-    return process.env.TARO_ENV === 'h5' ? warnInBrowser() : warnInWechat()
-  }, [isUnsaved])
-}
-
-function warnInBrowser(): () => void {
-  const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-  window.addEventListener('beforeunload', warn)
-  return () => window.removeEventListener('beforeunload', warn)
-}
-
-function warnInWechat(): () => void {
-  Taro.enableAlertBeforeUnload({ message: '还没存完。离开后内容留在这台手机上，下次能接着写' })
-  return () => Taro.disableAlertBeforeUnload({})
 }

@@ -32,7 +32,7 @@ export function WritingDesk(props: WritingProps) {
   const picked = useRef(new Set<string>())
 
   const uploads = useUploads({
-    purpose: 'notice',
+    purpose: props.purpose ?? 'notice',
     unionId,
     role,
     kinds: PICTURES,

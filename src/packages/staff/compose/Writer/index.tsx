@@ -30,14 +30,15 @@ export function Writer(props: WritingProps) {
   return <WechatEditor {...props} />
 }
 
-function WechatEditor({ html, label, placeholder, pictures, unionId, role, error, ...tell }: WritingProps) {
+function WechatEditor(props: WritingProps) {
+  const { html, label, placeholder, pictures, purpose = 'notice', unionId, role, error, ...tell } = props
   const editor = useRef<Taro.EditorContext | undefined>(undefined)
   // Whatever is typed before the text is in would be lost when it comes.
   const [isFilled, setFilled] = useState(false)
   const [formats, setFormats] = useState<Record<string, unknown>>({})
   const [id] = useState(() => `writing-${Math.random().toString(36).slice(2)}`)
   const uploads = useUploads({
-    purpose: 'notice',
+    purpose,
     unionId,
     role,
     kinds: PICTURES,

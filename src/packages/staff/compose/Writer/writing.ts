@@ -1,4 +1,4 @@
-import type { FileLink } from '../../../../../domain/file/contract'
+import type { FileLink, FilePurpose } from '../../../../../domain/file/contract'
 import type { StaffRole } from '../../../../../domain/identity/contract'
 
 /** What a place to write a text needs; the same for browsers and for WeChat. */
@@ -11,6 +11,8 @@ export interface WritingProps {
   placeholder: string
   /** Pictures the text may show, by file id. */
   pictures: Readonly<Record<string, FileLink>>
+  /** What pictures are brought for; a notice where nothing is said. */
+  purpose?: FilePurpose
   /** For pictures that are brought. */
   unionId: string
   role: StaffRole
