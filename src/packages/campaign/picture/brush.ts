@@ -12,7 +12,11 @@ export const PRINT = {
   brand: '#B5141B',
 } as const
 
-const FAMILY = "-apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif"
+/** WeChat's canvas takes no list of families. */
+const FAMILY =
+  process.env.TARO_ENV === 'weapp'
+    ? 'sans-serif'
+    : "-apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif"
 
 interface Words {
   x: number
@@ -43,7 +47,7 @@ export function write(ink: Ink, text: string, words: Words): number {
     lineHeight = size * 1.4,
     most = 3,
   } = words
-  ink.font = `${isBold ? 600 : 400} ${size}px ${FAMILY}`
+  ink.font = `${isBold ? 'bold' : 'normal'} ${size}px ${FAMILY}`
   ink.fillStyle = color
   ink.textAlign = align
   const lines = linesOf(text, (part) => ink.measureText(part).width, width, most)

@@ -90,7 +90,7 @@ async function fileOf(node: CanvasNode, fileType: 'png' | 'jpg', drawing: Drawin
     canvas: node as unknown as Taro.Canvas,
     fileType,
     quality: QUALITY,
-    ...{ width, height, destWidth: width, destHeight: height },
+    ...{ destWidth: width, destHeight: height },
   })
   return tempFilePath
 }

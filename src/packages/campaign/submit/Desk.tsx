@@ -220,7 +220,7 @@ export function Desk({
         label="说说这件作品"
         value={form.text}
         most={track.text.most}
-        placeholder={track.about}
+        placeholder={track.about || (track.text.least > 0 ? `至少 ${track.text.least} 个字` : '')}
         error={problems.text}
         onChange={(text) => {
           touch('text')

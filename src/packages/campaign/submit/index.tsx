@@ -114,6 +114,17 @@ function Ready({ opened, turn, onTurn }: { opened: Opened; turn: Turn; onTurn: T
       </Page>
     )
   }
+  if (!works.ways.bySelf && seats.length === 0 && !entry) {
+    return (
+      <Page title="投稿">
+        <State icon="buildings-duotone" title="由单位推荐" text="这个活动不收个人投稿，请本单位工会来推荐你的作品">
+          <Button kind="primary" isWide onTap={() => backToCampaign(card.id)}>
+            看活动和作品
+          </Button>
+        </State>
+      </Page>
+    )
+  }
   if (!collecting || (now >= collecting.until && !entry)) {
     return (
       <Page title="投稿">
