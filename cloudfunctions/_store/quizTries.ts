@@ -4,12 +4,13 @@ import { longestRow, scoreOf } from '../../domain/quiz/marking'
 import type { UnionDate } from '../../domain/time'
 import { command } from '../_kit/cloud'
 import { findAll, findPage, type Page } from '../_kit/cursor'
-import { documents, type Stored } from '../_kit/documents'
+import { documents, type Stored, type Where } from '../_kit/documents'
+import { indexHash } from '../_kit/secrets'
 import { forgetAll } from './forgetting'
 
 /**
- * One try of one member. `_id` is `<campaign>@<member>@<game>@<date>@<number>`: of two phones that begin the last try of
- * a day at once, one takes the number and the other finds it taken.
+ * One try of one member. `_id` is `<campaign>:` and a hash of member, game, union day and number: of two phones that begin
+ * the last try of a day at once, one takes the number and the other finds it taken.
  */
 export interface QuizTryDocument extends Stored {
   campaignId: string
@@ -61,12 +62,13 @@ export function takerOf(campaignId: string, memberId: string): string {
 }
 
 export function tryIdOf(taker: string, game: string, date: UnionDate, number: number): string {
-  return `${taker}@${game}@${date}@${number}`
+  const campaignId = taker.slice(0, taker.indexOf('@'))
+  return `${campaignId}:${indexHash('quiz-try', `${taker}@${game}@${date}@${number}`)}`
 }
 
 /** The campaign of a try, from its id, so that both can be read at once. */
 export function campaignIdOfTry(tryId: string): string {
-  return tryId.slice(0, Math.max(0, tryId.indexOf('@')))
+  return tryId.slice(0, Math.max(0, tryId.lastIndexOf(':')))
 }
 
 /** No date and no time is later. */
@@ -189,19 +191,22 @@ export async function countTry(found: QuizTryDocument, now: number): Promise<voi
   )
 }
 
-/**
- * Members who completed it, each once, for the draw: with `quiz_passed` those who passed a level, any one of them; with
- * `riddles_solved` those who solved a row. In the order of their ids.
- */
-export async function completersOf(
-  campaignId: string,
-  { limit, cursor, what = 'quiz_passed' }: { limit: number; cursor: string | undefined; what?: Completed },
-): Promise<Page<{ memberId: string }>> {
-  const where = { campaignId, [what === 'quiz_passed' ? 'hasPassedQuiz' : 'hasSolvedRiddles']: true }
-  const page = await findPage(quizStandings, where, {
-    ...{ order: ['memberId', '_id'], limit, cursor, fields: ['memberId'] },
-  })
-  return { rows: page.rows.map(({ memberId }) => ({ memberId })), nextCursor: page.nextCursor }
+interface Paging {
+  limit: number
+  cursor: string | undefined
 }
 
-export type Completed = 'quiz_passed' | 'riddles_solved'
+/** Members who passed a level, any one of them, each once, for the draw (`quiz_passed`). In the order of their ids. */
+export function completersOf(campaignId: string, paging: Paging): Promise<Page<{ memberId: string }>> {
+  return standingsWith({ campaignId, hasPassedQuiz: true }, paging)
+}
+
+/** Members who solved a row of riddles, each once, for the draw (`riddles_solved`). In the order of their ids. */
+export function solversOf(campaignId: string, paging: Paging): Promise<Page<{ memberId: string }>> {
+  return standingsWith({ campaignId, hasSolvedRiddles: true }, paging)
+}
+
+async function standingsWith(where: Where, paging: Paging): Promise<Page<{ memberId: string }>> {
+  const page = await findPage(quizStandings, where, { order: ['memberId', '_id'], ...paging, fields: ['memberId'] })
+  return { rows: page.rows.map(({ memberId }) => ({ memberId })), nextCursor: page.nextCursor }
+}

@@ -31,9 +31,9 @@ export const begin = action(
       }
       return beginTry({
         ...{ ...common, game: { kind: 'practice', level }, pace: { kind: 'free' }, mostADay: PRACTICES_A_DAY },
-        // Passed levels tell nothing any more to who passed them; questions for practice alone never did.
-        pools: level === null ? ['practice'] : [levelPool(level), 'any'],
-        draws: level === null ? (thereAre) => Math.min(thereAre, plan.questions) || undefined : draws,
+        // Its own questions tell nothing any more to who passed it; those of any level still would of the others.
+        pools: [level === null ? 'practice' : levelPool(level)],
+        draws: (thereAre) => Math.min(thereAre, plan.questions) || undefined,
         goal: Math.min(plan.pass, plan.questions),
         allows: level === null ? undefined : (standing) => requirePassed(standing, level),
       })

@@ -19,7 +19,7 @@ import {
 } from '../_store/quizTries'
 import { campaignAsked, requireSeen, runningOf } from './playing'
 
-/** The levels of a campaign and where one is. Two round trips, two more after a try that was left halfway. */
+/** The levels of a campaign and where one is. Two round trips, three more after a try that was left halfway. */
 export const open = action(
   openQuiz,
   'member',

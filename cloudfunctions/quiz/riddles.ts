@@ -7,7 +7,7 @@ import { campaignAsked, requireSeen, runningOf } from './playing'
 
 const GAME = 'riddles'
 
-/** The riddles of a campaign and where one is. Two round trips, two more after a try that was left halfway. */
+/** The riddles of a campaign and where one is. Two round trips, three more after a try that was left halfway. */
 export const riddles = action(
   openRiddles,
   'member',
