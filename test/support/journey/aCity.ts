@@ -8,16 +8,21 @@ import { identify } from '../../../cloudfunctions/_store/accounts'
 import * as benefit from '../../../cloudfunctions/benefit/index'
 import * as campaign from '../../../cloudfunctions/campaign/index'
 import * as card from '../../../cloudfunctions/card/index'
+import * as entry from '../../../cloudfunctions/entry/index'
 import * as event from '../../../cloudfunctions/event/index'
 import * as file from '../../../cloudfunctions/file/index'
 import * as identity from '../../../cloudfunctions/identity/index'
+import * as jury from '../../../cloudfunctions/jury/index'
 import * as law from '../../../cloudfunctions/law/index'
 import * as librarian from '../../../cloudfunctions/librarian/index'
 import * as library from '../../../cloudfunctions/library/index'
 import * as membership from '../../../cloudfunctions/membership/index'
 import * as notice from '../../../cloudfunctions/notice/index'
+import * as organizer from '../../../cloudfunctions/organizer/index'
 import * as room from '../../../cloudfunctions/room/index'
+import * as selection from '../../../cloudfunctions/selection/index'
 import * as staff from '../../../cloudfunctions/staff/index'
+import * as vote from '../../../cloudfunctions/vote/index'
 import { createCloudHost } from '../../../cloudhost'
 import type { Message } from '../../../cloudhost/openapi/outbox'
 import type { PersonKey } from '../../../demo/cast'
@@ -36,16 +41,21 @@ const FUNCTIONS = {
   benefit,
   campaign,
   card,
+  entry,
   event,
   file,
   identity,
+  jury,
   law,
   librarian,
   library,
   membership,
   notice,
+  organizer,
   room,
+  selection,
   staff,
+  vote,
 }
 const ENVIRONMENT = {
   UNION_DATA_KEY: Buffer.alloc(32, 'data key of the city').toString('base64'),
