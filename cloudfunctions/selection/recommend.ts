@@ -3,7 +3,7 @@ import { quotaOf } from '../../domain/entry/way'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { command } from '../_kit/cloud'
-import { inTransaction } from '../_kit/transaction'
+import { inTransaction, type Transaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { campaigns, requirePhase, type CampaignDocument } from '../_store/campaigns'
 import { arrive } from '../_store/candidates'
@@ -49,7 +49,7 @@ export const recommend = action(
       requireAt(entry, unionId)
       const isOurs = await takePlace(key, entryId, most, now, (each) => hasRecommended(each, unionId))
       try {
-        await inTransaction(async (transaction) => {
+        await untilThrough(async (transaction) => {
           const current = await entries.within(transaction).get(entryId)
           if (!current) throw new AppError('entry.wrong_state')
           // A colleague recommended the same work a moment ago.
@@ -93,6 +93,21 @@ export const recommend = action(
   },
   ({ entryId }) => entries.get(entryId),
 )
+
+/** Rounds of a transaction's own attempts. Whoever has a place has won a race already: they are not sent away for another. */
+const ROUNDS = 4
+
+/** In a transaction, for longer than others try: everybody who recommends for one union writes the end of one audit chain. */
+async function untilThrough(work: (transaction: Transaction) => Promise<void>): Promise<void> {
+  for (let round = 1; ; round++) {
+    try {
+      await inTransaction(work)
+      return
+    } catch (error) {
+      if (round === ROUNDS || !(error instanceof AppError) || error.code !== 'request.crowded') throw error
+    }
+  }
+}
 
 /** How a work stands now, and how many places a union has left. Two round trips, two more for a cover. */
 export async function answer(

@@ -36,6 +36,13 @@ async function acceptedWork(name: string, trackId = 'essay'): Promise<string> {
   return name
 }
 
+/** One after the other: here it is others who crowd. */
+async function acceptedWorks(count: number): Promise<string[]> {
+  const works: string[] = []
+  for (let n = 0; n < count; n++) works.push(await acceptedWork(`w${n}`))
+  return works
+}
+
 const up = (person: typeof all.lin, entryId: string, unionId: string, name = `up-${entryId}-${unionId}`) =>
   person.call(recommend, { entryId, unionId, requestKey: key(name) })
 const back = (person: typeof all.lin, entryId: string, unionId: string, name = `back-${entryId}`) =>
@@ -94,7 +101,7 @@ describe('selection.recommend', () => {
 
   it.each(['inProcess', 'http'] as const)('gives twenty officers exactly the quota (%s)', async (transport) => {
     await start({ quotas: [{ level: 'unit', perTrack: 5 }] }, transport === 'http' ? transport : undefined)
-    const works = await Promise.all(Array.from({ length: 20 }, (_, n) => acceptedWork(`w${n}`)))
+    const works = await acceptedWorks(20)
     const officers = await Promise.all(works.map((_, n) => anOfficer(n)))
     const replies = await Promise.all(works.map((entryId, n) => up(officers[n]!, entryId, 'yuanfan')))
     const codes = replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()
@@ -113,7 +120,7 @@ describe('selection.recommend', () => {
 
   it('gives the last place to one of twenty', async () => {
     await start({ quotas: [{ level: 'unit', perTrack: 1 }] })
-    const works = await Promise.all(Array.from({ length: 20 }, (_, n) => acceptedWork(`w${n}`)))
+    const works = await acceptedWorks(20)
     const replies = await Promise.all(works.map((entryId) => up(all.unit, entryId, 'yuanfan')))
     expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
   })
@@ -317,7 +324,7 @@ describe('selection.shortlist', () => {
     person.call(shortlist, { entryId, isIn, requestKey: key(name) })
 
   it('holds no more of a track than the plan says, also at one moment', async () => {
-    const works = await Promise.all(Array.from({ length: 8 }, (_, n) => acceptedWork(`w${n}`)))
+    const works = await acceptedWorks(8)
     const replies = await Promise.all(works.map((entryId) => put(all.city, entryId, true)))
     expect(replies.filter(({ ok }) => ok).length).toBeLessThanOrEqual(2)
     const listed = (await all.cloud.store<EntryDocument>('entries').all()).filter(({ isShortlisted }) => isShortlisted)

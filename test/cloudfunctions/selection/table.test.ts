@@ -49,7 +49,7 @@ async function tableFor(person: typeof all.lin, unionId: string) {
 
 /** The same, counted here from everything that is stored, in another way. */
 const stored = () => all.cloud.store<EntryDocument>('entries').all()
-const RECEIVED = ['submitted', 'returned', 'accepted', 'removed']
+const RECEIVED: readonly string[] = ['submitted', 'returned', 'accepted', 'removed']
 
 describe('selection.table', () => {
   it.each([
@@ -88,7 +88,7 @@ describe('selection.table', () => {
 
     for (const [called, states] of [
       ['各工会收到', RECEIVED],
-      ['各工会通过审核', ['accepted']],
+      ['各工会通过审核', ['accepted'] as readonly string[]],
     ] as const) {
       const [, , unionHeads, ...unionRows] = sheet(called)
       expect(unionHeads).toEqual(['工会', '摄影', '网评文章', '普惠案例', '合计'])

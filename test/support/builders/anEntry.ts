@@ -7,7 +7,10 @@ import { FRIDAY_MORNING, type Shelves } from '../aCloud'
 import { memberDocument } from './aMember'
 
 /** What differs; `member` is its author. A unit's work has `forUnionId` and no member of its own. */
-export type DifferingEntry = Partial<EntryDocument> & { member?: MemberDocument; form?: Partial<EntryForm> }
+export type DifferingEntry = Partial<Omit<EntryDocument, 'form'>> & {
+  member?: MemberDocument
+  form?: Partial<EntryForm>
+}
 
 type Campaign = Pick<CampaignDocument, '_id' | 'unionId' | 'plan'>
 
