@@ -199,6 +199,8 @@ describe('event.cancel', () => {
     expect(await as(2).call(signUp, { eventId, requestKey: key('late') })).toMatchObject({
       error: { code: 'event.cancelled', message: `这场活动取消了：${reason}` },
     })
+    // Told, and not to be told again.
+    expect((await event(eventId))?.untold).toBeNull()
     const audit = await cloud.store<AuditDocument>('audit').all()
     expect(audit.map(({ action }) => action)).toEqual(['event.cancel'])
   })
@@ -306,7 +308,8 @@ describe('the door', () => {
       secret: 'another-secret',
       startsAt: STARTS,
     })
-    const { text } = await host.must(openDoor, { eventId: other })
+    const { text, digits } = await host.must(openDoor, { eventId: other })
+    expect(await as(1).call(checkIn, { eventId, code: digits })).toMatchObject({ error: { code: 'event.code_wrong' } })
     expect(await as(0).call(checkIn, { eventId, code: text })).toMatchObject({ error: { code: 'event.code_wrong' } })
     const own = await codesAt(cloud.now)
     for (const now of [STARTS - 120 * MINUTE_MS - 1, STARTS + 180 * MINUTE_MS]) {

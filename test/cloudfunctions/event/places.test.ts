@@ -1,6 +1,8 @@
 import type { EventPlacesDocument } from '../../../cloudfunctions/_store/eventPlaces'
+import { leaveFor, signUpFor } from '../../../cloudfunctions/_store/eventSeating'
 import type { EventDocument } from '../../../cloudfunctions/_store/events'
 import { type EventSignupDocument, nextTurn } from '../../../cloudfunctions/_store/eventSignups'
+import type { MemberDocument } from '../../../cloudfunctions/_store/members'
 import type { UnionDocument } from '../../../cloudfunctions/_store/unions'
 import { cityUnions } from '../../../demo/unions'
 import { leaveEvent, listMyEvents, openEvent, signUp } from '../../../domain/event/contract'
@@ -201,6 +203,20 @@ describe('event.leave', () => {
     await placesAgree(20)
   }, 60_000)
 
+  it('keeps a place that was given up from whoever read the event before it was full', async () => {
+    await anEventFor(1)
+    await members(4)
+    const unaware = (await cloud.store<EventDocument>('events').get(eventId))!
+    for (let at = 0; at < 3; at++) await up(at)
+    await cloud.run(() => leaveFor({ event: unaware, memberId: 'm-0', requestKey: key('leave-0'), now: cloud.now }))
+    const member = (await cloud.store<MemberDocument>('members').get('m-3'))!
+    const asked = { event: unaware, member, waits: true, requestKey: key('up-3'), now: cloud.now }
+    expect((await cloud.run(() => signUpFor(asked))).state).toBe('waiting')
+    await cloud.runTimer('event', 'settle')
+    expect(await queue()).toEqual(['m-2', 'm-3'])
+    await placesAgree(1)
+  })
+
   it('refuses nobody of those who leave at once, and hands every place on in the order of the queue', async () => {
     await anEventFor(40)
     await members(100)
@@ -215,6 +231,26 @@ describe('event.leave', () => {
     expect(await queue()).toEqual(before.slice(40))
     await placesAgree(40)
   }, 60_000)
+
+  it('seats nobody who leaves the queue at the moment when their turn comes', async () => {
+    await anEventFor(1)
+    await members(3)
+    for (let at = 0; at < 3; at++) await up(at)
+    // Between the look at the queue and the transaction that hands the place on.
+    const handle = cloud.gateway.handle.bind(cloud.gateway)
+    let isFirst = true
+    cloud.gateway.handle = async (body: unknown) => {
+      if (isFirst && (body as { action: string }).action === 'database.startTransaction') {
+        isFirst = false
+        await leave(1)
+      }
+      return handle(body)
+    }
+    await leave(0)
+    const states = Object.fromEntries((await rows()).map(({ memberId, state }) => [memberId, state]))
+    expect(states).toEqual({ 'm-0': 'left', 'm-1': 'left', 'm-2': 'placed' })
+    await placesAgree(1)
+  })
 
   it('is not for whoever is checked in already', async () => {
     await anEventFor(1)
