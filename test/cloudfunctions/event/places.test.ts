@@ -236,13 +236,15 @@ describe('event.leave', () => {
     await anEventFor(1)
     await members(3)
     for (let at = 0; at < 3; at++) await up(at)
+    const event = (await cloud.store<EventDocument>('events').get(eventId))!
     // Between the look at the queue and the transaction that hands the place on.
     const handle = cloud.gateway.handle.bind(cloud.gateway)
     let isFirst = true
     cloud.gateway.handle = async (body: unknown) => {
       if (isFirst && (body as { action: string }).action === 'database.startTransaction') {
         isFirst = false
-        await leave(1)
+        const asked = { event, memberId: 'm-1', requestKey: key('leave-1'), now: cloud.now }
+        await cloud.run(() => leaveFor(asked))
       }
       return handle(body)
     }
