@@ -48,7 +48,7 @@ export const BIN = 'bin'
 /**
  * What a file may belong to: a book's file to its import and then to its book, its pictures to the edition they are in,
  * `book:<id>.<edition>`; a campaign's cover and attachments to the campaign; what a member sends in to the entry;
- * pictures of an event to the event.
+ * pictures of an event to the event; a frozen list to its draw.
  */
 export type FileOwner =
   | `draft:${string}`
@@ -58,6 +58,7 @@ export type FileOwner =
   | `campaign:${string}`
   | `entry:${string}`
   | `event:${string}`
+  | `draw:${string}`
 
 interface Taking {
   /** Every file the thing names, in any order; a picture of its body as much as an attachment. */
