@@ -7,12 +7,14 @@ import * as benefit from '../cloudfunctions/benefit'
 import * as card from '../cloudfunctions/card'
 import * as event from '../cloudfunctions/event'
 import * as identity from '../cloudfunctions/identity'
+import * as jury from '../cloudfunctions/jury'
 import * as law from '../cloudfunctions/law'
 import * as library from '../cloudfunctions/library'
 import * as membership from '../cloudfunctions/membership'
 import * as notice from '../cloudfunctions/notice'
 import * as room from '../cloudfunctions/room'
 import * as staff from '../cloudfunctions/staff'
+import * as vote from '../cloudfunctions/vote'
 import { createCloudHost, type CloudHost } from '../cloudhost'
 import type { CloudHostOptions } from '../cloudhost/options'
 import type { AnyContract, Draft, Output, Reply } from '../domain/contract'
@@ -25,12 +27,14 @@ const FUNCTIONS: Readonly<Record<string, { actions: Action[] }>> = {
   card,
   event,
   identity,
+  jury,
   law,
   library,
   membership,
   notice,
   room,
   staff,
+  vote,
 }
 export const ACTIONS = Object.values(FUNCTIONS).flatMap(({ actions }) => actions.map(({ contract }) => contract.name))
 

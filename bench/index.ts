@@ -14,6 +14,7 @@ import { CALLERS, measureRedemptions } from './redemptions'
 import { countRoundTrips } from './roundTrips'
 import { measureSubstrings, PIECES } from './substrings'
 import type { Timing } from './timing'
+import { measureVotes, ON_ONE_WORK, VOTERS, VOTES_EACH } from './votes'
 
 const REPORT = 'docs/bench.md'
 /** Beside the checkout's other caches and not in the system's folder, which may be memory. */
@@ -37,6 +38,8 @@ async function bench(): Promise<void> {
     const library = await measureLibrary(path.join(folder, 'library'))
     say(`${COMING} sign up for ${PLACES} places`)
     const rush = await measureEventPlaces(path.join(folder, 'events'))
+    say(`${VOTERS * VOTES_EACH} votes at once`)
+    const votes = await measureVotes(path.join(folder, 'votes'))
     say(`texts in ${PIECES} pieces`)
     const texts = await measureSubstrings(path.join(folder, 'texts'))
 
@@ -166,6 +169,26 @@ async function bench(): Promise<void> {
         ],
       ),
       '',
+      `## ${(VOTERS * VOTES_EACH).toLocaleString('en')} votes at one moment`,
+      '',
+      `${VOTERS.toLocaleString('en')} members vote for ${VOTES_EACH} works each, then ` +
+        `${ON_ONE_WORK.toLocaleString('en')} members for one and the same; the platform runs ` +
+        `${AT_ONCE.toLocaleString('en')} calls at a time. Totals ` +
+        `${votes.spread.isExact && votes.oneWork.isExact ? 'are' : 'are NOT'} exact; ` +
+        `${votes.spread.refused + votes.oneWork.refused} votes were refused, ` +
+        `${votes.spread.tries + votes.oneWork.tries} were tried again, and ` +
+        `${votes.spread.conflicts + votes.oneWork.conflicts} writes met another’s.`,
+      '',
+      table(
+        ['what', 'answers/s', 'p50 ms', 'p99 ms'],
+        [
+          ['many works, from the tap, with the time in the platform’s line', ...cells(votes.spread.sinceTap)],
+          ['many works, one call, with all others beside it', ...cells(votes.spread.call)],
+          ['one work, from the tap', ...cells(votes.oneWork.sinceTap)],
+          ['one work, one call', ...cells(votes.oneWork.call)],
+        ],
+      ),
+      '',
       '## Round trips of each action',
       '',
       'Steps are the longest chain of database requests that wait for one another; requests are all of them. Of a warm ' +
@@ -185,6 +208,8 @@ async function bench(): Promise<void> {
     const isFair = rush.isInOrder && rush.isHandedOnInOrder && rush.refused === 0
     if (rush.placed !== PLACES || rush.waiting !== COMING - PLACES || !isFair)
       throw new Error('places of the event were not given as promised')
+    const isEveryVoteThere = [votes.spread, votes.oneWork].every(({ isExact, refused }) => isExact && refused === 0)
+    if (!isEveryVoteThere) throw new Error('votes were lost or refused')
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -9,7 +9,9 @@ import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import type { MemberDocument } from '../../../cloudfunctions/_store/members'
 import type { NoticeDocument } from '../../../cloudfunctions/_store/notices'
 import type { InboxDocument, ReceiptDocument } from '../../../cloudfunctions/_store/receipts'
+import type { ObjectionDocument } from '../../../cloudfunctions/_store/objections'
 import type { SubscriptionDocument } from '../../../cloudfunctions/_store/subscriptions'
+import type { VoteDocument } from '../../../cloudfunctions/_store/votes'
 import { exportMyData, listAccessRecords, listConsents, sendPhoneCode } from '../../../domain/identity/contract'
 import { keepAnnotation, keepPosition, suggestBook } from '../../../domain/library/contract'
 import { applyToJoin, openMyApplication, withdrawApplication } from '../../../domain/membership/contract'
@@ -20,6 +22,7 @@ import { aCampaign } from '../../support/builders/aCampaign'
 import { anEntry } from '../../support/builders/anEntry'
 import { anEvent } from '../../support/builders/anEvent'
 import { worksPart } from '../../support/builders/aPlan'
+import { voteDocument } from '../../support/builders/aVote'
 import { noticeDocument } from '../../support/builders/aNotice'
 import {
   aCity,
@@ -130,6 +133,7 @@ describe('taking my data along', () => {
       '共读',
       '主题活动',
       '作品',
+      '投票和评奖',
       '线下活动',
       '写的通知和传的文件',
       '谁看过或改过我的信息',
@@ -147,6 +151,30 @@ describe('taking my data along', () => {
     expect(told['谁看过或改过我的信息']).toHaveLength(1)
     expect(json).toContain('\n  "会籍"')
     expect(json).not.toMatch(/A1\.[0-9a-f]{8}\./)
+  })
+
+  it('holds my votes, my judging, my objections and my certificates, and nothing of others', async () => {
+    const cloud = await aCity()
+    const mulan = await aJoinedMember(cloud, anApplicant())
+    const work = { _id: 'w1', campaignId: 'campaign-craft', trackId: 'photo' }
+    await cloud.store('entries').put({ _id: 'w1', title: '车间里的早晨' } as never)
+    for (const memberId of [mulan._id, 'm-other']) {
+      await cloud.store<VoteDocument>('votes').put(voteDocument(work, { memberId }))
+      await cloud.store<ObjectionDocument>('objections').put({
+        ...{ _id: `objection-${memberId}`, campaignId: 'campaign-craft', entryId: 'w1', entryTitle: '早晨', memberId },
+        ...{ openid: 'o', reason: `${memberId} 有异议`, at: cloud.now, answer: '', answeredAt: 0, answeredWith: '' },
+        disqualifies: false,
+      })
+    }
+    const { json } = await cloud.as(mulan.openid ?? '').must(exportMyData, {})
+    const told = JSON.parse(json) as Record<string, unknown>
+    expect(told['投票和评奖']).toEqual({
+      投过的票: [{ 作品: '车间里的早晨', 时间: '2026-11-20 09:41', 计入: '是' }],
+      担任评委: [],
+      评分表: [],
+      提出的异议: [{ 内容: `${mulan._id} 有异议`, 时间: '2026-11-20 09:41', 答复: '还没答复' }],
+      证书: [],
+    })
   })
 
   it('holds the events I signed up for, and when I was there', async () => {
