@@ -15,6 +15,10 @@ import { consents, type ConsentDocument } from '../cloudfunctions/_store/consent
 import { deliveries } from '../cloudfunctions/_store/deliveries'
 import { drafts } from '../cloudfunctions/_store/drafts'
 import { entries } from '../cloudfunctions/_store/entries'
+import { candidates } from '../cloudfunctions/_store/candidates'
+import { entryLimits } from '../cloudfunctions/_store/entryLimits'
+import { standingOf } from '../cloudfunctions/_store/entryStanding'
+import { quotas } from '../cloudfunctions/_store/quotas'
 import { entryVersions } from '../cloudfunctions/_store/entryVersions'
 import { eventPlaces } from '../cloudfunctions/_store/eventPlaces'
 import { events } from '../cloudfunctions/_store/events'
@@ -148,6 +152,10 @@ async function runCampaigns(
   await insertAll(eventPlaces, held.places)
   await insertAll(eventSignups, held.signups)
   await insertAll(entries, works.entries)
+  const standing = standingOf(works.entries)
+  await insertAll(entryLimits, standing.limits)
+  await insertAll(candidates, standing.candidates)
+  await insertAll(quotas, standing.quotas)
   await insertAll(entryVersions, works.versions)
   await insertAll(votes, works.votes)
   await insertAll(questions, cityQuestions('campaign-quiz', 'campaign-riddles', now))

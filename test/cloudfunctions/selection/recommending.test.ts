@@ -1,4 +1,6 @@
 import type { QuotaDocument } from '../../../cloudfunctions/_store/quotas'
+import type { EntryLimitsDocument } from '../../../cloudfunctions/_store/entryLimits'
+import { standingOf } from '../../../cloudfunctions/_store/entryStanding'
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
 import type { Account } from '../../../cloudfunctions/_kit/account'
 import type { WorksPlan } from '../../../domain/entry/plan'
@@ -348,6 +350,32 @@ describe('selection.shortlist', () => {
     expect(await codeOf(put(all.city, await acceptedWork('w1'), true))).toBe('entry.wrong_state')
     await start({ quotas: [], shortlist: null })
     expect(await codeOf(put(all.city, await acceptedWork('w1'), true))).toBe('campaign.wrong_state')
+  })
+})
+
+describe('what follows from how works stand', () => {
+  it('is what the actions write, step by step', async () => {
+    await start({ quotas: UNIT_AND_DISTRICT, shortlist: 2 })
+    for (const [n, person] of [all.lin, all.he, all.lin].entries()) {
+      const entryId = await all.handIn(person, `w${n}`)
+      await all.city.must(moderate, {
+        ...{ entryIds: [entryId], versions: { [entryId]: 1 }, decision: { kind: 'accept' }, requestKey: key(`a${n}`) },
+      })
+      if (n > 1) continue
+      const [unionId, district] = n === 0 ? ['yuanfan', 'gaoxin'] : ['hefeng', 'hedong']
+      expect((await up(all.city, entryId, unionId)).ok).toBe(true)
+      if (n === 0) expect((await up(all.city, entryId, district)).ok).toBe(true)
+      if (n === 0) await all.city.must(shortlist, { entryId, isIn: true, requestKey: key('in') })
+    }
+    const read = async <T extends { _id: string }>(name: string) =>
+      (await all.cloud.store<T>(name).all()).sort((one, other) => (one._id < other._id ? -1 : 1))
+    const { limits, candidates, quotas } = standingOf(await read<EntryDocument>('entries'))
+    const sorted = <T extends { _id: string }>(docs: T[]) => docs.sort((one, other) => (one._id < other._id ? -1 : 1))
+    const held = (docs: EntryLimitsDocument[]) =>
+      docs.map((each) => [each._id, each.held.map(({ entryId }) => entryId).sort()])
+    expect(await read('candidates')).toEqual(sorted(candidates))
+    expect(await read('recommendation_quotas')).toEqual(sorted(quotas))
+    expect(held(await read<EntryLimitsDocument>('entry_limits'))).toEqual(held(sorted(limits)))
   })
 })
 

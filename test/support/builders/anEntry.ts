@@ -1,5 +1,7 @@
+import type { CandidateDocument } from '../../../cloudfunctions/_store/candidates'
 import type { CampaignDocument } from '../../../cloudfunctions/_store/campaigns'
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
+import { standingOf } from '../../../cloudfunctions/_store/entryStanding'
 import { entryVersionId, type EntryVersionDocument } from '../../../cloudfunctions/_store/entryVersions'
 import type { MemberDocument } from '../../../cloudfunctions/_store/members'
 import type { EntryForm } from '../../../domain/entry/contract'
@@ -67,13 +69,16 @@ export function entryDocument(campaign: Campaign, { member: given, ...differing 
   }
 }
 
-/** A work in the store, with the version it was handed in as. */
+/** A work in the store, with the version it was handed in as, and a candidate wherever it has come to. */
 export async function anEntry(
   cloud: Shelves,
   campaign: Campaign,
   differing: DifferingEntry = {},
 ): Promise<EntryDocument> {
   const entry = await cloud.store<EntryDocument>('entries').put(entryDocument(campaign, differing))
+  for (const candidate of standingOf([entry]).candidates) {
+    await cloud.store<CandidateDocument>('candidates').put(candidate)
+  }
   if (entry.version > 0) {
     await cloud.store<EntryVersionDocument>('entry_versions').put({
       ...{ _id: entryVersionId(entry._id, entry.version), entryId: entry._id, campaignId: entry.campaignId },
