@@ -55,6 +55,7 @@ export default defineAppConfig({
         'poster/index',
         'events/index',
         'event/index',
+        'places/index',
       ],
     },
     { root: 'packages/me', pages: ['profile/index', 'uses/index', 'privacy/index', 'access/index'] },

@@ -18,6 +18,7 @@ export type CampaignPage =
   | 'wall'
   | 'events'
   | 'event'
+  | 'places'
   | 'draw'
   | 'vouchers'
   | 'judging'

@@ -72,6 +72,7 @@ export const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>
   'packages/campaign/poster/index': { who: 'linxiaohe', query: '?id=campaign-craft' },
   'packages/campaign/events/index': { who: 'linxiaohe', query: `?id=${EVENTS}` },
   'packages/campaign/event/index': { who: 'linxiaohe', query: `?id=${EVENTS}.demo-net` },
+  'packages/campaign/places/index': { who: 'linxiaohe' },
   'packages/organizer/events/index': { who: 'zhouxiaozhou', query: `?id=${EVENTS}` },
   'packages/organizer/events/edit/index': { who: 'zhouxiaozhou', query: `?id=${EVENTS}.demo-net` },
   'packages/organizer/events/event/index': { who: 'zhouxiaozhou', query: `?id=${EVENTS}.demo-fire` },

@@ -10,9 +10,9 @@ import { Page } from '../../../components/Page'
 import { More } from '../../../components/Rows/More'
 import { useRows } from '../../../components/Rows/useRows'
 import { State } from '../../../components/State'
+import { EventRow } from '../EventRow'
+import styles from '../EventRow.module.scss'
 import { Standing } from '../Standing'
-import { EventRow } from './EventRow'
-import styles from './index.module.scss'
 
 /** 线下活动 of a campaign for one's union and those above: the next one first. */
 export default function EventsPage() {
@@ -57,6 +57,11 @@ export default function EventsPage() {
                 ))}
               </View>
               <More hasMore={hasMore} onMore={loadMore} end="就这些场次" />
+              <View className="mt16">
+                <Button kind="ghost" isWide onTap={() => openCampaignPage('places')}>
+                  我报名的活动
+                </Button>
+              </View>
             </>
           )
         }

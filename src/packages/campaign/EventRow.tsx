@@ -1,21 +1,34 @@
 import { View } from '@tarojs/components'
-import type { EventCard } from '../../../../domain/event/contract'
-import { EVENT_KIND_NAMES } from '../../../../domain/event/plan'
-import { openCampaignPage } from '../../../components/CampaignCover/ways'
-import { Icon } from '../../../components/Icon'
-import { Ring } from '../../../components/Ring'
-import { Tag } from '../../../components/Tag'
-import { Tap } from '../../../components/Tap'
-import { classes } from '../../../styles/classes'
-import { eventTag, placesText, whenText } from '../eventWords'
-import styles from './index.module.scss'
+import type { EventCard } from '../../../domain/event/contract'
+import { EVENT_KIND_NAMES } from '../../../domain/event/plan'
+import { openCampaignPage } from '../../components/CampaignCover/ways'
+import { Icon } from '../../components/Icon'
+import { Ring } from '../../components/Ring'
+import { Tag } from '../../components/Tag'
+import { Tap } from '../../components/Tap'
+import { classes } from '../../styles/classes'
+import { eventTag, placesText, whenText } from './eventWords'
+import styles from './EventRow.module.scss'
+
+interface Props {
+  event: EventCard
+  /** How many are before one in the queue, where that is known. */
+  ahead?: number | null
+}
 
 /** One event: what, when, where, and how many places are left. */
-export function EventRow({ event }: { event: EventCard }) {
+export function EventRow({ event, ahead = null }: Props) {
   const { id, title, kind, unionName, address, capacity, placesLeft, state } = event
   const tag = eventTag(event)
   const isOpen = state === 'open'
-  const said = [title, tag.words, whenText(event), address, ...(isOpen ? [placesText(event)] : [])].join('，')
+  const said = [
+    title,
+    tag.words,
+    whenText(event),
+    address,
+    ...(isOpen ? [placesText(event)] : []),
+    ...(ahead === null ? [] : [`前面还有 ${ahead} 人`]),
+  ].join('，')
   return (
     <Tap className={classes('card', styles.row)} label={said} onTap={() => openCampaignPage('event', { id })}>
       <View className="grow">
@@ -33,6 +46,7 @@ export function EventRow({ event }: { event: EventCard }) {
           <View className="sm c2 grow">{address}</View>
         </View>
         <View className="sm c3 mt4">{unionName}</View>
+        {ahead !== null && <View className="sm c-warn num mt4">{`前面还有 ${ahead} 人`}</View>}
       </View>
       {isOpen && (
         <View className={styles.left}>
