@@ -39,11 +39,26 @@ export const SCENE_BOXES: Readonly<Record<CoverBox, { width: number; height: num
 export function sceneBody(scene: Scene, box: CoverBox, isDark: boolean): string {
   const paints = PAINTS[scene][isDark ? 'dark' : 'light']
   if (scene === 'rings') return rings(box, paints)
+  if (box === 'head' && scene === 'lanterns') return lanternsOfHead(paints)
   const drawn = DRAWINGS[scene](paints)
   if (box === 'card') return drawn
-  // As wide as the head, at its foot; the home row shows the right part.
-  if (box === 'head') return `<g transform='translate(-48 98) scale(1.223)'>${drawn}</g>`
+  // The head's words stand at the left: bars are small at its foot, hills and waves go all the way across.
+  if (box === 'head') return `<g transform='${scene === 'bars' ? BARS_OF_HEAD : WIDE_OF_HEAD}'>${drawn}</g>`
+  // The home row shows the right part.
   return `<g transform='translate(-171 0) scale(.8947)'>${drawn}</g>`
+}
+
+const BARS_OF_HEAD = 'translate(104 162) scale(.8)'
+const WIDE_OF_HEAD = 'translate(-48 98) scale(1.223)'
+
+/** Hung at the right, beside the words. */
+function lanternsOfHead([back, middle, front, light]: Paints): string {
+  return (
+    `<path d='M230 40c50 40 110 44 160 8' fill='none' stroke='${back}' stroke-width='3'/>` +
+    lantern(378, 110, 0.6, back, middle) +
+    lantern(294, 208, 0.62, middle, light) +
+    lantern(346, 166, 1, front, light)
+  )
 }
 
 /** Middle and radii of the rings: the design draws them anew for every place. */

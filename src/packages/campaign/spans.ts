@@ -1,6 +1,6 @@
 import { type Phase, phaseState } from '../../../domain/campaign/phase'
 import { daysLeft } from '../../../domain/campaign/stage'
-import { MINUTE_MS, unionDate } from '../../../domain/time'
+import { DAY_MS, MINUTE_MS, unionDate } from '../../../domain/time'
 
 const HOUR_MS = 60 * MINUTE_MS
 
@@ -14,17 +14,20 @@ export function leftText(until: number, now: number): string {
   return `${Math.max(0, Math.floor(left / 1000))} 秒`
 }
 
-/** “11.6–11.26”: both days included, since at `until` itself it is over. With the year where it is another. */
+/** “11.6–11.26”: both days included, since at `until` itself it is over. With the year where it is far away. */
 export function daysText({ from, until }: Pick<Phase, 'from' | 'until'>, now: number): string {
   const first = dotted(from, now)
   const last = dotted(until - 1, now)
   return first === last ? first : `${first}–${last}`
 }
 
+/** Within so long nobody takes a date for that of another year. */
+const NEAR_MS = 300 * DAY_MS
+
 function dotted(instant: number, now: number): string {
   const [year = '', month, day] = unionDate(instant).split('-')
   const days = `${Number(month)}.${Number(day)}`
-  return year === unionDate(now).slice(0, 4) ? days : `${year}.${days}`
+  return Math.abs(instant - now) < NEAR_MS ? days : `${year}.${days}`
 }
 
 /** What begins next. */

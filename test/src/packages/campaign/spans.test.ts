@@ -24,8 +24,11 @@ describe('the days of a phase', () => {
     expect(daysText({ from: at('2026-11-06T08:00:00'), until: at('2026-11-06T20:00:00') }, NOW)).toBe('11.6')
   })
 
-  it('of another year say so', () => {
-    expect(daysText({ from: at('2026-12-20T00:00:00'), until: at('2027-01-06T00:00:00') }, NOW)).toBe('12.20–2027.1.5')
+  it('say their year only where they are far away', () => {
+    expect(daysText({ from: at('2026-12-20T00:00:00'), until: at('2027-01-06T00:00:00') }, NOW)).toBe('12.20–1.5')
+    expect(daysText({ from: at('2025-10-01T00:00:00'), until: at('2025-11-01T00:00:00') }, NOW)).toBe(
+      '2025.10.1–2025.10.31',
+    )
   })
 })
 
