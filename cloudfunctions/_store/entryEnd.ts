@@ -5,11 +5,16 @@ import { entryVersions } from './entryVersions'
 import type { EntryDocument } from './entries'
 import { releaseFiles } from './files'
 import { freePlace, SHORTLIST } from './quotas'
+import { leaveResults } from './results'
 
-/** Places a work has on its way up, given back; it is a candidate nowhere. May be repeated. One round trip. */
+/**
+ * Places a work has on its way up, given back; it is a candidate nowhere, and in no result that is not settled. May be
+ * repeated. One round trip, and more where results were counted.
+ */
 export async function leaveTheWay({ _id, campaignId, trackId, reached }: EntryDocument): Promise<void> {
   const unions = [...reached.slice(0, -1), SHORTLIST]
   await Promise.all([
+    leaveResults(campaignId, _id, '作者撤回或已下架'),
     candidates.remove({ entryId: _id }),
     ...unions.map((unionId) => freePlace({ campaignId, trackId, unionId }, _id)),
   ])

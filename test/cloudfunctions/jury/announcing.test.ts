@@ -3,6 +3,7 @@ import type { CertificateDocument } from '../../../cloudfunctions/_store/certifi
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
 import type { MemberDocument } from '../../../cloudfunctions/_store/members'
 import { leaveResults } from '../../../cloudfunctions/_store/results'
+import { withdrawEntry } from '../../../domain/entry/contract'
 import {
   announceResults,
   answerObjection,
@@ -135,6 +136,17 @@ describe('announcing', () => {
       { card: { id: 'w0' }, place: 1 },
       { card: { id: 'w1' }, place: null, awardTitle: null, disqualifiedBecause: '作者撤回或已下架' },
       { card: { id: 'w2' }, place: 2 },
+    ])
+  })
+
+  it('makes room for the others when an author withdraws while it is public', async () => {
+    await award()
+    await announce()
+    const author = city.cloud.as('o-m-author-of-w0')
+    await author.must(withdrawEntry, { entryId: 'w0', requestKey: key('withdraw') })
+    expect((await seen()).slice(0, 2)).toMatchObject([
+      { card: { id: 'w0', state: 'withdrawn' }, place: null, awardTitle: null },
+      { card: { id: 'w1' }, place: 1 },
     ])
   })
 
