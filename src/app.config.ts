@@ -65,6 +65,10 @@ export default defineAppConfig({
       pages: [
         'index/index',
         'compose/index',
+        'campaign/index',
+        'change/index',
+        'moderation/index',
+        'work/index',
         'events/index',
         'events/edit/index',
         'events/event/index',

@@ -1,0 +1,81 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { Answer } from '../../../components/Answer'
+import { goBack } from '../../../components/Page'
+import { Tip } from '../../../components/Tip'
+import { Console, Head, type Work } from '../../staff/Console'
+import { mayReview } from '../../staff/useStaffing'
+import { type StaffCampaign, useStaffCampaign } from '../staffCampaign'
+import { About } from './About'
+import { CampaignFigures } from './CampaignFigures'
+import { CampaignWays } from './CampaignWays'
+import { Steer } from './Steer'
+import styles from './index.module.scss'
+
+/** One campaign that is out: how it goes, where work waits, and what may still be changed. */
+export default function StaffCampaignPage() {
+  const { id = '' } = useRouter<{ id?: string }>().params
+  return (
+    <Console title="活动" place="campaigns" isFor={mayReview}>
+      {(work) => <Opening campaignId={id} work={work} />}
+    </Console>
+  )
+}
+
+function Opening({ campaignId, work }: { campaignId: string; work: Work }) {
+  const loaded = useStaffCampaign(campaignId)
+  return (
+    <View>
+      {work.isWide && <Head title={loaded.data?.card.title ?? '活动'} onBack={goBack} />}
+      <Answer of={loaded} skeleton="detail">
+        {(campaign) => <Campaign work={work} campaign={campaign} onChanged={() => void loaded.reload()} />}
+      </Answer>
+    </View>
+  )
+}
+
+interface Props {
+  work: Work
+  campaign: StaffCampaign
+  onChanged: () => void
+}
+
+function Campaign({ work, campaign, onChanged }: Props) {
+  const { seat, isWide } = work
+  const { row } = campaign
+  const steer = row && <Steer seat={seat} row={row} onChanged={onChanged} />
+  const ways = <CampaignWays campaign={campaign} seat={seat} />
+  if (!isWide) {
+    return (
+      <View>
+        <About campaign={campaign} isWide={false} />
+        {!row && <Above campaign={campaign} unionName={seat.unionName} />}
+        {ways}
+        {row && <CampaignFigures campaignId={campaign.card.id} />}
+        {steer}
+      </View>
+    )
+  }
+  return (
+    <View className={styles.desk}>
+      <View className={styles.main}>
+        {row && <CampaignFigures campaignId={campaign.card.id} />}
+        {!row && <Above campaign={campaign} unionName={seat.unionName} />}
+        {ways}
+      </View>
+      <View className={styles.side}>
+        <About campaign={campaign} isWide />
+        {steer}
+      </View>
+    </View>
+  )
+}
+
+/** One of a union above: what is done for it from here. */
+function Above({ campaign, unionName }: { campaign: StaffCampaign; unionName: string }) {
+  return (
+    <View className="mt12">
+      <Tip tone="info">{`${campaign.card.unionName}办的活动，这里办${unionName}的那一份`}</Tip>
+    </View>
+  )
+}

@@ -1,0 +1,42 @@
+import { useCallback } from 'react'
+import { openCampaign } from '../../../domain/campaign/contract'
+import type { CampaignCard } from '../../../domain/campaign/card'
+import { openOrganized, type OrganizedRow } from '../../../domain/campaign/organizing'
+import type { CampaignPlan } from '../../../domain/campaign/plan'
+import { AppError } from '../../../domain/errors'
+import { call } from '../../cloud/call'
+import { useCloud } from '../../cloud/useCloud'
+
+/** A campaign for the staff pages below it. */
+export interface StaffCampaign {
+  card: CampaignCard
+  plan: CampaignPlan
+  /** Null for one of a union above: then there is only what a unit does for it. */
+  row: OrganizedRow | null
+  now: number
+}
+
+/**
+ * A campaign of one's own unions; where it is another's, as everybody may see it.
+ *
+ * @throws {AppError} as `campaign.open` does where it may not be seen either
+ */
+async function load(campaignId: string): Promise<StaffCampaign> {
+  try {
+    const { row, plan, now } = await call(openOrganized, { campaignId })
+    return { card: row.card, plan, row, now }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'session.not_allowed') throw error
+    const { campaign, now } = await call(openCampaign, { campaignId })
+    return { card: campaign.card, plan: campaign.plan, row: null, now }
+  }
+}
+
+export function useStaffCampaign(campaignId: string) {
+  return useCloud(useCallback(() => load(campaignId), [campaignId]))
+}
+
+/** What a track is called, also where it is no longer part of the plan. */
+export function trackTitle({ works }: Pick<CampaignPlan, 'works'>, trackId: string): string {
+  return works?.tracks.find(({ id }) => id === trackId)?.title ?? '其他'
+}
