@@ -53,15 +53,20 @@ export function readZipDirectory(bytes: Buffer): ZipEntry[] | undefined {
 
 /** The text of one entry, unpacked up to a limit; undefined where it is longer, packed in another way, or damaged. */
 export function readZipText(bytes: Buffer, entry: ZipEntry, mostBytes: number): string | undefined {
+  return readZipContent(bytes, entry, mostBytes)?.toString('utf8')
+}
+
+/** The same as bytes. Counted while they are unpacked, whatever the list of contents says of them. */
+export function readZipContent(bytes: Buffer, entry: ZipEntry, mostBytes: number): Buffer | undefined {
   const { at, method, packed } = entry
   if (at + OWN_HEADER_BYTES > bytes.length || bytes.readUInt32LE(at) !== OWN_HEADER) return undefined
   const from = at + OWN_HEADER_BYTES + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28)
   const content = bytes.subarray(from, from + packed)
   if (content.length < packed) return undefined
-  if (method === 0) return packed > mostBytes ? undefined : content.toString('utf8')
+  if (method === 0) return packed > mostBytes ? undefined : content
   if (method !== 8) return undefined
   try {
-    return inflateRawSync(content, { maxOutputLength: mostBytes }).toString('utf8')
+    return inflateRawSync(content, { maxOutputLength: mostBytes })
   } catch {
     return undefined
   }
