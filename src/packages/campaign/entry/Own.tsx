@@ -34,7 +34,7 @@ export function Own({ entry, campaign, now, onChanged }: Props) {
   const withdraw = async () => {
     const isSure = await confirm({
       title: '撤下这件作品',
-      text: '撤下后大家看不到，文件会删除，不能恢复。截止前可以重新投一件。',
+      text: `撤下后大家看不到，文件会删除，不能恢复。${collecting ? '截止前可以重新投一件。' : '投稿已经截止，不能再投。'}`,
       yes: '撤下',
     })
     if (!isSure) return

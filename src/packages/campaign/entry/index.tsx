@@ -149,7 +149,7 @@ function voteBar({ entry: { card }, campaign: { notForYou }, voting, now }: Vote
           isWide
           isOff={reason !== undefined}
           busy={isBusy && '正在投'}
-          label={`给《${card.title}》投一票`}
+          label={waits ? `给《${card.title}》投过了` : `给《${card.title}》投一票`}
           onTap={() => (isStranger ? joinFirst(campaignPage('entry', { id: card.id })) : void vote())}
         >
           {isStranger ? '加入工会后投票' : waits ? '已投' : '投一票'}

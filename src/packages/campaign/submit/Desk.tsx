@@ -42,8 +42,8 @@ interface Props extends Beginning {
   /** Works of this track one has begun before. */
   drafts: readonly EntryCard[]
   onGoOn: (entry: EntryCard) => void
-  /** The panel of tracks, which has to stand inside the page. */
-  trackSheet: ReactNode
+  /** The panel of tracks, which has to stand inside the page. @param hasWords whether anything is written here */
+  trackSheet: (hasWords: boolean) => ReactNode
   /** Another track; undefined where there is none, or the work is begun. */
   onChangeTrack: (() => void) | undefined
   onSubmitted: (entry: EntryView) => void
@@ -278,7 +278,7 @@ export function Desk({
         />
       ))}
       <Statement works={works} showsPeople={track.showsPeople} stated={stated} onChange={setStated} />
-      {trackSheet}
+      {trackSheet(!isBlank(form))}
       <ConflictSheet
         isOpen={saving.state === 'conflict'}
         onReopen={() => {

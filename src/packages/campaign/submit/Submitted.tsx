@@ -39,7 +39,7 @@ export function Submitted({ entry, moderationDays, onAnother }: Props) {
           再投一件
         </Button>
       </State>
-      <View className="sm c3 tc mt8">结果会通知你，也在“我的作品”里</View>
+      <View className="sm c3 tc mt8">看得怎么样了，随时在“我的作品”里看</View>
     </Page>
   )
 }

@@ -10,6 +10,7 @@ import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
 import { campaignPage } from '../../../components/CampaignCover/ways'
+import { toast } from '../../../components/feedback'
 import { Page } from '../../../components/Page'
 import { Skeleton } from '../../../components/Skeleton'
 import { State } from '../../../components/State'
@@ -151,19 +152,22 @@ function Ready({ opened, turn, onTurn }: { opened: Opened; turn: Turn; onTurn: T
       </Page>
     )
   }
-  const choose = (isOpen: boolean) => (
+  const choose = (isOpen: boolean, hasWords: boolean) => (
     <TrackSheet
       tracks={works.tracks}
       isOpen={isOpen}
       onClose={() => (track ? setChoosing(false) : backToCampaign(card.id))}
-      onTrack={(chosen) => onTurn(chosen.id)}
+      onTrack={(chosen) => {
+        if (hasWords && track) toast(`写好的留在“${track.title}”的草稿里`)
+        onTurn(chosen.id)
+      }}
     />
   )
   if (!track) {
     return (
       <Page title="投稿">
         <Unfinished own={own} tracks={works.tracks} onGoOn={({ id, trackId }) => onTurn(trackId, id)} />
-        {choose(true)}
+        {choose(true, false)}
       </Page>
     )
   }
@@ -197,7 +201,7 @@ function Ready({ opened, turn, onTurn }: { opened: Opened; turn: Turn; onTurn: T
       onChangeTrack={works.tracks.length > 1 && !entry ? () => setChoosing(true) : undefined}
       onSubmitted={setSubmitted}
       onReopen={(id) => onTurn(track.id, id)}
-      trackSheet={choose(isChoosing)}
+      trackSheet={(hasWords) => choose(isChoosing, hasWords)}
     />
   )
 }
