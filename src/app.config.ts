@@ -69,6 +69,7 @@ export default defineAppConfig({
         'change/index',
         'moderation/index',
         'work/index',
+        'candidates/index',
         'events/index',
         'events/edit/index',
         'events/event/index',

@@ -7,7 +7,7 @@ import { campaigns, type CampaignDocument } from '../_store/campaigns'
 import { candidatesAt } from '../_store/candidates'
 import { CARD_FIELDS, entries } from '../_store/entries'
 import { entryCardsOf } from '../_store/entryView'
-import { usedOf } from '../_store/quotas'
+import { SHORTLIST, usedOf } from '../_store/quotas'
 import { requireUnion, REVIEWS, unionAsked } from '../_store/seats'
 import type { UnionDocument } from '../_store/unions'
 import { unionsOn, wayOf, worksOf } from './reach'
@@ -26,13 +26,15 @@ export const candidates = action(
     const { _id: unionId, path, level } = union
     const plan = worksOf(campaign)
     if (!campaign || !path.startsWith(campaign.unionPath)) throw new AppError('session.not_allowed')
-    const quota = unionId === campaign.unionId ? undefined : quotaOf(level, plan.quotas)
+    const isOwn = unionId === campaign.unionId
+    const quota = isOwn ? undefined : quotaOf(level, plan.quotas)
+    const most = isOwn ? (plan.shortlist ?? undefined) : quota
     const [page, known, used] = await Promise.all([
       candidatesAt({ campaignId, unionId, trackId }, { limit: PAGE, cursor }),
       unionsOn([path]),
-      quota === undefined
+      most === undefined
         ? new Map<string, number>()
-        : usedOf(plan.tracks.map(({ id }) => ({ campaignId, trackId: id, unionId }))),
+        : usedOf(plan.tracks.map(({ id }) => ({ campaignId, trackId: id, unionId: isOwn ? SHORTLIST : unionId }))),
     ])
     const ids = page.rows.map(({ entryId }) => entryId)
     const works =
@@ -47,7 +49,8 @@ export const candidates = action(
         const card = cards[at]
         return card ? [candidateRow(entry, card, unionId, known)] : []
       }),
-      quotas: quota === undefined ? [] : plan.tracks.map(({ id }) => ({ trackId: id, quota, used: used.get(id) ?? 0 })),
+      quotas:
+        most === undefined ? [] : plan.tracks.map(({ id }) => ({ trackId: id, quota: most, used: used.get(id) ?? 0 })),
       toUnionName: quota === undefined ? null : (wayOf(path, campaign, known)[1]?.name ?? null),
       nextCursor: page.nextCursor,
     }

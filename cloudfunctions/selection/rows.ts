@@ -22,6 +22,7 @@ export function candidateRow(
     card,
     ...{ atUnionName: at?.name ?? '', atLevel: at?.level ?? 'unit' },
     isRecommended: entry.standsAt !== unionId,
+    isShortlisted: entry.isShortlisted,
     way: entry.way.map(({ unionName, at: moment, what, reason }) => ({ unionName, at: moment, what, reason })),
   }
 }

@@ -57,6 +57,8 @@ export const CandidateRow = z.object({
   atUnionName: z.string(),
   atLevel: UnionLevel,
   isRecommended: z.boolean(),
+  /** Passed the organiser's first review. */
+  isShortlisted: z.boolean(),
   /** Its way so far, oldest first. */
   way: z.array(
     z.object({
@@ -69,7 +71,7 @@ export const CandidateRow = z.object({
 })
 export type CandidateRow = z.infer<typeof CandidateRow>
 
-/** How many of a track this union may still recommend. */
+/** How many of a track this union may still recommend; at the organiser's own, how many pass its first review. */
 export const QuotaLeft = z.object({ trackId: Id, quota: z.int(), used: z.int() })
 
 /** Works that stand at a union of the caller's, of one track; those it has recommended as well. */

@@ -1,0 +1,124 @@
+import { useCallback, useState } from 'react'
+import { View } from '@tarojs/components'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import type { Output } from '../../../../domain/contract'
+import { exportEntries, listCandidates } from '../../../../domain/entry/selecting'
+import { call } from '../../../cloud/call'
+import { Answer } from '../../../components/Answer'
+import { Chips } from '../../../components/Chips'
+import { goBack } from '../../../components/Page'
+import { State } from '../../../components/State'
+import { Console, Head, type Work } from '../../staff/Console'
+import { Steps } from '../../staff/Steps'
+import { usePages } from '../../staff/usePages'
+import { mayReview } from '../../staff/useStaffing'
+import { type StaffCampaign, useStaffCampaign } from '../staffCampaign'
+import { TableButton } from '../TableButton'
+import { CandidateCard } from './CandidateCard'
+import { QuotaHead } from './QuotaHead'
+import styles from './index.module.scss'
+import { useRecommending } from './useRecommending'
+
+export type Candidates = Output<typeof listCandidates>
+
+/** 推荐作品: works that have come to a union on their way up, and the way on. */
+export default function CandidatesPage() {
+  const { id = '' } = useRouter<{ id?: string }>().params
+  return (
+    <Console title="推荐作品" place="campaigns" isFor={mayReview}>
+      {(work) => <Opening campaignId={id} work={work} />}
+    </Console>
+  )
+}
+
+function Opening({ campaignId, work }: { campaignId: string; work: Work }) {
+  const loaded = useStaffCampaign(campaignId)
+  return (
+    <View>
+      {work.isWide && (
+        <Head title="推荐作品" onBack={goBack} note={<View className="sm c3">{loaded.data?.card.title}</View>} />
+      )}
+      <Answer of={loaded}>
+        {(campaign) =>
+          campaign.plan.works ? (
+            <Standing campaign={campaign} work={work} />
+          ) : (
+            <State icon="article-duotone" title="这个活动不收作品" text="没有要推荐的" />
+          )
+        }
+      </Answer>
+    </View>
+  )
+}
+
+function Standing({ campaign, work: { seat, isWide } }: { campaign: StaffCampaign; work: Work }) {
+  const { id: campaignId } = campaign.card
+  // Whoever works over the organiser decides for it; everybody else for their own union.
+  const unionId = campaign.row?.unionId ?? seat.unionId
+  const tracks = campaign.plan.works?.tracks ?? []
+  const [trackId, setTrackId] = useState(tracks[0]?.id ?? '')
+  const pages = usePages(
+    useCallback(
+      (cursor: string | undefined) =>
+        call(listCandidates, { campaignId, unionId, trackId, ...(cursor ? { cursor } : {}) }),
+      [campaignId, unionId, trackId],
+    ),
+  )
+  const { reload } = pages.page
+  useDidShow(() => void reload())
+  const ways = useRecommending(unionId, () => void reload())
+  const isOwn = campaign.row !== null
+  return (
+    <View>
+      {tracks.length > 1 && (
+        <View className="mt8">
+          <Chips
+            options={tracks.map(({ id, title }) => ({ value: id, words: title }))}
+            value={trackId}
+            onChange={setTrackId}
+          />
+        </View>
+      )}
+      <Answer of={pages.page}>
+        {(found) => (
+          <View>
+            <View className={styles.head}>
+              <View className="grow">
+                <QuotaHead found={found} trackId={trackId} isOwn={isOwn} plan={campaign.plan} />
+              </View>
+              <TableButton words="下载附件4" make={() => call(exportEntries, { campaignId, unionId })} />
+            </View>
+            {found.rows.length === 0 ? (
+              <State
+                icon="paper-plane-tilt-duotone"
+                title="这个子项目还没有作品到这里"
+                text={isOwn ? '下级推荐上来的、直接交到本级的会出现在这里' : '审核通过的、下级推荐上来的会出现在这里'}
+              />
+            ) : (
+              <View className={isWide ? styles.columns : styles.rows}>
+                {found.rows.map((row) => (
+                  <CandidateCard
+                    key={row.card.id}
+                    row={row}
+                    campaignId={campaignId}
+                    left={leftOf(found, trackId)}
+                    toUnionName={found.toUnionName}
+                    hasShortlist={isOwn && campaign.plan.works?.shortlist != null}
+                    ways={ways}
+                  />
+                ))}
+              </View>
+            )}
+            <Steps {...pages} />
+          </View>
+        )}
+      </Answer>
+    </View>
+  )
+}
+
+/** Places of the track that are free; undefined where nobody counts them. */
+export function leftOf({ quotas }: Pick<Candidates, 'quotas'>, trackId: string): number | undefined {
+  const quota = quotas.find((each) => each.trackId === trackId)
+  return quota && Math.max(0, quota.quota - quota.used)
+}
