@@ -62,7 +62,7 @@ export interface EntryDocument extends Stored {
    * what has to go. 0 where nothing is owed.
    */
   tendAt: number
-  /** Account of whoever asked for a second look; it has to be somebody else's. */
+  /** Account of whoever asked for a second look, or accepted it: the second look has to be somebody else's. */
   askedBy: string | null
   /** Why it was returned or removed. Its author reads it. */
   reason: string | null

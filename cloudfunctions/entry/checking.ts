@@ -96,8 +96,16 @@ async function conclude(entryId: string, version: number, now: number): Promise<
   const verdicts = questions.filter((each) => each.version === version).map((each) => each.verdict)
   const worst = worstOf([entry.textCheck, ...verdicts])
   if (worst !== 'risky' && verdicts.includes(null)) return
+  if (worst === 'review') await askSecond(entry, now)
   await patiently(() => entries.change({ _id: entryId, version }, { check: worst }))
   if (worst === 'risky') await takeFromSight(entry, now)
+}
+
+/** Accepted by one person before the answer came: another one looks as well, once, and until then it stays. */
+async function askSecond({ _id, version }: EntryDocument, now: number): Promise<void> {
+  const isNews = { check: command.neq('review') }
+  const asked = { check: 'review', waits: 'second', dueAt: now }
+  await patiently(() => entries.change({ _id, version, state: 'accepted', waits: '', ...isNews }, asked))
 }
 
 /** Accepted before the answer came: it waits for somebody again, and nobody can accept it now. */

@@ -59,10 +59,11 @@ function accepted(
 ): Outcome {
   if (entry.check === 'risky') return refused('平台认为内容违规，不能公开，退回作者修改')
   if (entry.waits === '') return refused('这件已经有人处理过了，刷新看最新结果')
-  if (entry.check === 'review' && entry.waits === 'first') {
+  // Before the media are answered for, what was said of the words counts.
+  if ((entry.check ?? entry.textCheck) === 'review' && entry.waits === 'first') {
     return asked(by, '平台拿不准，已请第二个人看，他通过后公开', '通过审核，等第二个人看')
   }
-  const settled = { waits: '' as const, dueAt: 0, askedBy: null }
+  const settled = { waits: '' as const, dueAt: 0, askedBy: by }
   if (entry.state === 'accepted') return { isDone: true, message: null, what: '看过举报，保留作品', changes: settled }
   const changes = {
     ...{ ...settled, state: 'accepted' as const, reason: null, acceptedAt: now },

@@ -71,6 +71,33 @@ describe('pictures and sounds of a work', () => {
     expect((await accept(entryId, 'again')).results[0]).toMatchObject({ isDone: false })
   })
 
+  it('want a second person where the platform is unsure, also after one has accepted them', async () => {
+    const entryId = await photos('p1')
+    await tend()
+    await accept(entryId)
+    await tell(0, 'review')
+    expect(await all.entry(entryId)).toMatchObject({ state: 'accepted', waits: 'second', check: 'review' })
+    expect(await isSeen()).toBe(true)
+    expect((await accept(entryId, 'self')).results[0]).toMatchObject({ isDone: false })
+    const { results } = await all.district.must(moderate, {
+      ...{ entryIds: [entryId], versions: { [entryId]: 1 }, decision: { kind: 'accept' }, requestKey: key('other') },
+    })
+    expect(results[0]).toMatchObject({ isDone: true, message: null })
+    await tell(0, 'review')
+    expect((await all.entry(entryId)).waits).toBe('')
+  })
+
+  it('want a second person for unsure words before they are answered for', async () => {
+    await all.picture(all.lin, 'p1')
+    const form = { files: { pictures: ['p1'] }, text: '广告测试' }
+    const entryId = await all.handIn(all.lin, 'unsure', { trackId: 'photo', form })
+    expect((await accept(entryId)).results[0]).toMatchObject({
+      isDone: true,
+      message: expect.stringContaining('第二个人'),
+    })
+    expect(await isSeen()).toBe(false)
+  })
+
   it('say nothing of a version that was handed in since', async () => {
     const entryId = await photos('p1')
     await tend()
