@@ -126,18 +126,22 @@ describe('a result', () => {
       requestKey: key('freeze'),
     })
     expect(freeze.votes).toBe(300)
+    // On its way into the store while its span was frozen.
+    const late = { memberId: 'bought-late', at: city.cloud.now - 60_000 }
+    const vote = voteDocument({ _id: 'a', campaignId, trackId: 'photo' }, late)
+    await city.cloud.store<VoteDocument>('votes').put(vote)
     city.cloud.now = AFTER_ALL
     await count()
     const frozen = await rowsOf()
     expect(frozen[0]).toMatchObject({ card: { id: 'b' }, place: 1, score: 10_000, votes: 130 })
-    expect(frozen.find(({ card }) => card.id === 'a')).toMatchObject({ votes: 7, frozenVotes: 300, score: 538 })
+    expect(frozen.find(({ card }) => card.id === 'a')).toMatchObject({ votes: 7, frozenVotes: 301, score: 538 })
     expect(new Map(frozen.map(({ card, score }) => [card.id, score]))).toEqual(await recomputed(0))
 
     await manager.must(liftFreeze, { freezeId: freeze.id, reason: '查清了', requestKey: key('lift') })
     // What was fixed stays fixed until it is counted again.
     expect((await rowsOf())[0]?.card.id).toBe('b')
     await count('again')
-    expect((await rowsOf())[0]).toMatchObject({ card: { id: 'a' }, votes: 307, frozenVotes: 0, score: 10_000 })
+    expect((await rowsOf())[0]).toMatchObject({ card: { id: 'a' }, votes: 308, frozenVotes: 0, score: 10_000 })
   })
 
   it.each([

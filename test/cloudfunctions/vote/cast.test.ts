@@ -204,12 +204,13 @@ describe('totals', () => {
       await cast(cloud.as(`o-m-${at}`))
     }
     const stale = await kept()
-    const look = () => cloud.run(() => freshVotes([stale], cloud.now, KEPT_IN_FEEDS_MS))
+    // Instances have clocks of their own.
+    const look = (_: unknown, at: number) => cloud.run(() => freshVotes([stale], cloud.now - at, KEPT_IN_FEEDS_MS))
     const { log } = await cloud.steps(() => Promise.all(Array.from({ length: 10 }, look)))
     expect(log.filter((line) => line.endsWith(' calculateDocument votes'))).toHaveLength(1)
-    expect(await kept()).toMatchObject({ votes: 5, votesAt: cloud.now })
-    cloud.advance(KEPT_IN_FEEDS_MS - 1)
     const young = await kept()
+    expect(young.votes).toBe(5)
+    cloud.now = young.votesAt + KEPT_IN_FEEDS_MS - 1
     expect((await cloud.steps(() => cloud.run(() => freshVotes([young], cloud.now, KEPT_IN_FEEDS_MS)))).requests).toBe(
       0,
     )
