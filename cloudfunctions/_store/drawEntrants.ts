@@ -1,5 +1,6 @@
 import { CODE_DIGITS } from '../../domain/draw/algorithm'
 import { command } from '../_kit/cloud'
+import { findAll } from '../_kit/cursor'
 import { documents, type Stored } from '../_kit/documents'
 import { indexHash } from '../_kit/secrets'
 import type { DrawDocument } from './draws'
@@ -98,4 +99,9 @@ export async function* pagesOf(draw: Listed & Pick<DrawDocument, 'pages'>): Asyn
     // One that is gone makes another list, and another hash.
     yield (await drawPages.get(pageId(draw, page)))?.text ?? ''
   }
+}
+
+/** Every list a member is in, for themselves. */
+export function everyEntrantOf(memberId: string): Promise<EntrantDocument[]> {
+  return findAll(drawEntrants, { memberId }, { order: ['_id'] })
 }

@@ -7,7 +7,7 @@ import { clerkOf, readPass } from './desk'
 
 /**
  * Redeems a voucher: one conditional update decides, so of fifty clerks at one moment one does it and the others hear that
- * it was used. A request that arrives again finds its own key in what was done. Three round trips.
+ * it was used. A request that arrives again finds its own key in what was done. Four round trips.
  */
 export const redeem = action(
   redeemVoucher,

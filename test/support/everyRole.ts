@@ -32,6 +32,7 @@ import { roomDocument } from './builders/aRoom'
 import { bookOfUnion, listOfUnion, putBooks } from './everyBook'
 import { campaignDraftOf, campaignOfUnion, putCampaigns } from './everyCampaign'
 import { entryOfUnion, putEntries, workOf } from './everyEntry'
+import { putDraws } from './everyDraw'
 import { eventOfUnion, putEvents } from './everyEvent'
 import { certificateCodeOf, freezeOfUnion, objectionOfUnion, putJuries } from './everyJury'
 
@@ -370,6 +371,7 @@ export async function putEverybody(cloud: Place): Promise<void> {
   await putRooms(cloud, pathOf)
   await putBooks(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   await putCampaigns(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
+  await putDraws(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   await putEvents(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   await putJuries(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   await putEntries(

@@ -155,6 +155,8 @@ describe('freezing', () => {
       const stop = killAt(failing)
       await manager().call(freezeDraw, freezing())
       stop()
+      // A transaction that was left open ends by itself.
+      cloud.advance(60_000)
       if (await draw().then((found) => found === undefined)) await manager().must(freezeDraw, freezing())
       await cloud.runTimer('draw', 'tend')
       const { state, hash, count, run } = await draw()
@@ -302,6 +304,7 @@ describe('drawing', () => {
       const stop = killAt(failing)
       await manager().call(holdDraw, { ...ASKED, requestKey: key('draw') })
       stop()
+      cloud.advance(60_000)
       if ((await draw()).state === 'seeded') await manager().must(holdDraw, { ...ASKED, requestKey: key('draw') })
       await cloud.runTimer('draw', 'tend')
       expect([failing, (await draw()).state, await winnersByRank(cloud)]).toEqual([failing, 'drawn', whole])

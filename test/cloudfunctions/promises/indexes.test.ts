@@ -39,6 +39,7 @@ const TIMERS = [
   ['jury', 'certify'],
   ['event', 'settle'],
   ['event', 'remind'],
+  ['draw', 'tend'],
 ] as const
 
 const WITH_AGE = {
@@ -102,6 +103,10 @@ const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
   ['manager', 'organizer.campaigns', { unionId: 'yuanfan', isAbove: true }],
   ['member', 'event.list', { campaignId: CAMPAIGN_OF_EVENTS }],
   ['member', 'event.mine', {}],
+  ['member', 'draw.list', {}],
+  ['stranger', 'draw.list', {}],
+  ['member', 'draw.winners', { campaignId: 'campaign-of-yuanfan' }],
+  ['manager', 'draw.named', { campaignId: 'campaign-of-yuanfan', state: 'open' }],
   ['manager above', 'event.campaigns', { unionId: 'gaoxin' }],
   ['manager above', 'event.ofUnion', { campaignId: CAMPAIGN_OF_EVENTS, unionId: 'gaoxin' }],
   ['manager', 'event.ofUnion', { campaignId: CAMPAIGN_OF_EVENTS, unionId: 'yuanfan' }],
