@@ -75,6 +75,9 @@ interface Paging {
 
 const SHOWN: readonly KeptState[] = ['published', 'cancelled', 'held']
 
+/** Of events that are over: the last one first. */
+export const OVER_ORDER = ['-endsAt', '-_id'] as const
+
 /** Events of a campaign for members of a union: its own and those of the unions above. One round trip. */
 export function eventsFor(
   { campaignId, unionPath, isOver, now }: { campaignId: string; unionPath: string; isOver: boolean; now: number },
@@ -82,7 +85,7 @@ export function eventsFor(
 ): Promise<Page<EventDocument>> {
   const where = { campaignId, unionPath: command.in(pathsAbove(unionPath)), kept: command.in([...SHOWN]) }
   return isOver
-    ? findPage(events, { ...where, endsAt: command.lte(now) }, { order: ['-endsAt', '-_id'], ...paging })
+    ? findPage(events, { ...where, endsAt: command.lte(now) }, { order: OVER_ORDER, ...paging })
     : findPage(events, { ...where, endsAt: command.gt(now) }, { order: ['endsAt', '_id'], ...paging })
 }
 

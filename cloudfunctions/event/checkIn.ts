@@ -35,8 +35,9 @@ export const checkIn = action(
     const _id = signupId(eventId, member._id)
     const attended = { attendedAt: now, attendedBy: 'door' as const }
     const isFirst = (await patiently(() => eventSignups.change({ _id, state: 'placed', attendedAt: 0 }, attended))) > 0
+    if (isFirst) return { mine: myPlaceOf(event, { state: 'placed', attendedAt: now }, { ahead: null, now }), now }
     const signup = await eventSignups.get(_id)
-    if (!isFirst && !(signup && signup.attendedAt > 0)) throw refusalOf(signup, event, now)
+    if (!signup || signup.attendedAt === 0) throw refusalOf(signup, event, now)
     return { mine: myPlaceOf(event, signup, { ahead: null, now }), now }
   },
   async (asked): Promise<Early> => {

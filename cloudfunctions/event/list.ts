@@ -2,9 +2,10 @@ import { listEvents } from '../../domain/event/contract'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { callerOpenid } from '../_kit/cloud'
+import { cursorAfter, type Page } from '../_kit/cursor'
 import { type CampaignDocument, campaigns, livingMember, visibleCampaign } from '../_store/campaigns'
 import { placesLeftOf } from '../_store/eventPlaces'
-import { eventsFor } from '../_store/events'
+import { type EventDocument, eventsFor, OVER_ORDER } from '../_store/events'
 import { signupsAmong } from '../_store/eventSignups'
 import { memberOf, type MemberDocument } from '../_store/members'
 import { eventCardOf } from './seeing'
@@ -27,11 +28,13 @@ export const list = action(
     // A cursor says which of the two lists it goes on in.
     const isOver = cursor?.startsWith('over.') === true
     const asked = { campaignId, unionPath: member.unionPath, now }
-    const page = await eventsFor({ ...asked, isOver }, { limit: PAGE, cursor: withoutList(cursor) })
-    const rest =
-      !isOver && page.nextCursor === null && page.rows.length < PAGE
-        ? await eventsFor({ ...asked, isOver: true }, { limit: PAGE - page.rows.length, cursor: undefined })
-        : undefined
+    const [page, over] = await Promise.all([
+      eventsFor({ ...asked, isOver }, { limit: PAGE, cursor: withoutList(cursor) }),
+      // Where few are to come, those that are over follow at once.
+      isOver ? undefined : eventsFor({ ...asked, isOver: true }, { limit: PAGE, cursor: undefined }),
+    ])
+    const isLast = over !== undefined && page.nextCursor === null && page.rows.length < PAGE
+    const rest = isLast ? cutTo(over, PAGE - page.rows.length) : undefined
     const rows = [...page.rows, ...(rest?.rows ?? [])]
     const ids = rows.map(({ _id }) => _id)
     const [left, signups] = await Promise.all([placesLeftOf(ids), signupsAmong(ids, member._id)])
@@ -48,6 +51,13 @@ export const list = action(
     return { campaign, member }
   },
 )
+
+/** So many of a page, and where the next one goes on after them. */
+function cutTo({ rows, nextCursor }: Page<EventDocument>, most: number): Page<EventDocument> {
+  const last = rows[most - 1]
+  if (rows.length <= most || !last) return { rows, nextCursor }
+  return { rows: rows.slice(0, most), nextCursor: cursorAfter(last, { order: OVER_ORDER }) }
+}
 
 function withoutList(cursor: string | undefined): string | undefined {
   // Only `over.` and nothing behind it is the first page of those that are over.

@@ -88,13 +88,13 @@ export function eventCardOf(
 }
 
 /** One who is being seated this moment has nothing yet. */
-export function placeStateOf(signup: EventSignupDocument | undefined): MyPlace['state'] {
+export function placeStateOf(signup: Pick<EventSignupDocument, 'state'> | undefined): MyPlace['state'] {
   return signup?.state === 'placed' || signup?.state === 'waiting' ? signup.state : 'none'
 }
 
 export function myPlaceOf(
   event: EventDocument,
-  signup: EventSignupDocument | undefined,
+  signup: Pick<EventSignupDocument, 'state' | 'attendedAt'> | undefined,
   { ahead, now }: { ahead: number | null; now: number },
 ): MyPlace {
   const state = placeStateOf(signup)
