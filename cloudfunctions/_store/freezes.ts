@@ -3,7 +3,8 @@ import { command } from '../_kit/cloud'
 import { findPage, type Page } from '../_kit/cursor'
 import { documents, type Stored } from '../_kit/documents'
 import { indexHash } from '../_kit/secrets'
-import { countVotes, recountVotes, votes } from './votes'
+import { patiently } from '../_kit/transaction'
+import { countFrozen, countVotes, recountVotes, votes } from './votes'
 
 /**
  * 冻结: a span of moments of one work whose votes do not count, with the reason, for everybody to see. No vote is ever
@@ -57,14 +58,15 @@ export async function settleFreeze(freeze: FreezeDocument, now: number): Promise
   const { _id, entryId } = freeze
   if (freeze.liftedAt === 0) {
     const taken = await take(freeze)
-    const isStanding = (await freezes.change({ _id, liftedAt: 0 }, { votes: taken, isSettled: true })) > 0
+    const settled = { votes: taken, isSettled: true }
+    const isStanding = (await patiently(() => freezes.change({ _id, liftedAt: 0 }, settled))) > 0
     // Lifted while its votes were being taken out: they go back.
     if (!isStanding) await giveBack(freeze)
     await recountVotes(entryId, now)
     return { ...freeze, votes: taken, isSettled: true }
   }
   await giveBack(freeze)
-  await freezes.change({ _id }, { isSettled: true })
+  await patiently(() => freezes.change({ _id }, { isSettled: true }))
   await recountVotes(entryId, now)
   return { ...freeze, isSettled: true }
 }
@@ -73,7 +75,10 @@ export async function settleFreeze(freeze: FreezeDocument, now: number): Promise
 async function giveBack({ _id, entryId }: FreezeDocument): Promise<void> {
   await votes.change({ entryId, frozenBy: _id }, { frozenBy: '' })
   const standing = await freezes.find({ entryId, liftedAt: 0 }, { limit: MOST_OF_A_WORK })
-  for (const other of standing) await freezes.change({ _id: other._id, liftedAt: 0 }, { votes: await take(other) })
+  for (const other of standing) {
+    const taken = await take(other)
+    await patiently(() => freezes.change({ _id: other._id, liftedAt: 0 }, { votes: taken }))
+  }
 }
 
 /** Takes the span's votes out, those that no other freeze has. @returns how many this one has */
@@ -117,9 +122,6 @@ export function frozenVotesOf(campaignId: string): Promise<number> {
 
 /** What a work has, votes and frozen ones, exactly. One round trip. */
 export async function votesAndFrozen(entryId: string): Promise<{ votes: number; frozenVotes: number }> {
-  const [counted, frozenVotes] = await Promise.all([
-    countVotes(entryId),
-    votes.count({ entryId, frozenBy: command.gt('') }),
-  ])
+  const [counted, frozenVotes] = await Promise.all([countVotes(entryId), countFrozen(entryId)])
   return { votes: counted, frozenVotes }
 }

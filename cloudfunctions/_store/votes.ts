@@ -2,6 +2,7 @@ import { LATELY_MS } from '../../domain/entry/bursts'
 import { command } from '../_kit/cloud'
 import { findAll, findPage, type Page } from '../_kit/cursor'
 import { documents, inSubtree, type Stored } from '../_kit/documents'
+import { patiently } from '../_kit/transaction'
 import { entries, type EntryDocument } from './entries'
 import type { MemberDocument } from './members'
 
@@ -83,7 +84,7 @@ export async function freshVotes(
   const totals = await Promise.all(
     shown.map(async ({ _id, votes: kept, votesAt }): Promise<[string, number]> => {
       if (now - votesAt < keptMs) return [_id, kept]
-      const isOurs = (await entries.change({ _id, votesAt }, { votesAt: now })) > 0
+      const isOurs = (await patiently(() => entries.change({ _id, votesAt }, { votesAt: now }))) > 0
       return [_id, isOurs ? await keepTotal(_id, now) : kept]
     }),
   )
@@ -93,7 +94,9 @@ export async function freshVotes(
 /** Counts a work and keeps the total beside it, unless somebody counted later. */
 async function keepTotal(entryId: string, now: number): Promise<number> {
   const total = await countVotes(entryId)
-  await entries.change({ _id: entryId, votesAt: command.lte(now) }, { votes: total, votesAt: now })
+  // Whoever decides about the work holds it for a moment.
+  const isNotLater = { _id: entryId, votesAt: command.lte(now) }
+  await patiently(() => entries.change(isNotLater, { votes: total, votesAt: now }))
   return total
 }
 

@@ -1,5 +1,6 @@
 import { command } from '../_kit/cloud'
 import { eachInTurn } from '../_kit/inTurn'
+import { patiently } from '../_kit/transaction'
 import { campaigns, type CampaignDocument } from '../_store/campaigns'
 import { type CertificateDocument, certificateId, certificates, newCode } from '../_store/certificates'
 import { entries } from '../_store/entries'
@@ -20,7 +21,7 @@ export async function certify(campaign: CampaignDocument, state: ResultStateDocu
       given += await certifyRows(campaign, state, awarded.slice(from, from + IDS_AT_ONCE))
     }
   }
-  await resultStates.change({ _id: state._id }, { isCertified: true })
+  await patiently(() => resultStates.change({ _id: state._id }, { isCertified: true }))
   return given
 }
 
