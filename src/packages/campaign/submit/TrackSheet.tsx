@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Track } from '../../../../domain/entry/track'
 import { Cell, List } from '../../../components/Cell'
 import { Sheet } from '../../../components/Sheet'
@@ -10,13 +11,16 @@ interface Props {
   isOpen: boolean
   onClose: () => void
   onTrack: (track: Track) => void
+  /** Above the tracks: what one has begun before. */
+  children?: ReactNode
 }
 
 /** The tracks one can hand something in to, each with what it takes. */
-export function TrackSheet({ tracks, isOpen, onClose, onTrack }: Props) {
+export function TrackSheet({ tracks, isOpen, onClose, onTrack, children }: Props) {
   return (
     <Sheet isOpen={isOpen} title="投到哪个项目" onClose={onClose}>
-      <List>
+      {children}
+      <List className="mt12">
         {tracks.map((track) => (
           <Cell
             key={track.id}

@@ -161,15 +161,12 @@ function Ready({ opened, turn, onTurn }: { opened: Opened; turn: Turn; onTurn: T
         if (hasWords && track) toast(`写好的留在“${track.title}”的草稿里`)
         onTurn(chosen.id)
       }}
-    />
+    >
+      {!track && <Unfinished own={own} tracks={works.tracks} onGoOn={({ id, trackId }) => onTurn(trackId, id)} />}
+    </TrackSheet>
   )
   if (!track) {
-    return (
-      <Page title="投稿">
-        <Unfinished own={own} tracks={works.tracks} onGoOn={({ id, trackId }) => onTurn(trackId, id)} />
-        {choose(true, false)}
-      </Page>
-    )
+    return <Page title="投稿">{choose(true, false)}</Page>
   }
   const unit =
     entry && entry.card.authorName === entry.card.unionName

@@ -109,3 +109,19 @@ it('whoever is no member is led to joining from the page itself', async () => {
   expect(screen.getByText('先加入工会')).toBeTruthy()
   expect(button('加入工会')).toBeTruthy()
 })
+
+it('a work that was begun is gone on with from where tracks are chosen', async () => {
+  openWith({ id: 'craft' })
+  const entry = anEntryView({ isOwn: true })
+  const draft = { ...entry.card, trackId: 'essay', title: '写给徒弟', state: 'draft' as const }
+  await open(
+    {
+      'entry.mine': () => ({ entries: [draft], nextCursor: null }),
+      'entry.open': () => ({ entry: { ...entry, card: draft }, now: NOW }),
+    },
+    aView({ myEntries: 1 }),
+  )
+  await tap(button('接着写'))
+  await pass(0)
+  expect((box('作品名称') as HTMLInputElement).value).toBe('写给徒弟')
+})
