@@ -3,6 +3,8 @@ import type { Page } from '../_kit/cursor'
 import { completersOf as ofEvents } from './eventSignups'
 import { completersOf as ofWorks } from './entries'
 import { completersOf as ofQuiz, solversOf as ofRiddles } from './quizTries'
+import { completersOf as ofWalk } from './walkers'
+import { completersOf as ofWall } from './wallMessages'
 
 /**
  * Members who did what a draw asks for, each once in the order of their ids, by page: how often or how much is nowhere
@@ -19,4 +21,6 @@ export const COMPLETERS: Readonly<Partial<Record<DrawEntry, Completers>>> = {
   riddles_solved: ofRiddles,
   work_accepted: ofWorks,
   event_attended: ofEvents,
+  walk_completed: ofWalk,
+  message_shown: ofWall,
 }

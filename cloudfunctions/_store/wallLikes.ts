@@ -1,0 +1,99 @@
+import { command } from '../_kit/cloud'
+import { findAll } from '../_kit/cursor'
+import { documents, type Stored } from '../_kit/documents'
+import { memory } from '../_kit/memory'
+import { forgetAll } from './forgetting'
+
+/**
+ * A like is a row; `_id` is `<target>@<member>`, so one person likes once and nobody waits for anybody.
+ * Decision: docs/decisions/033-votes-are-rows.md
+ */
+export interface WallLikeDocument extends Stored {
+  campaignId: string
+  /** A message's id, or `<campaign>:<quotation>`. */
+  targetId: string
+  memberId: string
+  at: number
+}
+
+export const wallLikes = documents<WallLikeDocument>('wall_likes')
+
+export function quotationTarget(campaignId: string, quotationId: string): string {
+  return `${campaignId}:${quotationId}`
+}
+
+export function likeId(targetId: string, memberId: string): string {
+  return `${targetId}@${memberId}`
+}
+
+/** A warm instance counts a target once in so long, whoever looks. */
+const KEPT_MS = 5_000
+const totals = memory<{ total: number; at: number }>(KEPT_MS)
+
+export interface Likes {
+  likes: number
+  isLiked: boolean
+}
+
+/**
+ * Likes of some targets as they are now, or were five seconds ago; one's own is always in them. At most two requests,
+ * one round trip.
+ */
+export async function likesOf(
+  targetIds: readonly string[],
+  memberId: string | null,
+  now: number,
+): Promise<(targetId: string) => Likes> {
+  const [counted, own] = await Promise.all([countedOf(targetIds, now), ownLikes(targetIds, memberId)])
+  return (targetId) => {
+    const { total, at } = counted.get(targetId) ?? { total: 0, at: now }
+    const mine = own.get(targetId)
+    const isNotIn = mine !== undefined && mine > at
+    return { likes: Math.max(total + (isNotIn ? 1 : 0), mine === undefined ? 0 : 1), isLiked: mine !== undefined }
+  }
+}
+
+async function countedOf(
+  targetIds: readonly string[],
+  now: number,
+): Promise<Map<string, { total: number; at: number }>> {
+  const counted = new Map<string, { total: number; at: number }>()
+  const missing: string[] = []
+  for (const targetId of targetIds) {
+    const known = totals.get(targetId, now)
+    if (known) counted.set(targetId, known)
+    else missing.push(targetId)
+  }
+  if (missing.length === 0) return counted
+  const fresh = await wallLikes.countEach({ targetId: command.in(missing) }, 'targetId')
+  for (const targetId of missing) {
+    counted.set(targetId, totals.keep(targetId, { total: fresh.get(targetId) ?? 0, at: now }, now))
+  }
+  return counted
+}
+
+async function ownLikes(targetIds: readonly string[], memberId: string | null): Promise<Map<string, number>> {
+  if (memberId === null || targetIds.length === 0) return new Map()
+  const ids = targetIds.map((targetId) => likeId(targetId, memberId))
+  const found = await wallLikes.find({ _id: command.in(ids) }, { limit: ids.length, fields: ['targetId', 'at'] })
+  return new Map(found.map(({ targetId, at }) => [targetId, at]))
+}
+
+/** Sets or takes back somebody's like; twice is once. */
+export async function setLike(
+  { targetId, memberId, ...rest }: Omit<WallLikeDocument, '_id'>,
+  isLiked: boolean,
+): Promise<void> {
+  const _id = likeId(targetId, memberId)
+  await (isLiked ? wallLikes.insert({ _id, targetId, memberId, ...rest }) : wallLikes.remove({ _id }))
+}
+
+/** The likes of a message that is gone. */
+export function forgetLikesOf(targetId: string): Promise<void> {
+  return forgetAll(wallLikes, { targetId })
+}
+
+/** Everything a member liked, for themselves. */
+export function everyLikeOf(memberId: string): Promise<WallLikeDocument[]> {
+  return findAll(wallLikes, { memberId }, { order: ['-at', '-_id'] })
+}
