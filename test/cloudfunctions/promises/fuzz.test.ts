@@ -149,7 +149,7 @@ function textsIn(value: unknown): string[] {
 
 describe(`${CALLS} strange calls, with texts of ${from}`, () => {
   const most = ['identity', 'membership', 'card', 'benefit', 'staff'].map((name): [string, number] => [name, CALLS])
-  const rest = ['file', 'notice', 'library', 'librarian', 'law', 'room', 'campaign', 'organizer'].map(
+  const rest = ['file', 'notice', 'library', 'librarian', 'law', 'room', 'campaign', 'organizer', 'event'].map(
     (name): [string, number] => [name, FEWER],
   )
   it.each([...most, ...rest])(
