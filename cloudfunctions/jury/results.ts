@@ -6,7 +6,14 @@ import { campaigns, type CampaignDocument, livingMember, visibleCampaign } from 
 import { CARD_FIELDS, entries } from '../_store/entries'
 import { entryCardsOf } from '../_store/entryView'
 import { memberOf, type MemberDocument } from '../_store/members'
-import { outOf, placeNow, resultsOf, resultStates, type ResultStateDocument } from '../_store/results'
+import {
+  outOf,
+  placeNow,
+  type ResultDocument,
+  resultsOf,
+  resultStates,
+  type ResultStateDocument,
+} from '../_store/results'
 import { REVIEWS } from '../_store/seats'
 
 const PAGE = 50
@@ -45,7 +52,7 @@ export const results = action(
         if (!card) return []
         const { score, judgesScore, votesScore, votes, frozenVotes, sheets, excludedSheets, awardId } = row
         return {
-          card: { ...card, title: row.title, authorName: row.authorName, unionName: row.unionName },
+          card: card.state === 'accepted' ? { ...card, ...asCounted(row) } : { ...card, ...NOT_TO_BE_SEEN },
           ...{ place: placeNow(row, out), score, judgesScore, votesScore, votes, frozenVotes, sheets, excludedSheets },
           awardTitle: awardId === null ? null : (titleOf.get(awardId) ?? null),
           disqualifiedBecause: row.outBecause,
@@ -64,3 +71,11 @@ export const results = action(
     return { campaign, member, state }
   },
 )
+
+/** As it was called when it was counted. */
+function asCounted({ title, authorName, unionName }: ResultDocument) {
+  return { title, authorName, unionName }
+}
+
+/** Its author took it back, or it was taken down: neither of them wants it told. */
+const NOT_TO_BE_SEEN = { title: '已撤下的作品', authorName: null, unionName: null, cover: null }

@@ -14,10 +14,13 @@ export function shownCode(code: string): string {
 
 /** As it is kept, however it was typed: small letters, blanks and dashes of any kind are how people write codes down. */
 export function typedCode(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s\p{Pd}]/gu, '')
-    .toUpperCase()
+  return (
+    text
+      .normalize('NFKC')
+      // Without classes of Unicode: phones read this as well.
+      .replace(/[\s\u2010-\u2015\u2212-]/g, '')
+      .toUpperCase()
+  )
 }
 
 /** Whether a text can be a code at all. */

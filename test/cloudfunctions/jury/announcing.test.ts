@@ -145,7 +145,7 @@ describe('announcing', () => {
     const author = city.cloud.as('o-m-author-of-w0')
     await author.must(withdrawEntry, { entryId: 'w0', requestKey: key('withdraw') })
     expect((await seen()).slice(0, 2)).toMatchObject([
-      { card: { id: 'w0', state: 'withdrawn' }, place: null, awardTitle: null },
+      { card: { title: '已撤下的作品', authorName: null, unionName: null }, place: null, awardTitle: null },
       { card: { id: 'w1' }, place: 1 },
     ])
   })
