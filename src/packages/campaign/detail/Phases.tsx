@@ -10,7 +10,7 @@ import { Tag, type Tone } from '../../../components/Tag'
 import { Tap } from '../../../components/Tap'
 import { type Step, Timeline } from '../../../components/Timeline'
 import { classes } from '../../../styles/classes'
-import { daysText, leftText, nextPhase, phasesAround } from '../spans'
+import { daysText, deadlineText, leftText, nextPhase, phasesAround } from '../spans'
 import styles from './index.module.scss'
 
 /** Steps that stand side by side on a phone. */
@@ -54,7 +54,7 @@ export function Phases({ phases, now }: Props) {
               <Cell
                 key={phase.id}
                 title={phase.title}
-                note={`${momentText(phase.from)} 起，${momentText(phase.until)} 止`}
+                note={`${momentText(phase.from)} 起，${deadlineText(phase.until)} 止`}
                 trailing={<Tag tone={tone}>{words}</Tag>}
               />
             )

@@ -4,7 +4,6 @@ import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import type { CampaignView } from '../../../../domain/campaign/contract'
 import { runningPhase } from '../../../../domain/campaign/phase'
 import { listEntries } from '../../../../domain/entry/contract'
-import { momentText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
@@ -19,7 +18,7 @@ import { State } from '../../../components/State'
 import { Tip } from '../../../components/Tip'
 import { campaignOf } from '../campaignOf'
 import { EntryTile } from '../EntryTile'
-import { leftText } from '../spans'
+import { deadlineText, leftText } from '../spans'
 import { useServerNow } from '../useServerNow'
 import styles from './index.module.scss'
 
@@ -69,7 +68,7 @@ function Feed({ campaign, answered, first }: FeedProps) {
       {works?.voting && voting && (
         <View className="mt12">
           <Tip tone="info" icon="thumbs-up">
-            {`投票还剩 ${leftText(voting.until, now)}，${momentText(voting.until)} 截止。一天能给 ${works.voting.mostADay} 件投票，同一件隔 ${works.voting.hoursApart} 小时能再投`}
+            {`投票还剩 ${leftText(voting.until, now)}，${deadlineText(voting.until)} 截止。一天能给 ${works.voting.mostADay} 件投票，同一件隔 ${works.voting.hoursApart} 小时能再投`}
           </Tip>
         </View>
       )}

@@ -3,7 +3,6 @@ import Taro from '@tarojs/taro'
 import type { CampaignView } from '../../../../domain/campaign/contract'
 import { runningPhase } from '../../../../domain/campaign/phase'
 import { type EntryView, withdrawEntry } from '../../../../domain/entry/contract'
-import { momentText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
 import { campaignPage } from '../../../components/CampaignCover/ways'
@@ -12,6 +11,7 @@ import { Tag } from '../../../components/Tag'
 import { Tip } from '../../../components/Tip'
 import { useIntent } from '../../../components/useIntent'
 import { STATE_WORDS } from '../entryWords'
+import { deadlineText } from '../spans'
 
 interface Props {
   entry: EntryView
@@ -56,7 +56,7 @@ export function Own({ entry, campaign, now, onChanged }: Props) {
         </View>
       )}
       {collecting && version > 0 && mayChange && (
-        <View className="sm c3 mt8">{`${momentText(collecting.until)} 前都能改，改了要再提交一次`}</View>
+        <View className="sm c3 mt8">{`${deadlineText(collecting.until)} 前都能改，改了要再提交一次`}</View>
       )}
       {(mayChange || mayWithdraw) && (
         <View className="row g12 mt12">

@@ -4,7 +4,6 @@ import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import type { CampaignView } from '../../../../domain/campaign/contract'
 import { openResults, type ResultState } from '../../../../domain/entry/judging'
 import type { WorksPlan } from '../../../../domain/entry/plan'
-import { momentText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
@@ -18,7 +17,7 @@ import { useRows } from '../../../components/Rows/useRows'
 import { State } from '../../../components/State'
 import { Tip } from '../../../components/Tip'
 import { campaignOf } from '../campaignOf'
-import { leftText } from '../spans'
+import { deadlineText, leftText } from '../spans'
 import { useServerNow } from '../useServerNow'
 import { Objections } from './Objections'
 import { ResultLine } from './ResultLine'
@@ -127,8 +126,8 @@ function NotYet({ id }: { id: string }) {
 function standingText(state: ResultState, until: number | null, now: number): string {
   if (state === 'settled') return '公示结束，结果已经定了'
   if (until === null) return '正在公示'
-  if (now >= until) return `公示到 ${momentText(until)}，正在处理异议`
-  return `公示还剩 ${leftText(until, now)}，${momentText(until)} 前可以提异议`
+  if (now >= until) return `公示到 ${deadlineText(until)}，正在处理异议`
+  return `公示还剩 ${leftText(until, now)}，${deadlineText(until)} 前可以提异议`
 }
 
 /** 评委占 60%，投票占 40%. */

@@ -7,7 +7,7 @@ import type { CampaignView } from '../../../../domain/campaign/contract'
 import type { Track } from '../../../../domain/entry/track'
 import { AppError } from '../../../../domain/errors'
 import type { StaffSeat } from '../../../../domain/identity/contract'
-import { dayText, momentText } from '../../../../domain/time'
+import { dayText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
 import { tellError, toast, vibrate } from '../../../components/feedback'
@@ -15,6 +15,7 @@ import { TextField } from '../../../components/Field'
 import { Page } from '../../../components/Page'
 import { SavingMark } from '../../../components/SavingMark'
 import { useIntent } from '../../../components/useIntent'
+import { deadlineText } from '../spans'
 import { useServerNow } from '../useServerNow'
 import { amountText } from './demandWords'
 import { ConflictSheet } from './ConflictSheet'
@@ -141,7 +142,7 @@ export function Desk({
   const isAlone = track.files.length === 1
   const isAgain = entry !== undefined && entry.version > 0
   const reason = isOver
-    ? `${momentText(collecting.until)} 已经截止，不能再提交`
+    ? `${deadlineText(collecting.until)} 已经截止，不能再提交`
     : onItsWay > 0
       ? `${onItsWay} 个文件传好后就能提交`
       : undefined

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { EntryView } from '../../../../domain/entry/contract'
-import { momentText } from '../../../../domain/time'
 import { Button } from '../../../components/Button'
 import { Tip } from '../../../components/Tip'
+import { deadlineText } from '../spans'
 
 interface Props {
   entry: EntryView | undefined
@@ -17,7 +17,7 @@ export function Past({ entry, isOver, until }: Props) {
     return (
       <View className="mt12">
         <Tip tone="warn">
-          {`投稿在 ${momentText(until)} 截止了。${entry && entry.version > 0 ? '以截止前最后一次提交的为准' : '写的内容还在，等下一次活动再用'}`}
+          {`投稿在 ${deadlineText(until)} 截止了。${entry && entry.version > 0 ? '以截止前最后一次提交的为准' : '写的内容还在，等下一次活动再用'}`}
         </Tip>
       </View>
     )

@@ -15,6 +15,7 @@ import { Page } from '../../../components/Page'
 import { Skeleton } from '../../../components/Skeleton'
 import { State } from '../../../components/State'
 import { JoinState } from '../JoinState'
+import { deadlineText } from '../spans'
 import { NOT_FOR_YOU } from '../Standing'
 import { collectingPhase } from './collecting'
 import { Desk } from './Desk'
@@ -132,7 +133,7 @@ function Ready({ opened, turn, onTurn }: { opened: Opened; turn: Turn; onTurn: T
         <State
           icon="hourglass-medium-duotone"
           title="投稿已经截止"
-          text={collecting ? `${momentText(collecting.until)} 截止的。作品还能看，下次早点来` : '这个活动不收作品'}
+          text={collecting ? `${deadlineText(collecting.until)} 截止的。作品还能看，下次早点来` : '这个活动不收作品'}
         >
           <Button kind="primary" isWide onTap={() => backToCampaign(card.id)}>
             看活动和作品

@@ -1,4 +1,4 @@
-import { daysText, leftText, phasesAround } from '../../../../src/packages/campaign/spans'
+import { daysText, deadlineText, leftText, phasesAround } from '../../../../src/packages/campaign/spans'
 import { aPhase } from '../../../support/builders/aPlan'
 import { NOW } from './aView'
 
@@ -30,6 +30,11 @@ describe('the days of a phase', () => {
       '2025.10.1–2025.10.31',
     )
   })
+})
+
+it('a deadline at midnight is the end of the day before', () => {
+  expect(deadlineText(at('2026-11-27T00:00:00'))).toBe('11 月 26 日 24:00')
+  expect(deadlineText(at('2026-11-26T17:00:00'))).toBe('11 月 26 日 17:00')
 })
 
 it('of many phases those around the running one are shown', () => {
