@@ -53,6 +53,8 @@ export default defineAppConfig({
         'certificate/index',
         'verify/index',
         'poster/index',
+        'judging/index',
+        'sheet/index',
         'events/index',
         'event/index',
         'places/index',

@@ -5,6 +5,7 @@ import { Answer } from '../../components/Answer'
 import { Cell, List } from '../../components/Cell'
 import { Page } from '../../components/Page'
 import { callForHelp } from '../../components/State'
+import { JudgingCell } from '../../components/JudgingCell'
 import { Settings } from './Settings'
 import { loadMine, type Mine } from './mine'
 import { Person } from './Person'
@@ -23,6 +24,7 @@ export default function MePage() {
           <Cell icon="buildings" title="单位和会籍" onTap={() => open('/packages/me/profile/index')} />
         </List>
       )}
+      {mine.data?.roles.isMember && <JudgingCell />}
       {/* Works without an answer: somebody who cannot read the screen must be able to change it offline too. */}
       <Settings>
         <Cell icon="shield-check" title="隐私和授权" onTap={() => open('/packages/me/privacy/index')} />

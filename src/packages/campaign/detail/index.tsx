@@ -8,6 +8,7 @@ import { type Loaded, useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
 import { campaignPage, openCampaignPage } from '../../../components/CampaignCover/ways'
+import { JudgingCell } from '../../../components/JudgingCell'
 import { Page } from '../../../components/Page'
 import { Stale } from '../../../components/State'
 import { Tip } from '../../../components/Tip'
@@ -135,6 +136,7 @@ function Campaign({ opened: { campaign, now: answered }, loaded }: Props) {
             </Tip>
           </View>
         )}
+        {plan.works?.judging && !isRecalled && notForYou !== 'not_member' && <JudgingCell campaignId={id} />}
         <Tracks campaign={campaign} />
         <Parts
           campaign={campaign}
