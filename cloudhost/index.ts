@@ -190,6 +190,7 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
       accounts,
       sessions: createSessionKeeper(options.sessionSecret ?? randomBytes(32), clock),
       phoneCodes: openApi.phoneCodes,
+      pedometer: openApi.pedometer,
       outbox: openApi.outbox,
       page: createStaticFiles(pageFolder()),
     })

@@ -75,3 +75,12 @@ export interface Storage {
   deleteFile(files: { fileList: string[] }): Promise<{ fileList: FileAnswer[] }>
 }
 export const storage = cloud as unknown as Storage
+
+/** Open data behind ids that a phone hands over: who walked is said by WeChat, not by the phone. */
+export interface OpenData {
+  /**
+   * Rejects for ids it does not know, or no longer. @source wx-server-sdk 4.0.2, `getOpenData`
+   */
+  getOpenData(request: { list: string[] }): Promise<{ list: unknown[] }>
+}
+export const openData = cloud as unknown as OpenData

@@ -6,6 +6,7 @@
  *   POST /sim/accounts    one more person
  *   POST /sim/login       { key } → { token, label, expiresAt }
  *   POST /sim/phoneCode   with a session → { code, expiresAt }, what WeChat's phone button gives a page
+ *   POST /sim/steps       with a session → { cloudID, expiresAt }, what `wx.getWeRunData` gives a page
  *   GET  /sim/messages    with a session → messages sent to this person
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -14,6 +15,7 @@ import { refuse } from '../http/refusal'
 import { replyJson } from '../http/reply'
 import type { StaticFiles } from '../http/staticFiles'
 import type { Outbox } from '../openapi/outbox'
+import type { Pedometer } from '../openapi/pedometer'
 import type { PhoneCodes } from '../openapi/phoneCodes'
 import { maskPhone, type Account, type AccountBook } from './accounts'
 import { refusalToServeSimulated } from './exposure'
@@ -24,13 +26,14 @@ export interface SimulatedOptions {
   accounts: AccountBook
   sessions: SessionKeeper
   phoneCodes: PhoneCodes
+  pedometer: Pedometer
   outbox: Outbox
   /** The files of the page. */
   page: StaticFiles
 }
 
 export function createSimulatedIdentity(options: SimulatedOptions): IdentityProvider {
-  const { accounts, sessions, phoneCodes, outbox, page } = options
+  const { accounts, sessions, phoneCodes, pedometer, outbox, page } = options
 
   function accountOf(token: string): Account | undefined {
     const key = sessions.read(token)
@@ -63,6 +66,8 @@ export function createSimulatedIdentity(options: SimulatedOptions): IdentityProv
 
     'POST /sim/phoneCode': (request, response) =>
       replyJson(response, 200, phoneCodes.mint(accountBehind(request).phone)),
+
+    'POST /sim/steps': (request, response) => replyJson(response, 200, pedometer.mint(accountBehind(request).openid)),
 
     'GET /sim/messages': (request, response) => {
       const { openid, phone } = accountBehind(request)

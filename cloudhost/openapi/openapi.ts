@@ -4,12 +4,15 @@ import { GatewayError } from '../gateway/gatewayError'
 import { msgSecCheck } from './contentCheck'
 import { createMediaChecks, type MediaAnswer, type MediaChecks } from './mediaCheck'
 import { createOutbox, type Outbox } from './outbox'
+import { createPedometer, type Pedometer } from './pedometer'
 import { createPhoneCodes, type PhoneCodes } from './phoneCodes'
-import { OpenApiRefusal } from './refusal'
-import { readArguments, writeErrorReply, writeReply } from './wire'
+import { OpenApiRefusal, REFUSALS } from './refusal'
+import { readArguments, readCloudIds, writeErrorReply, writeOpenData, writeReply, writeSvrkitError } from './wire'
 
 /** @source wx-server-sdk 4.0.2, ERR_CODE.WX_FUNCTIONS_SERVER_OPENAPI_NOT_FOUND */
 const API_NOT_FOUND = -604100
+/** What `cloud.getOpenData` calls itself on the wire. @source wx-server-sdk 4.0.2, `src/api/open/api/getOpenData.ts` */
+const GET_OPEN_DATA = 'ApiGetOpenDataByCloudId'
 
 export interface OpenApiOptions {
   appId: string
@@ -24,6 +27,7 @@ export interface OpenApiOptions {
 /** The local halves of WeChat's services, for the pages that stand in for a phone. */
 export interface OpenApi {
   phoneCodes: PhoneCodes
+  pedometer: Pedometer
   outbox: Outbox
   mediaChecks: MediaChecks
   register(gateway: Gateway): void
@@ -36,6 +40,7 @@ export interface BytesReply {
 
 export function createOpenApi({ appId, clock, isKnown, push }: OpenApiOptions): OpenApi {
   const phoneCodes = createPhoneCodes(clock)
+  const pedometer = createPedometer(clock, appId)
   const outbox = createOutbox(clock, isKnown)
   const mediaChecks = createMediaChecks({ appId, clock, isKnown }, push)
 
@@ -48,7 +53,17 @@ export function createOpenApi({ appId, clock, isKnown, push }: OpenApiOptions): 
     'cloudbase.sendSmsV2': (args) => outbox.sendSms(args),
   }
 
+  /** `cloud.getOpenData`: all of the ids or none. */
+  function openData(cloudIds: readonly string[]): Buffer {
+    const opened = cloudIds.flatMap((cloudId) => {
+      const data = pedometer.open(cloudId)
+      return data === undefined ? [] : [{ cloudId, json: JSON.stringify(data) }]
+    })
+    return opened.length < cloudIds.length ? writeSvrkitError(REFUSALS.invalidCode[0]) : writeOpenData(opened)
+  }
+
   function answer(api: string, message: Buffer): Buffer {
+    if (api === GET_OPEN_DATA) return openData(readCloudIds(message) ?? [])
     const standIn = Object.hasOwn(standIns, api) ? standIns[api] : undefined
     const args = readArguments(message)
     if (standIn === undefined || args === undefined) return writeErrorReply(API_NOT_FOUND)
@@ -62,6 +77,7 @@ export function createOpenApi({ appId, clock, isKnown, push }: OpenApiOptions): 
 
   return {
     phoneCodes,
+    pedometer,
     outbox,
     mediaChecks,
     register(gateway) {

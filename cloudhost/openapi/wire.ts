@@ -4,7 +4,12 @@
  *   request  CommApiData     { apiType = 1, openapiData = 2 { pairs = 1 { key = 1, value = 2 } }, appid = 6 }
  *   reply    CommOpenApiResp { respData = 1, contentType = 2, errorCode = 3, httpCode = 4 }
  *
- * Only these two messages are needed, and only length-delimited and varint fields occur in them, so they are read and
+ * `cloud.getOpenData` comes the same way, as a message within:
+ *
+ *   request  CommApiData     { apiType = 1 (2), svrkitData = 4 { apiName = 1, reqData = 2 { cloudidList = 2 } } }
+ *   reply    CommOpenApiResp { respData = 1 { dataList = 1 { cloudId = 1, json = 2 } }, svrkitErrorCode = 6 }
+ *
+ * Only these messages are needed, and only length-delimited and varint fields occur in them, so they are read and
  * written here rather than through a library.
  *
  * @source wx-server-sdk 4.0.2, index.js, `src/protobuf/openapi.js` and `src/api/openapi/namespace/generic.ts`
@@ -12,8 +17,9 @@
 
 const VARINT = 0
 const DELIMITED = 2
-/** `CommApiData.ApiType.OPEN_API`; the other kinds (INNER, SVRKIT, TOKEN) are not stood in for. */
+/** `CommApiData.ApiType`; the other kinds (INNER, TOKEN) are not stood in for. */
 const OPEN_API = 0
+const SVRKIT_API = 2
 
 /** What a field of a protobuf message holds. */
 interface Field {
@@ -49,6 +55,34 @@ export function writeReply(answer: object): Buffer {
     delimited(1, Buffer.from(JSON.stringify(answer))),
     delimited(2, Buffer.from('application/json; charset=utf-8')),
   ])
+}
+
+/**
+ * The cloud ids of one call of `cloud.getOpenData`.
+ *
+ * @returns `undefined` when this is no SVRKIT message
+ * @throws {RangeError} when the bytes end inside a field
+ */
+export function readCloudIds(message: Buffer): string[] | undefined {
+  const fields = fieldsOf(message)
+  if (fields.find((each) => each.number === 1)?.value !== SVRKIT_API) return undefined
+  const svrkitData = fields.find((each) => each.number === 4)?.value
+  const asked = Buffer.isBuffer(svrkitData) ? fieldsOf(svrkitData).find((each) => each.number === 2)?.value : undefined
+  if (!Buffer.isBuffer(asked)) return []
+  return fieldsOf(asked).flatMap((each) => (each.number === 2 ? [textOf(each)] : []))
+}
+
+/** The reply to `cloud.getOpenData`: one JSON text for each id. */
+export function writeOpenData(items: readonly { cloudId: string; json: string }[]): Buffer {
+  const list = items.map(({ cloudId, json }) =>
+    delimited(1, Buffer.concat([delimited(1, Buffer.from(cloudId)), delimited(2, Buffer.from(json))])),
+  )
+  return delimited(1, Buffer.concat(list))
+}
+
+/** The reply when ids open nothing: the SDK rejects with “internal svrkit error”. */
+export function writeSvrkitError(errorCode: number): Buffer {
+  return Buffer.concat([varint((6 << 3) | VARINT), varint(errorCode)])
 }
 
 /** The reply when there is no such API. The SDK turns the number into its own error text. */

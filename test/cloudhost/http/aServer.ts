@@ -50,6 +50,7 @@ export async function aServer(options: ServerOptions = {}) {
       accounts,
       sessions: createSessionKeeper(Buffer.alloc(32, 'test'), clock),
       phoneCodes: openApi.phoneCodes,
+      pedometer: openApi.pedometer,
       outbox: openApi.outbox,
       page: createStaticFiles(path.resolve(__dirname, '../../../cloudhost/identity/page')),
     }),

@@ -89,6 +89,15 @@ describe('what stands in for the phone', () => {
     })
   })
 
+  it('gives a cloudID for the person’s own steps, only with a session', async () => {
+    const { ask, login, openApi } = await aServer({ accounts: anAccountsFile() })
+    expect((await ask('POST', '/sim/steps')).status).toBe(401)
+    openApi.pedometer.walks('oWang', () => 7_777)
+    const answer = await ask('POST', '/sim/steps', undefined, await login('wang'))
+    const { cloudID } = (await answer.json()) as { cloudID: string }
+    expect(JSON.stringify(openApi.pedometer.open(cloudID))).toContain('7777')
+  })
+
   it('shows each person their own messages, by openid and by number', async () => {
     const { ask, login, openApi } = await aServer({ accounts: anAccountsFile() })
     openApi.outbox.subscribeMessageSend({
