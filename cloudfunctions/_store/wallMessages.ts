@@ -45,6 +45,11 @@ export function messagesOfMember(campaignId: string, memberId: string): Promise<
   return wallMessages.find({ campaignId, memberId }, { order: ['-at', '-_id'], limit: MOST_EACH })
 }
 
+/** The same by account: whoever left the union still finds what they wrote. One request. */
+export function messagesOfAccount(campaignId: string, openid: string): Promise<WallMessageDocument[]> {
+  return wallMessages.find({ campaignId, openid }, { order: ['-at', '-_id'], limit: MOST_EACH })
+}
+
 /**
  * Puts a message on the wall or in the queue, if the writer has a place left. Usually one request.
  *

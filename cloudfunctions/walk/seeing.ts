@@ -1,0 +1,69 @@
+import type { MyTeam, MyWalk } from '../../domain/walk/contract'
+import { teamSum } from '../../domain/walk/counting'
+import type { WalkPlan } from '../../domain/walk/plan'
+import { AppError } from '../../domain/errors'
+import { unionDate } from '../../domain/time'
+import type { Account } from '../_kit/account'
+import { callerOpenid } from '../_kit/cloud'
+import { type CampaignDocument, campaigns, livingMember, openForTaking, visibleCampaign } from '../_store/campaigns'
+import { memberOf, type MemberDocument } from '../_store/members'
+import type { WalkerDocument } from '../_store/walkers'
+import { doneOfTeam, type WalkTeamDocument, walkTeams } from '../_store/walkTeams'
+
+/** Who sees a walk, and what of it: one's own days, and sums of the team. */
+
+export interface Early {
+  campaign: CampaignDocument | undefined
+  member: MemberDocument | undefined
+}
+
+export async function campaignAsked({ campaignId }: { campaignId: string }): Promise<Early> {
+  const [campaign, member] = await Promise.all([campaigns.get(campaignId), memberOf(callerOpenid())])
+  return { campaign, member }
+}
+
+export interface Seen {
+  campaign: CampaignDocument
+  plan: WalkPlan
+  member: MemberDocument
+}
+
+/** @throws {AppError} `session.not_member`, `campaign.not_found`, also for a campaign without a walk */
+export function requireSeen(account: Account, early: Early): Seen {
+  const member = livingMember(account, early.member)
+  if (!member) throw new AppError('session.not_member')
+  const campaign = visibleCampaign(early.campaign, member)
+  if (!campaign.plan.walk) throw new AppError('campaign.not_found')
+  return { campaign, plan: campaign.plan.walk, member }
+}
+
+/** The same for somebody who walks now. @throws {AppError} besides, what a campaign refuses */
+export function requireWalking(account: Account, early: Early, now: number): Seen {
+  const seen = requireSeen(account, early)
+  openForTaking(seen.campaign, seen.member, 'play', now)
+  return seen
+}
+
+export function myWalkOf(walker: WalkerDocument | undefined, plan: WalkPlan, now: number): MyWalk {
+  const days = Object.entries(walker?.days ?? {})
+    .map(([date, { steps }]) => ({ date, steps, isReached: steps >= plan.goalADay }))
+    .sort((one, other) => (one.date < other.date ? -1 : 1))
+  return {
+    ...{ days, today: walker?.days[unionDate(now)]?.steps ?? 0, done: walker?.done ?? 0 },
+    isComplete: walker?.isComplete ?? false,
+    reportedAt: walker?.reportedAt ? walker.reportedAt : null,
+  }
+}
+
+/** The team somebody is in. Two round trips, none for whoever is in no team. */
+export async function myTeamOf(walker: WalkerDocument | undefined, plan: WalkPlan): Promise<MyTeam | null> {
+  const team = walker?.teamId ? await walkTeams.get(walker.teamId) : undefined
+  return team ? teamView(team, plan) : null
+}
+
+/** A team with its sums. One request. */
+export async function teamView(team: WalkTeamDocument, plan: WalkPlan): Promise<MyTeam> {
+  const { number, name, memberIds } = team
+  const { done } = teamSum(await doneOfTeam(team), plan)
+  return { number, name, members: memberIds.length, most: plan.mostInTeam, done, goal: memberIds.length * plan.days }
+}

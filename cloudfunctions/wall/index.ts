@@ -1,0 +1,14 @@
+import { serve } from '../_kit/action'
+import { identify } from '../_store/accounts'
+import { hide } from './hide'
+import { like } from './like'
+import { messages } from './messages'
+import { moderate } from './moderate'
+import { open } from './open'
+import { queue } from './queue'
+import { remove } from './remove'
+import { write } from './write'
+
+export const actions = [open, messages, write, remove, like, queue, moderate, hide]
+
+export const main = serve(actions, { identify })
