@@ -19,21 +19,27 @@ export interface StaffCampaign {
 /**
  * A campaign of one's own unions; where it is another's, as everybody may see it.
  *
+ * @param forUnionId a union below the organiser's that is worked for, by somebody who may have a seat at both
  * @throws {AppError} as `campaign.open` does where it may not be seen either
  */
-async function load(campaignId: string): Promise<StaffCampaign> {
+async function load(campaignId: string, forUnionId?: string): Promise<StaffCampaign> {
+  if (forUnionId !== undefined) return asEverybody(campaignId)
   try {
     const { row, plan, now } = await call(openOrganized, { campaignId })
     return { card: row.card, plan, row, now }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'session.not_allowed') throw error
-    const { campaign, now } = await call(openCampaign, { campaignId })
-    return { card: campaign.card, plan: campaign.plan, row: null, now }
+    return asEverybody(campaignId)
   }
 }
 
-export function useStaffCampaign(campaignId: string) {
-  return useCloud(useCallback(() => load(campaignId), [campaignId]))
+async function asEverybody(campaignId: string): Promise<StaffCampaign> {
+  const { campaign, now } = await call(openCampaign, { campaignId })
+  return { card: campaign.card, plan: campaign.plan, row: null, now }
+}
+
+export function useStaffCampaign(campaignId: string, forUnionId?: string) {
+  return useCloud(useCallback(() => load(campaignId, forUnionId), [campaignId, forUnionId]))
 }
 
 /** What a track is called, also where it is no longer part of the plan. */

@@ -37,7 +37,9 @@ export function CampaignWays({ campaign, seat }: { campaign: StaffCampaign; seat
               note={note}
               label={waiting > 0 ? `${title}，${waiting} 件在等` : title}
               trailing={waiting > 0 ? <View className="badge">{waiting > 99 ? '99+' : waiting}</View> : undefined}
-              onTap={() => openOrganizerPage(page, { id: campaign.card.id })}
+              onTap={() =>
+                openOrganizerPage(page, { id: campaign.card.id, for: campaign.row ? undefined : seat.unionId })
+              }
             />
           </View>
         ))}

@@ -14,16 +14,23 @@ import styles from './index.module.scss'
 
 /** One campaign that is out: how it goes, where work waits, and what may still be changed. */
 export default function StaffCampaignPage() {
-  const { id = '' } = useRouter<{ id?: string }>().params
+  const { id = '', for: forUnionId } = useRouter<{ id?: string; for?: string }>().params
   return (
     <Console title="活动" place="campaigns" isFor={mayReview}>
-      {(work) => <Opening campaignId={id} work={work} />}
+      {(work) => <Opening campaignId={id} forUnionId={forUnionId} work={work} />}
     </Console>
   )
 }
 
-function Opening({ campaignId, work }: { campaignId: string; work: Work }) {
-  const loaded = useStaffCampaign(campaignId)
+interface OpeningProps {
+  campaignId: string
+  /** A union below the organiser's that is worked for. */
+  forUnionId: string | undefined
+  work: Work
+}
+
+function Opening({ campaignId, forUnionId, work }: OpeningProps) {
+  const loaded = useStaffCampaign(campaignId, forUnionId)
   return (
     <View>
       {work.isWide && <Head title={loaded.data?.card.title ?? '活动'} onBack={goBack} />}

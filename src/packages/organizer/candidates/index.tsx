@@ -23,16 +23,23 @@ export type Candidates = Output<typeof listCandidates>
 
 /** 推荐作品: works that have come to a union on their way up, and the way on. */
 export default function CandidatesPage() {
-  const { id = '' } = useRouter<{ id?: string }>().params
+  const { id = '', for: forUnionId } = useRouter<{ id?: string; for?: string }>().params
   return (
     <Console title="推荐作品" place="campaigns" isFor={mayReview}>
-      {(work) => <Opening campaignId={id} work={work} />}
+      {(work) => <Opening campaignId={id} forUnionId={forUnionId} work={work} />}
     </Console>
   )
 }
 
-function Opening({ campaignId, work }: { campaignId: string; work: Work }) {
-  const loaded = useStaffCampaign(campaignId)
+interface Props {
+  campaignId: string
+  /** A union below the organiser's that is worked for. */
+  forUnionId: string | undefined
+  work: Work
+}
+
+function Opening({ campaignId, forUnionId, work }: Props) {
+  const loaded = useStaffCampaign(campaignId, forUnionId)
   return (
     <View>
       {work.isWide && (
@@ -41,7 +48,11 @@ function Opening({ campaignId, work }: { campaignId: string; work: Work }) {
       <Answer of={loaded}>
         {(campaign) =>
           campaign.plan.works ? (
-            <Standing campaign={campaign} work={work} />
+            <Standing
+              campaign={campaign}
+              unionId={campaign.row?.unionId ?? forUnionId ?? work.seat.unionId}
+              work={work}
+            />
           ) : (
             <State icon="article-duotone" title="这个活动不收作品" text="没有要推荐的" />
           )
@@ -51,10 +62,15 @@ function Opening({ campaignId, work }: { campaignId: string; work: Work }) {
   )
 }
 
-function Standing({ campaign, work: { seat, isWide } }: { campaign: StaffCampaign; work: Work }) {
+interface StandingProps {
+  campaign: StaffCampaign
+  /** Whoever works over the organiser decides for it; everybody else for their own union. */
+  unionId: string
+  work: Work
+}
+
+function Standing({ campaign, unionId, work: { isWide } }: StandingProps) {
   const { id: campaignId } = campaign.card
-  // Whoever works over the organiser decides for it; everybody else for their own union.
-  const unionId = campaign.row?.unionId ?? seat.unionId
   const tracks = campaign.plan.works?.tracks ?? []
   const [trackId, setTrackId] = useState(tracks[0]?.id ?? '')
   const pages = usePages(

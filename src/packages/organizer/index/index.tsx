@@ -72,7 +72,8 @@ function Listed({ part, seat: { unionId }, isWide, onBegin }: Work & { part: Par
   const open = (row: OrganizedRow) => {
     const { id } = row.card
     if (row.state === 'draft') openOrganizerPage('compose', { id })
-    else openOrganizerPage('campaign', { id })
+    // What is done for one from above is done for this union.
+    else openOrganizerPage('campaign', { id, for: isAbove ? unionId : undefined })
   }
   return (
     <View className="mt12">
