@@ -32,6 +32,9 @@ const MOST_COLUMNS = 40
 const LONGEST_CELL = 2_000
 const CHUNK_BYTES = 64 * 1024
 
+/** Tables are less than ten deep. */
+const DEEPEST = 100
+
 const UNREADABLE = '题库表格读不了，用模板另存一份再导入'
 const TOO_LARGE = '表格太大，删掉用不到的工作表和空行再导入'
 
@@ -217,11 +220,19 @@ interface Walker {
 /** Reads XML piece by piece; names without their prefix. What is not well-formed is read as far as it makes sense. */
 function walk(xml: Buffer, { open, text, close }: Walker): void {
   const local = (name: string) => name.slice(name.indexOf(':') + 1)
+  let depth = 0
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => open(local(name), attributes),
+      onopentag: (name, attributes) => {
+        // htmlparser2 10 keeps open elements in a list whose beginning it moves: a million of them take minutes.
+        if (++depth > DEEPEST) throw new Unfit(UNREADABLE)
+        open(local(name), attributes)
+      },
       ontext: (said) => text?.(said),
-      onclosetag: (name) => close?.(local(name)),
+      onclosetag: (name) => {
+        depth--
+        close?.(local(name))
+      },
       onprocessinginstruction: (name) => {
         // Entities of its own, which nobody needs who fills in a table: billion laughs begin so.
         if (/^!doctype/i.test(name)) throw new Unfit(UNREADABLE)
