@@ -64,7 +64,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'packages/me', pages: ['profile/index', 'uses/index', 'privacy/index', 'access/index'] },
-    { root: 'packages/desk', pages: ['index/index', 'verdict/index', 'join/index'] },
+    { root: 'packages/desk', pages: ['index/index', 'verdict/index', 'join/index', 'vouchers/index'] },
     {
       root: 'packages/organizer',
       pages: [
@@ -83,6 +83,7 @@ export default defineAppConfig({
         'events/attendees/index',
         'events/door/index',
         'events/figures/index',
+        'draw/index',
       ],
     },
     {

@@ -20,6 +20,7 @@ export type CampaignPage =
   | 'event'
   | 'places'
   | 'draw'
+  | 'draws'
   | 'vouchers'
   | 'judging'
   | 'sheet'

@@ -4,6 +4,7 @@ import type { BenefitSummary } from '../../../domain/benefit/contract'
 import type { CardFace } from '../../../domain/card/contract'
 import { selectIsOnline, useNetwork } from '../../cloud/online'
 import { Button } from '../../components/Button'
+import { openCampaignPage } from '../../components/CampaignCover/ways'
 import { CardCode } from '../../components/CardCode'
 import { fitted } from '../../components/CardCode/fitted'
 import { Cell, List } from '../../components/Cell'
@@ -108,6 +109,12 @@ export function ActiveCard({ face, now, isInView, usable }: Props) {
         </View>
       )}
       <List className="mt12">
+        <Cell
+          title="我的券"
+          note="抽奖领到的券，到店亮会员码用"
+          icon="ticket-duotone"
+          onTap={() => openCampaignPage('vouchers')}
+        />
         <Cell
           title="常去没信号的地方"
           note="打开后提前存好两小时的码"

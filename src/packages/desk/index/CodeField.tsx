@@ -5,8 +5,14 @@ import { Button } from '../../../components/Button'
 import { TextField } from '../../../components/Field'
 import styles from './index.module.scss'
 
+interface Props {
+  onCode: (code: string) => void
+  /** What happens with it. */
+  action?: string
+}
+
 /** A code typed, pasted or sent by a scanner that acts as a keyboard, which ends it with Enter. */
-export function CodeField({ onCode }: { onCode: (code: string) => void }) {
+export function CodeField({ onCode, action = '核销' }: Props) {
   const [typed, setTyped] = useState('')
   const [error, setError] = useState<string>()
   const take = () => {
@@ -34,7 +40,7 @@ export function CodeField({ onCode }: { onCode: (code: string) => void }) {
         />
       </View>
       <Button className={styles.take ?? ''} onTap={take}>
-        核销
+        {action}
       </Button>
     </View>
   )

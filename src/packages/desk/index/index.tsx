@@ -7,6 +7,7 @@ import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
+import { Cell, List } from '../../../components/Cell'
 import { TextField } from '../../../components/Field'
 import { confirm, toast } from '../../../components/feedback'
 import { goBack, Page } from '../../../components/Page'
@@ -146,6 +147,14 @@ export default function DeskPage() {
                 </View>
               )}
               {!isUnanswered && <CodeField onCode={(code) => take(code, 'typed')} />}
+              <List className="mt12">
+                <Cell
+                  title="会员的券"
+                  note="抽奖领到的券，扫会员码后在这里用"
+                  icon="ticket-duotone"
+                  onTap={() => void Taro.navigateTo({ url: '/packages/desk/vouchers/index' })}
+                />
+              </List>
             </Open>
           )}
         </Answer>

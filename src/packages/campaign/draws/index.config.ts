@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '历次抽奖', navigationStyle: 'custom' })
