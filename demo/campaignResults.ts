@@ -1,5 +1,5 @@
-import { certify } from '../cloudfunctions/jury/certifying'
-import { countCampaign } from '../cloudfunctions/jury/counting'
+import { certify } from '../cloudfunctions/_store/certifying'
+import { countCampaign } from '../cloudfunctions/_store/resultsCounting'
 import type { CampaignDocument } from '../cloudfunctions/_store/campaigns'
 import type { EntryDocument } from '../cloudfunctions/_store/entries'
 import { judgeId, type JudgeDocument, judges } from '../cloudfunctions/_store/judges'

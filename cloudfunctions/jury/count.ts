@@ -10,7 +10,7 @@ import type { CampaignDocument } from '../_store/campaigns'
 import { settleFreezesOf } from '../_store/freezes'
 import { refuseOnceAnnounced, results, resultStates, type ResultStateDocument } from '../_store/results'
 import { MANAGES } from '../_store/seats'
-import { countCampaign } from './counting'
+import { countCampaign } from '../_store/resultsCounting'
 import { campaignAsked, organized, stepOf } from './organizing'
 
 /** Rows of one request: some hundred bytes each. */

@@ -7,7 +7,7 @@ import { recordAudit } from '../_store/audit'
 import { countUnanswered } from '../_store/objections'
 import { resultStates, type ResultStateDocument } from '../_store/results'
 import { MANAGES } from '../_store/seats'
-import { certify } from './certifying'
+import { certify } from '../_store/certifying'
 import { campaignAsked, organized, stepOf } from './organizing'
 
 /** 确定结果, once objections are over and answered: nothing changes it any more, and certificates come to be. */

@@ -1,11 +1,11 @@
 import { command } from '../_kit/cloud'
 import { eachInTurn } from '../_kit/inTurn'
 import { patiently } from '../_kit/transaction'
-import { campaigns, type CampaignDocument } from '../_store/campaigns'
-import { type CertificateDocument, certificateId, certificates, newCode } from '../_store/certificates'
-import { entries } from '../_store/entries'
-import { members } from '../_store/members'
-import { allResultsOf, type ResultDocument, resultStates, type ResultStateDocument } from '../_store/results'
+import { campaigns, type CampaignDocument } from './campaigns'
+import { type CertificateDocument, certificateId, certificates, newCode } from './certificates'
+import { entries } from './entries'
+import { members } from './members'
+import { allResultsOf, type ResultDocument, resultStates, type ResultStateDocument } from './results'
 
 /** Awards of a track are five hundred at most, and as many ids a request may name. */
 const IDS_AT_ONCE = 500
