@@ -8,6 +8,7 @@ import { identify } from '../../../cloudfunctions/_store/accounts'
 import * as benefit from '../../../cloudfunctions/benefit/index'
 import * as campaign from '../../../cloudfunctions/campaign/index'
 import * as card from '../../../cloudfunctions/card/index'
+import * as draw from '../../../cloudfunctions/draw/index'
 import * as entry from '../../../cloudfunctions/entry/index'
 import * as event from '../../../cloudfunctions/event/index'
 import * as file from '../../../cloudfunctions/file/index'
@@ -19,6 +20,7 @@ import * as library from '../../../cloudfunctions/library/index'
 import * as membership from '../../../cloudfunctions/membership/index'
 import * as notice from '../../../cloudfunctions/notice/index'
 import * as organizer from '../../../cloudfunctions/organizer/index'
+import * as quiz from '../../../cloudfunctions/quiz/index'
 import * as room from '../../../cloudfunctions/room/index'
 import * as selection from '../../../cloudfunctions/selection/index'
 import * as staff from '../../../cloudfunctions/staff/index'
@@ -41,6 +43,7 @@ const FUNCTIONS = {
   benefit,
   campaign,
   card,
+  draw,
   entry,
   event,
   file,
@@ -52,6 +55,7 @@ const FUNCTIONS = {
   membership,
   notice,
   organizer,
+  quiz,
   room,
   selection,
   staff,
