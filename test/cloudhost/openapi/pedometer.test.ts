@@ -8,7 +8,7 @@ interface Opened {
   cloudID: string
   data: { stepInfoList: { timestamp: number; step: number }[]; watermark: { appid: string; timestamp: number } }
 }
-const { getOpenData } = cloud as unknown as { getOpenData(ask: { list: string[] }): Promise<{ list: Opened[] }> }
+const sdk = cloud as unknown as { getOpenData(ask: { list: string[] }): Promise<{ list: Opened[] }> }
 
 const NOON = Date.parse('2026-11-20T12:00:00+08:00')
 const MIDNIGHT = Date.parse('2026-11-20T00:00:00+08:00') / 1000
@@ -25,7 +25,7 @@ describe.each(['inProcess', 'http'] as const)('cloud.getOpenData of the unmodifi
   })
   afterEach(() => host.dispose())
 
-  const opened = (...list: string[]) => host.runAsHost(() => getOpenData({ list }))
+  const opened = (...list: string[]) => host.runAsHost(() => sdk.getOpenData({ list }))
 
   it('opens an id to today and thirty days before it, each at its midnight in Beijing', async () => {
     host.openApi.pedometer.walks('oWang', (day) => (day === MIDNIGHT ? 1_234 : 6_000))
