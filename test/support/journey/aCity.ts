@@ -78,8 +78,14 @@ export interface City {
   now(): number
   /** Moves the host's clock and those of all open windows. */
   advance(milliseconds: number): Promise<void>
-  /** A window of its own with this person in it; nobody with `null`. */
-  enter(who: PersonKey | null, look?: Look): Promise<Visit>
+  /** From here on the host's clock stands still at this instant. Phones go on as they were, and hear of it by answers. */
+  standAt(instant: number): void
+  /**
+   * A window of its own with this person in it; nobody with `null`.
+   *
+   * @param phone `ahead`: ms by which the phone's clock is wrong
+   */
+  enter(who: PersonKey | null, look?: Look, phone?: { ahead?: number }): Promise<Visit>
   /** What this person's phone would ask, without a page. @throws {AppError} with the code the cloud answered */
   ask<C extends AnyContract>(who: PersonKey, contract: C, data: Draft<C>): Promise<Output<C>>
   /** Runs code of a function's room (a store, the kit), to arrange what no page arranges yet. */
@@ -172,11 +178,12 @@ export async function aCity({ now = FRIDAY_MORNING }: { now?: number } = {}): Pr
       clock.advance(milliseconds)
       await Promise.all(windows.map((visit) => visit.context.clock.fastForward(milliseconds)))
     },
-    async enter(who, look = {}) {
+    standAt: clock.standAt,
+    async enter(who, look = {}, { ahead = 0 } = {}) {
       if (!browser) throw new Error('a city is visited inside describeJourney')
       const context = await openWindow(browser, look)
       undo.push(() => context.close())
-      await context.clock.install({ time: clock.now() })
+      await context.clock.install({ time: clock.now() + ahead })
       const visit = await aVisit({ context, url: host.url, who })
       windows.push(visit)
       visits.push(visit)
@@ -211,8 +218,10 @@ export async function aCity({ now = FRIDAY_MORNING }: { now?: number } = {}): Pr
 function aClock(start: number) {
   const begun = performance.now()
   let ahead = 0
+  let stands: number | undefined
   return {
-    now: () => Math.round(start + ahead + performance.now() - begun),
+    now: () => stands ?? Math.round(start + ahead + performance.now() - begun),
     advance: (milliseconds: number) => void (ahead += milliseconds),
+    standAt: (instant: number) => void (stands = instant),
   }
 }
