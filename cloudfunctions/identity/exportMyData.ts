@@ -26,8 +26,11 @@ import { readBy, readPart, writtenBy, writtenPart, type WrittenByMe } from './my
 import { campaignsOf, campaignsPart } from './myCampaigns'
 import { drawsOf, drawsPart } from './myDraws'
 import { eventsOf, eventsPart } from './myEvents'
+import { quizzesOf, quizzesPart } from './myQuizzes'
 import { roomsOf, roomsPart } from './myRooms'
 import { votesOf, votesPart } from './myVotes'
+import { walksOf, walksPart } from './myWalks'
+import { wallsOf, wallsPart } from './myWalls'
 import { worksOf, worksPart } from './myWorks'
 
 /** More than one person collects; a page of the database's own size at a time. */
@@ -45,19 +48,35 @@ export const exportMyData = action(
   'anyone',
   async (_input, { account, now }, [ofAccount, sentIn, given, about, written, asReader]: Read) => {
     const member = ofAccount?._id === account.memberId ? ofAccount : undefined
-    const [uses, aboutMember, read, inRooms, inCampaigns, inDraws, atEvents, inWorks, inVotes, bookTitles] =
-      await Promise.all([
-        member ? usesOf(member._id) : [],
-        member ? allPages((paging) => auditOfMember(member._id, paging)) : [],
-        member ? readBy(member._id, account._id) : undefined,
-        member ? roomsOf(member._id) : undefined,
-        member ? campaignsOf(member._id) : undefined,
-        member ? drawsOf(member._id) : undefined,
-        member ? eventsOf(member._id) : undefined,
-        member ? worksOf(member._id) : undefined,
-        member ? votesOf(member._id) : undefined,
-        titlesOfBooks(asReader),
-      ])
+    const [
+      uses,
+      aboutMember,
+      read,
+      inRooms,
+      inCampaigns,
+      inDraws,
+      atEvents,
+      inWorks,
+      inVotes,
+      atQuizzes,
+      onWalks,
+      onWalls,
+      bookTitles,
+    ] = await Promise.all([
+      member ? usesOf(member._id) : [],
+      member ? allPages((paging) => auditOfMember(member._id, paging)) : [],
+      member ? readBy(member._id, account._id) : undefined,
+      member ? roomsOf(member._id) : undefined,
+      member ? campaignsOf(member._id) : undefined,
+      member ? drawsOf(member._id) : undefined,
+      member ? eventsOf(member._id) : undefined,
+      member ? worksOf(member._id) : undefined,
+      member ? votesOf(member._id) : undefined,
+      member ? quizzesOf(member._id) : undefined,
+      member ? walksOf(member._id) : undefined,
+      member ? wallsOf(member._id) : undefined,
+      titlesOfBooks(asReader),
+    ])
     const told = {
       说明: `这是工会在 ${momentOf(now)}（北京时间）保存的全部与你有关的信息。里面有完整的证件号和手机号，别发给别人。哪里不对，找所属工会更正，或打 12351。`,
       微信账号: accountPart(account),
@@ -72,7 +91,10 @@ export const exportMyData = action(
       作品: inWorks ? worksPart(inWorks) : '还没有会籍',
       投票和评奖: inVotes ? votesPart(inVotes) : '还没有会籍',
       抽奖和券: inDraws ? drawsPart(inDraws) : '还没有会籍',
+      健步走: onWalks ? walksPart(onWalks) : '还没有会籍',
+      留言墙: onWalls ? wallsPart(onWalls) : '还没有会籍',
       线下活动: atEvents ? eventsPart(atEvents) : '还没有会籍',
+      答题和猜灯谜: atQuizzes ? quizzesPart(atQuizzes) : '还没有会籍',
       写的通知和传的文件: writtenPart(written),
       谁看过或改过我的信息: onceEach([...about, ...aboutMember]).map(recordPart),
     }

@@ -3,6 +3,7 @@ import { documentNumber } from '../../demo/documentNumbers'
 import { entryForm } from './builders/anEntry'
 import { aPlan } from './builders/aPlan'
 import { CAMPAIGN_OF_EVENTS } from './everyEvent'
+import { TEAM_NUMBER } from './everyWall'
 import { TEMPLATE, type Things } from './everyRole'
 
 /** What else an input may have to hold. */
@@ -324,6 +325,22 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'jury.verify': ({ certificateCode: code }) => ({ code }),
   'jury.revoke': ({ certificateCode: code, requestKey }) => ({ code, reason: REASON, requestKey }),
 
+  'walk.open': ({ campaignId }) => ({ campaignId }),
+  'walk.report': ({ campaignId }) => ({ campaignId, cloudId: 'no-such-cloud-id' }),
+  'walk.makeTeam': ({ campaignId, requestKey }) => ({ campaignId, name: '机修班', requestKey }),
+  'walk.joinTeam': ({ campaignId }) => ({ campaignId, number: TEAM_NUMBER }),
+  'walk.leaveTeam': ({ campaignId }) => ({ campaignId }),
+  'walk.figures': ({ campaignId }) => ({ campaignId }),
+
+  'wall.open': ({ campaignId }) => ({ campaignId }),
+  'wall.messages': ({ campaignId }) => ({ campaignId }),
+  'wall.write': ({ campaignId, requestKey }) => ({ campaignId, text: '谢谢师傅教我', requestKey }),
+  'wall.like': ({ campaignId, shownMessageId: id }) => ({ campaignId, what: 'message', id, isLiked: true }),
+  'wall.remove': ({ campaignId }) => ({ campaignId, messageId: 'no-such-message' }),
+  'wall.queue': ({ campaignId }) => ({ campaignId, tab: 'waiting' }),
+  'wall.moderate': ({ messageId, requestKey }) => ({ messageId, verdict: 'refuse', reason: REASON, requestKey }),
+  'wall.hide': ({ shownMessageId: messageId, requestKey }) => ({ messageId, reason: REASON, requestKey }),
+
   'event.list': () => ({ campaignId: CAMPAIGN_OF_EVENTS }),
   'event.open': ({ eventId }) => ({ eventId }),
   'event.signUp': ({ eventId, requestKey }) => ({ eventId, requestKey }),
@@ -349,6 +366,31 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'event.figures': ({ unionId }) => ({ campaignId: CAMPAIGN_OF_EVENTS, unionId }),
   'event.table': ({ unionId }) => ({ campaignId: CAMPAIGN_OF_EVENTS, unionId }),
   'event.sendUp': ({ unionId, requestKey }) => ({ campaignId: CAMPAIGN_OF_EVENTS, unionId, requestKey }),
+
+  'quiz.open': ({ campaignId }) => ({ campaignId }),
+  'quiz.begin': ({ campaignId, requestKey }) => ({ campaignId, level: 1, requestKey }),
+  'quiz.goOn': ({ campaignId }) => ({ tryId: `${campaignId}:nobody` }),
+  'quiz.answer': ({ campaignId, requestKey }) => ({
+    ...{ tryId: `${campaignId}:nobody`, questionId: `q-${campaignId}-any-0`, choices: [0], requestKey },
+  }),
+  'quiz.finish': ({ campaignId }) => ({ tryId: `${campaignId}:nobody` }),
+  'quiz.result': ({ campaignId }) => ({ tryId: `${campaignId}:nobody` }),
+  'quiz.riddles': ({ campaignId }) => ({ campaignId }),
+  'quiz.beginRiddles': ({ campaignId, requestKey }) => ({ campaignId, requestKey }),
+  'quiz.answerRiddle': ({ campaignId, requestKey }) => ({
+    ...{ tryId: `${campaignId}:nobody`, questionId: `q-${campaignId}-riddles-0`, choices: [0], requestKey },
+  }),
+  'quiz.questions': ({ campaignId }) => ({ campaignId }),
+  'quiz.keepQuestion': ({ campaignId, requestKey }) => ({
+    ...{ campaignId, questionId: null, requestKey },
+    form: {
+      ...{ pool: 'level-1', kind: 'single', text: '安全帽多久换一次', choices: ['一年', '两年半'], right: [1] },
+      explanation: '',
+    },
+  }),
+  'quiz.removeQuestion': ({ campaignId }) => ({ campaignId, questionId: `q-${campaignId}-any-0` }),
+  'quiz.importQuestions': ({ campaignId, fileId, requestKey }) => ({ campaignId, fileId, requestKey }),
+  'quiz.template': ({ campaignId }) => ({ campaignId }),
 
   'file.begin': ({ unionId }) => ({
     ...{ purpose: 'notice', unionId, name: '通知.pdf', size: 9, fingerprint: '0'.repeat(40) },

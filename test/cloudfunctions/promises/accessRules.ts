@@ -30,6 +30,7 @@ type About =
   | 'freeze'
   | 'objection'
   | 'certificate'
+  | 'message'
 
 /**
  * Whose things may be asked about:
@@ -307,6 +308,23 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'jury.verify': { ...ANYONE, about: 'certificate', whose: 'any', notTheirs: 'jury.certificate_not_found' },
   'jury.revoke': inReach(MANAGES, 'certificate'),
 
+  // Quizzes and riddles: for those a campaign is for, each their own tries; the bank is its organisers’.
+  'quiz.open': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'quiz.begin': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'quiz.riddles': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'quiz.beginRiddles': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  // Of somebody else's try nothing is heard, in the same words as of none.
+  'quiz.goOn': MEMBERS,
+  'quiz.answer': MEMBERS,
+  'quiz.answerRiddle': MEMBERS,
+  'quiz.finish': MEMBERS,
+  'quiz.result': MEMBERS,
+  'quiz.questions': inReach(REVIEWS, 'campaign'),
+  'quiz.keepQuestion': inReach(REVIEWS, 'campaign'),
+  'quiz.removeQuestion': inReach(REVIEWS, 'campaign'),
+  'quiz.importQuestions': inReach(REVIEWS, 'campaign'),
+  'quiz.template': inReach(REVIEWS, 'campaign'),
+
   // Offline events: for members of the union and below; its staff and those above hold them, auditors count.
   'event.list': MEMBERS,
   'event.open': { ...MEMBERS, about: 'event', whose: 'for them', notTheirs: 'event.not_found' },
@@ -327,6 +345,25 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'event.figures': inReach(WATCHES, 'union'),
   'event.table': inReach(WATCHES, 'union'),
   'event.sendUp': inReach(REVIEWS, 'union'),
+
+  // Walking: one's own days in a campaign that is for one; staff hear totals.
+  'walk.open': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'walk.report': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'walk.makeTeam': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'walk.joinTeam': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'walk.leaveTeam': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'walk.figures': inReach(WATCHES, 'campaign'),
+
+  // A wall is read by whoever sees its campaign; organisers and those above them look through messages.
+  'wall.open': { ...ANYONE, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'wall.messages': { ...ANYONE, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'wall.write': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'wall.like': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  // Of somebody else's message nothing is removed and nothing is heard.
+  'wall.remove': ANYONE,
+  'wall.queue': inReach(REVIEWS, 'campaign'),
+  'wall.moderate': inReach(REVIEWS, 'message'),
+  'wall.hide': inReach(REVIEWS, 'message'),
 
   // Files: whoever may write a notice brings some for it, members what they take part with, and nobody touches those of
   // another.

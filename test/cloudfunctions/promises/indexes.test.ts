@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type DeliveryDocument, newDelivery } from '../../../cloudfunctions/_store/deliveries'
 import type { LedgerPageDocument } from '../../../cloudfunctions/_store/ledger'
 import type { NoticeDocument } from '../../../cloudfunctions/_store/notices'
+import { takeImport } from '../../../cloudfunctions/_store/questions'
 import { provePhone } from '../../../cloudfunctions/_store/phoneProofs'
 import type { Search } from '../../../cloudhost/engine/engine'
 import { SqliteTables } from '../../../cloudhost/engine/sqliteTables'
@@ -39,6 +40,8 @@ const TIMERS = [
   ['jury', 'certify'],
   ['event', 'settle'],
   ['event', 'remind'],
+  ['quiz', 'settle'],
+  ['quiz', 'forget'],
   ['draw', 'tend'],
 ] as const
 
@@ -103,10 +106,14 @@ const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
   ['manager', 'organizer.campaigns', { unionId: 'yuanfan', isAbove: true }],
   ['member', 'event.list', { campaignId: CAMPAIGN_OF_EVENTS }],
   ['member', 'event.mine', {}],
+  ['manager', 'quiz.questions', { campaignId: 'campaign-of-yuanfan', pool: 'any' }],
   ['member', 'draw.list', {}],
   ['stranger', 'draw.list', {}],
   ['member', 'draw.winners', { campaignId: 'campaign-of-yuanfan' }],
   ['manager', 'draw.named', { campaignId: 'campaign-of-yuanfan', state: 'open' }],
+  ['member', 'wall.messages', { campaignId: 'campaign-of-yuanfan' }],
+  ['manager', 'wall.queue', { campaignId: 'campaign-of-yuanfan', tab: 'waiting' }],
+  ['manager', 'wall.queue', { campaignId: 'campaign-of-yuanfan', tab: 'shown' }],
   ['manager above', 'event.campaigns', { unionId: 'gaoxin' }],
   ['manager above', 'event.ofUnion', { campaignId: CAMPAIGN_OF_EVENTS, unionId: 'gaoxin' }],
   ['manager', 'event.ofUnion', { campaignId: CAMPAIGN_OF_EVENTS, unionId: 'yuanfan' }],
@@ -228,6 +235,8 @@ beforeAll(async () => {
   await cloud.store('result_states').remove({})
   await cloud.store('campaigns').change({ _id: 'campaign-of-yuanfan' }, { 'plan.phases': [] })
   await watched(() => cloud.as(openidOf('manager')).send('jury', countAgain))
+  // Asked only after a workbook that was uploaded.
+  await watched(() => cloud.run(() => takeImport('none', [])))
   for (const [name, timer] of TIMERS) await watched(() => cloud.runTimer(name, timer))
 }, 300_000)
 
