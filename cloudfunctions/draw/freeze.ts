@@ -41,7 +41,7 @@ export const freeze = action(
       const next = { ...drawOfCampaign(campaign, plan), ...current, uses: kept, seedAt }
       return {
         ...{ ...next, state: 'gathering', run: (current?.run ?? 0) + 1, gathering: NOTHING_GATHERED, tendAt: now },
-        ...said(next, now, `开始整理名单；种子：${plan.seedSource}，${momentText(seedAt)}公布`),
+        ...said(next, now, `开始整理名单；种子：${plan.seedSource}，${momentText(seedAt)} 公布`),
       }
     })
     const draw = await gather(begun, workFor(A_CALL_MS, now))

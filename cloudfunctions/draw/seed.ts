@@ -42,7 +42,7 @@ export function requireFrozen(draw: DrawDocument | undefined, now: number): Draw
     throw new AppError('draw.wrong_state', isBefore(draw) ? { message: '名单还没冻结好，先冻结名单' } : {})
   }
   if (now < draw.seedAt) {
-    throw new AppError('draw.too_early', { message: `种子${momentText(draw.seedAt)}才公布，到时再录` })
+    throw new AppError('draw.too_early', { message: `种子 ${momentText(draw.seedAt)} 才公布，到时再录` })
   }
   return draw
 }

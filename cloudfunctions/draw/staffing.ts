@@ -46,7 +46,7 @@ export function whyNotYet({ campaign, plan, draw }: Omit<Staffed, 'seat'>, now: 
   if (draw && draw.state !== 'late') return '名单已经冻结过了'
   if (campaign.state === 'recalled') return '活动已经停办，不能再抽奖'
   const until = completedUntil(plan.entry, campaign.plan.phases)
-  return now < until ? `${momentText(until)}之前还有人能完成，过了再冻结名单` : null
+  return now < until ? `${momentText(until)} 前还有人能完成，过了再冻结名单` : null
 }
 
 /** A draw as its staff see it. Two round trips. */

@@ -61,7 +61,7 @@ export async function writeWinners(draw: DrawDocument, work: Work): Promise<Draw
   return inTransaction(async (transaction) => {
     const current = await draws.within(transaction).get(draw._id)
     if (current?.state !== 'drawing') return current ?? draw
-    const line = `开奖，抽出 ${ranked.length} 位，在${momentText(claimUntil - 1)}之前领取`
+    const line = `开奖，抽出 ${ranked.length} 位，${momentText(claimUntil - 1)} 前领取`
     const next: DrawDocument = {
       ...{ ...current, state: 'drawn', nextRank: ranked.length, lastAsked: ranked[ranked.length - 1] ?? null },
       ...{ tendAt: work.now(), history: withDrawLine(current.history, work.now(), line) },
@@ -172,7 +172,7 @@ function wordTo(draw: DrawDocument, asked: readonly WinnerDocument[], memberIds:
     audienceWords: (members: number) => `“${title}”抽中的 ${members} 人`,
     title: `你抽中了奖品：${title}`,
     paragraphs: [
-      `到活动页点“抽奖”，看是什么奖品，${momentText(until - 1)}之前点“领取”。`,
+      `到活动页点“抽奖”，看是什么奖品，${momentText(until - 1)} 前点“领取奖品”。`,
       '领取后券在会员卡里。过了时间没领，奖品给名单里的下一位。',
     ],
     ...{ by: { openid: null, by: unionName, unionName }, now, requestKey: `won:${toldRank}` },

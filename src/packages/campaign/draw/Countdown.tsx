@@ -55,7 +55,7 @@ function wordsOf(draw: DrawView, mine: MyDraw | null, left: number): [small: str
       return ['名单', '整理中', '整理好就公布，几分钟后再来看']
     case 'frozen':
       return left > 0
-        ? ['离公布种子还有', leftText(left), `${many}。种子：${seedSource}，${momentText(seedAt ?? 0)}公布`]
+        ? ['离公布种子还有', leftText(left), `${many}。种子：${seedSource}，${momentText(seedAt ?? 0)} 公布`]
         : ['种子', '核对中', `${many}。两位管理人员对照${seedSource}录入后开奖`]
     case 'seeded':
       return ['种子', '已确认', `${many}。马上开奖`]

@@ -31,7 +31,7 @@ export function Prizes({ draw }: { draw: DrawView }) {
 
 function whereText({ way, where, partners, validDays }: NonNullable<DrawView['prizes'][number]['use']>): string {
   const valid = `领取后 ${validDays} 天有效`
-  if (way === 'handed') return `到${where}领，${valid}`
+  if (way === 'handed') return `领取地点：${where}。${valid}`
   const desks = partners.length > 3 ? `${partners.slice(0, 3).join('、')}等 ${partners.length} 家` : partners.join('、')
   return `在${desks}亮会员码用，${valid}${where ? `。${where}` : ''}`
 }

@@ -23,7 +23,7 @@ export function Published({ draw, renew }: Props) {
     <>
       <Section title="自己核对" />
       <View className="card pad">
-        <View className="sm c3">{`名单指纹（SHA-256），${momentText(list.frozenAt)}公布`}</View>
+        <View className="sm c3">{`名单指纹（SHA-256），${momentText(list.frozenAt)} 公布`}</View>
         <View className={styles.hash} aria-label={`名单指纹 ${list.hash}`}>
           {hashText(list.hash)}
         </View>

@@ -52,5 +52,5 @@ const TITLES = { open: '你抽中了', claimed: '已经领取', passed: '过了�
 function noteOf({ state, rank, claimUntil }: NonNullable<MyDraw['win']>, now: number): string {
   if (state === 'claimed') return `第 ${rank} 位，券在“我的券”里`
   if (state === 'passed') return '奖品已经给了名单里的下一位'
-  return `第 ${rank} 位，在${momentText(claimUntil - 1)}之前领取，还有 ${leftText(claimUntil - now)}`
+  return `第 ${rank} 位，${momentText(claimUntil - 1)} 前领取，还有 ${leftText(claimUntil - now)}`
 }

@@ -46,7 +46,7 @@ export default function DrawPage() {
             bar: (
               <View className="grow">
                 <Button kind="primary" isWide busy={isBusy && '正在领取'} onTap={() => void claim()}>
-                  {`领取${win.prizeTitle}`}
+                  领取奖品
                 </Button>
               </View>
             ),

@@ -36,7 +36,7 @@ export function Freeze({ draw, now, onChanged }: Props) {
   async function freeze() {
     const isSure = await confirm({
       title: '冻结名单？',
-      text: `${countOf(preview.data) ?? '名单'}马上定下来并公布，谁也进不来、出不去。种子用${seedSource}，${momentText(seedAt)}公布。冻结后都不能再改。`,
+      text: `${countOf(preview.data) ?? '名单'}马上定下来并公布，谁也进不来、出不去。种子用${seedSource}，${momentText(seedAt)} 公布。冻结后都不能再改。`,
       yes: '冻结',
     })
     if (!isSure) return

@@ -128,5 +128,5 @@ function StateTag({ winner: { state, voucher } }: { winner: NamedWinner }) {
 function noteOf({ state, claimUntil, voucher }: NamedWinner): string {
   if (voucher?.usedAt != null) return `券号 ${voucher.code}，${momentText(voucher.usedAt)}，${voucher.usedWhere ?? ''}`
   if (voucher) return `券号 ${voucher.code}`
-  return state === 'open' ? `${momentText(claimUntil - 1)}之前领取` : '没有领取，给了下一位'
+  return state === 'open' ? `${momentText(claimUntil - 1)} 前领取` : '没有领取，给了下一位'
 }

@@ -32,7 +32,7 @@ export function Seed({ draw, now: answered, onChanged }: Props) {
   if (seedAt !== null && now < seedAt) {
     return (
       <View className="mt12">
-        <Tip tone="info">{`名单公布了。${seedSource}在${momentText(seedAt)}公布，到时在这里录入`}</Tip>
+        <Tip tone="info">{`名单公布了。${seedSource}在 ${momentText(seedAt)} 公布，到时在这里录入`}</Tip>
       </View>
     )
   }
@@ -69,12 +69,12 @@ export function Seed({ draw, now: answered, onChanged }: Props) {
       <Section title={isConfirming ? '确认种子' : '录入种子'} />
       {typed?.isMine && (
         <View className="mb12">
-          <Tip tone="info">{`你在${momentText(typed.at)}录了“${typed.text ?? ''}”，等另一位管理人员确认。录错了可以重录`}</Tip>
+          <Tip tone="info">{`你在 ${momentText(typed.at)} 录了“${typed.text ?? ''}”，等另一位管理人员确认。录错了可以重录`}</Tip>
         </View>
       )}
       {isConfirming && (
         <View className="mb12">
-          <Tip tone="info">{`${typed.by} 在${momentText(typed.at)}录好了。对照公布的结果再录一遍，一样才算`}</Tip>
+          <Tip tone="info">{`${typed.by} 在 ${momentText(typed.at)} 录好了。对照公布的结果再录一遍，一样才算`}</Tip>
         </View>
       )}
       <View className="card">

@@ -19,14 +19,14 @@ export function stepsOf({ view, typed }: StaffDraw): Step[] {
     ...(note === undefined ? {} : { note }),
   })
   return [
-    noted('冻结并公布名单', 0, list ? `${momentText(list.frozenAt)}，${list.count} 人` : undefined),
-    noted('两人录入种子', 1, seed ? momentText(seed.confirmedAt) : seedNote(typed !== null, seedAt)),
+    noted('冻结名单', 0, list ? `${list.count} 人` : undefined),
+    noted('录入种子', 1, seed ? momentText(seed.confirmedAt) : seedNote(typed !== null, seedAt)),
     noted('开奖', 2, drawnAt === null ? undefined : momentText(drawnAt)),
     noted('领取', 3, drawnAt === null ? undefined : `${counts.claimed}/${counts.prizes} 份已领取`),
   ]
 }
 
 function seedNote(isTyped: boolean, seedAt: number | null): string | undefined {
-  if (isTyped) return '一人录好了，等另一人确认'
-  return seedAt === null ? undefined : `${momentText(seedAt)}公布`
+  if (isTyped) return '等另一人确认'
+  return seedAt === null ? undefined : `${momentText(seedAt)} 公布`
 }
