@@ -29,7 +29,8 @@ export function PointsField({ criterion: { title, most }, value, onChange, isOff
         <Tap
           className={styles.step}
           label={`${title}减 1 分`}
-          isOff={isOff || now <= 0}
+          // Nothing given yet is not nought: a step down gives nought.
+          isOff={isOff || value === 0}
           onTap={() => onChange(Math.max(0, now - 1))}
         >
           <Icon name="minus-bold" size={20} />

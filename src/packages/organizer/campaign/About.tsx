@@ -4,6 +4,7 @@ import { kitsOf } from '../../../../domain/campaign/plan'
 import { momentText } from '../../../../domain/time'
 import { CampaignCover } from '../../../components/CampaignCover'
 import { Dotted } from '../../../components/Dotted'
+import { Section } from '../../../components/Section'
 import { Tag } from '../../../components/Tag'
 import { countText } from '../../staff/words'
 import type { StaffCampaign } from '../staffCampaign'
@@ -16,12 +17,11 @@ const RUNS = {
   coming: { words: '没开始', tone: 'info' },
 } as const
 
-/** What it is, and where it stands by the cloud's clock. */
-export function About({ campaign: { card, plan, row, now }, isWide }: { campaign: StaffCampaign; isWide: boolean }) {
+/** What it is. */
+export function About({ campaign: { card, plan, row } }: { campaign: StaffCampaign }) {
   const tag = stateTag({ card, state: row?.state ?? (card.state === 'recalled' ? 'recalled' : 'published') })
-  const phases = [...plan.phases].sort((one, other) => one.from - other.from)
   return (
-    <View className={isWide ? styles.panel : 'card mt8'}>
+    <View className={styles.panel}>
       <View className={styles.cover}>
         <CampaignCover cover={card.cover} box="card" />
       </View>
@@ -32,7 +32,17 @@ export function About({ campaign: { card, plan, row, now }, isWide }: { campaign
         </View>
         <View className="t2 mt8">{card.title}</View>
         <Dotted className="sm c2 mt4" of={[kitsText(kitsOf(plan)), `${countText(card.takers)} 人参加`]} />
-        <View className="hr mt12" />
+      </View>
+    </View>
+  )
+}
+
+/** Where it stands by the cloud's clock. */
+export function Spans({ campaign: { plan, now } }: { campaign: StaffCampaign }) {
+  const phases = [...plan.phases].sort((one, other) => one.from - other.from)
+  return (
+    <Section title="阶段">
+      <View className={styles.phases}>
         {phases.map((phase) => {
           const { words, tone } = RUNS[phaseState(phase, now)]
           return (
@@ -46,6 +56,6 @@ export function About({ campaign: { card, plan, row, now }, isWide }: { campaign
           )
         })}
       </View>
-    </View>
+    </Section>
   )
 }

@@ -6,7 +6,7 @@ import { Tip } from '../../../components/Tip'
 import { Console, Head, type Work } from '../../staff/Console'
 import { mayReview } from '../../staff/useStaffing'
 import { type StaffCampaign, useStaffCampaign } from '../staffCampaign'
-import { About } from './About'
+import { About, Spans } from './About'
 import { CampaignFigures } from './CampaignFigures'
 import { CampaignWays } from './CampaignWays'
 import { Steer } from './Steer'
@@ -55,10 +55,13 @@ function Campaign({ work, campaign, onChanged }: Props) {
   if (!isWide) {
     return (
       <View>
-        <About campaign={campaign} isWide={false} />
+        <View className="mt8">
+          <About campaign={campaign} />
+        </View>
         {!row && <Above campaign={campaign} unionName={seat.unionName} />}
         {ways}
         {row && <CampaignFigures campaignId={campaign.card.id} />}
+        <Spans campaign={campaign} />
         {steer}
       </View>
     )
@@ -66,13 +69,14 @@ function Campaign({ work, campaign, onChanged }: Props) {
   return (
     <View className={styles.desk}>
       <View className={styles.main}>
-        {row && <CampaignFigures campaignId={campaign.card.id} />}
         {!row && <Above campaign={campaign} unionName={seat.unionName} />}
-        {ways}
+        <View className={row ? styles.flush : ''}>{ways}</View>
+        {row && <CampaignFigures campaignId={campaign.card.id} />}
       </View>
       <View className={styles.side}>
-        <About campaign={campaign} isWide />
+        <About campaign={campaign} />
         {steer}
+        <Spans campaign={campaign} />
       </View>
     </View>
   )

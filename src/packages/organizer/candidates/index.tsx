@@ -99,10 +99,14 @@ function Standing({ campaign, unionId, work: { isWide } }: StandingProps) {
         {(found) => (
           <View>
             <View className={styles.head}>
-              <View className="grow">
+              <View className={styles.standing}>
                 <QuotaHead found={found} trackId={trackId} isOwn={isOwn} plan={campaign.plan} />
               </View>
-              <TableButton words="下载附件4" make={() => call(exportEntries, { campaignId, unionId })} />
+              <TableButton
+                words="下载附件4"
+                isWide={!isWide}
+                make={() => call(exportEntries, { campaignId, unionId })}
+              />
             </View>
             {found.rows.length === 0 ? (
               <State

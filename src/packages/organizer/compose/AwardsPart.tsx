@@ -4,6 +4,7 @@ import { Button } from '../../../components/Button'
 import { TextField } from '../../../components/Field'
 import { FindingsAt } from './Findings'
 import { Group } from './Group'
+import styles from './index.module.scss'
 import { LinesField } from './LinesField'
 import { NumberField } from './NumberField'
 import type { PartProps } from './part'
@@ -21,7 +22,7 @@ export function AwardsPart({ open, looked }: PartProps) {
         <>
           <Group title="奖项" isFlush note="从高到低排，每个子项目各评这么多">
             {awards.map((award, at) => (
-              <View key={award.id}>
+              <View key={award.id} className={styles.pair}>
                 <TextField
                   label={`第 ${at + 1} 个`}
                   value={award.title}

@@ -7,6 +7,7 @@ import { FindingsAt } from './Findings'
 import { Group } from './Group'
 import { NumberField } from './NumberField'
 import type { Looked } from './parts'
+import styles from './index.module.scss'
 import { freshId } from './planForm'
 
 const WHOLE = 100
@@ -24,10 +25,10 @@ export function Criteria({ looked, criteria, onChange }: Props) {
   const change = (id: string, changes: Partial<Criterion>) =>
     onChange(criteria.map((each) => (each.id === id ? { ...each, ...changes } : each)))
   return (
-    <View>
+    <View className="mt16">
       <Group title="评分项" isFlush>
         {criteria.map((criterion, at) => (
-          <View key={criterion.id}>
+          <View key={criterion.id} className={styles.pair}>
             <TextField
               label={`第 ${at + 1} 项`}
               value={criterion.title}

@@ -6,6 +6,7 @@ import { Button } from '../../../components/Button'
 import { Choices } from '../../../components/Choices'
 import { TextField } from '../../../components/Field'
 import { ENTRY_WORDS } from './firstKits'
+import styles from './index.module.scss'
 import { LongField } from './LongField'
 import { NumberField } from './NumberField'
 import { freshId } from './planForm'
@@ -37,7 +38,7 @@ export function DrawFields({ plan, budgetFen, onChange }: Props) {
         />
       </View>
       {prizes.map((prize, at) => (
-        <View key={prize.id}>
+        <View key={prize.id} className={styles.pair}>
           <TextField
             label={`奖品 ${at + 1}`}
             value={prize.title}

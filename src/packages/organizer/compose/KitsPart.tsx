@@ -26,12 +26,11 @@ const NOTES: Readonly<Record<OtherKit, string>> = {
 /** 其他组件: everything beside works that a campaign may have, each with its numbers. */
 export function KitsPart({ open, looked }: PartProps) {
   const { plan } = open.form
-  const turn = (kit: OtherKit, isOn: boolean) =>
-    open.change({ [kit]: isOn ? FIRST_KITS[kit](plan) : null })
+  const turn = (kit: OtherKit, isOn: boolean) => open.change({ [kit]: isOn ? FIRST_KITS[kit](plan) : null })
   return (
     <View>
-      {(Object.keys(NOTES) as OtherKit[]).map((kit) => (
-        <View key={kit}>
+      {(Object.keys(NOTES) as OtherKit[]).map((kit, at) => (
+        <View key={kit} className={at > 0 ? 'mt16' : ''}>
           <Group isFlush>
             <Cell
               isStrong

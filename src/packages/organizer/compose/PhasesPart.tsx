@@ -20,7 +20,7 @@ export function PhasesPart({ open, looked }: PartProps) {
   return (
     <View>
       {phases.map((phase, at) => (
-        <View key={phase.id}>
+        <View key={phase.id} className={at > 0 ? 'mt12' : ''}>
           <Group
             isFlush
             title={`第 ${at + 1} 阶段`}

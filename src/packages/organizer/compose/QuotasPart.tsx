@@ -3,6 +3,7 @@ import { type Quota, UnionLevel } from '../../../../domain/entry/plan'
 import { Cell } from '../../../components/Cell'
 import { Switch } from '../../../components/Switch'
 import { Group } from './Group'
+import styles from './index.module.scss'
 import { NumberField } from './NumberField'
 import type { PartProps } from './part'
 
@@ -40,7 +41,7 @@ export function QuotasPart({ open }: PartProps) {
         {UPWARDS.map((level) => {
           const quota = quotas.find((each) => each.level === level)
           return (
-            <View key={level}>
+            <View key={level} className={styles.pair}>
               <Cell
                 title={LEVEL_WORDS[level]}
                 note={quota ? `每个子项目推荐 ${quota.perTrack} 件` : '不推荐'}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { WallPlan } from '../../../../domain/wall/plan'
 import { Button } from '../../../components/Button'
 import { TextField } from '../../../components/Field'
+import styles from './index.module.scss'
 import { LongField } from './LongField'
 import { NumberField } from './NumberField'
 import { freshId } from './planForm'
@@ -37,7 +38,7 @@ export function WallFields({ plan, onChange }: Props) {
         onChange={(messagesEach) => set({ messagesEach })}
       />
       {quotations.map((each, at) => (
-        <View key={each.id}>
+        <View key={each.id} className={styles.pair}>
           <LongField
             label={`金句 ${at + 1}`}
             value={each.text}

@@ -18,7 +18,7 @@ interface Props {
 export function Weights({ looked, weights, onChange }: Props) {
   const { judges, votes } = weights
   return (
-    <View>
+    <View className="mt16">
       <Group title="各占多少" isFlush note="改一个，另一个跟着变，合起来总是 100%">
         <View className="pad">
           <View className={styles.shares} aria-label={weightsText(weights)}>

@@ -42,7 +42,7 @@ export function WorkView({ entry, row, track, now, renew, children }: Props) {
           track?.title,
           card.authorName,
           card.unionName !== card.authorName && card.unionName,
-          card.submittedAt !== null && `${sinceText(card.submittedAt, now)}交`,
+          card.submittedAt !== null && `${sinceText(card.submittedAt, now)} 提交`,
           version > 1 && `第 ${version} 版`,
         ]}
       />

@@ -68,7 +68,7 @@ export function Stage({ campaignId, of, now: answered }: Props) {
                 }))}
               />
             </View>
-            <View className="grow">
+            <View className={styles.standing}>
               <View className="body">{standingText(state, objectionsUntil, now)}</View>
               <View className={styles.ways}>
                 {state === 'open' && (

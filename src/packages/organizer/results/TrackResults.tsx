@@ -75,7 +75,7 @@ function Rows({ campaignId, trackId, works, of, isWide, found }: Props & { found
       {awards.length > 0 && (
         <View className="card pad mb12">
           <View className={styles.stage}>
-            <View className="grow">
+            <View className={styles.standing}>
               <View className="t3">{`最多评 ${mostAwards} 个奖`}</View>
               <View className="sm c2 num">
                 {works.mostAwardShare === null
