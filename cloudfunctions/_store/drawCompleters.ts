@@ -16,7 +16,7 @@ export type Completers = (
 ) => Promise<Page<{ memberId: string }> | { rows: { memberId: string }[]; nextCursor: string | null }>
 
 /** Where each kit keeps who completed it. */
-export const COMPLETERS: Readonly<Partial<Record<DrawEntry, Completers>>> = {
+export const COMPLETERS: Readonly<Record<DrawEntry, Completers>> = {
   quiz_passed: ofQuiz,
   riddles_solved: ofRiddles,
   work_accepted: ofWorks,

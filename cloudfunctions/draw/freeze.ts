@@ -9,7 +9,7 @@ import { drawOfCampaign, type KeptUse, NOTHING_GATHERED } from '../_store/draws'
 import { partners } from '../_store/partners'
 import { MANAGES } from '../_store/seats'
 import { workFor } from './clock'
-import { completersFor, gather } from './gathering'
+import { gather } from './gathering'
 import { requireStaffed, said, staffAsked, staffDraw, type StaffEarly, takeStep, whyNotYet } from './staffing'
 
 /** As much of the list as a page waits for; the timer does the rest. */
@@ -22,7 +22,6 @@ export const freeze = action(
   async ({ seedAt, uses, requestKey }, { account, now }, early: StaffEarly) => {
     const staffed = requireStaffed(account, early, MANAGES)
     const { campaign, plan } = staffed
-    completersFor(plan.entry)
     const kept = await usesOf(plan, uses, campaign.unionPath)
     const step = {
       ...{ name: `freeze ${JSON.stringify([seedAt, uses])}`, action: 'draw.freeze', what: '冻结抽奖名单' },

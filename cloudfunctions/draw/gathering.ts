@@ -1,14 +1,12 @@
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { linesOf, readLines } from '../../domain/draw/algorithm'
-import type { DrawEntry } from '../../domain/draw/plan'
-import { AppError } from '../../domain/errors'
 import { command } from '../_kit/cloud'
 import { sha256OfParts } from '../_kit/digest'
 import { storageIdOf, storeFile } from '../_kit/files'
 import { inScratch } from '../_kit/scratch'
 import { inTransaction } from '../_kit/transaction'
-import { type Completers, COMPLETERS } from '../_store/drawCompleters'
+import { COMPLETERS } from '../_store/drawCompleters'
 import { codesAfter, drawPages, keepEntrants, pageId, pagesOf } from '../_store/drawEntrants'
 import { draws, type DrawDocument, type Gathering, withDrawLine } from '../_store/draws'
 import { files } from '../_store/files'
@@ -29,13 +27,6 @@ const CODES_A_REQUEST = 1000
 /** Codes of a page: two hundred kilobytes. */
 const CODES_A_PAGE = 10_000
 
-/** @throws {AppError} `draw.wrong_state` where the kit does not say who completed it */
-export function completersFor(entry: DrawEntry): Completers {
-  const found = COMPLETERS[entry]
-  if (!found) throw new AppError('draw.wrong_state', { message: '这一类活动还不能整理抽奖名单，打 12351 问问' })
-  return found
-}
-
 /** Works on a list as long as there is time. @returns the draw as it is then */
 export async function gather(draw: DrawDocument, work: Work): Promise<DrawDocument> {
   let at: DrawDocument | undefined = draw
@@ -51,7 +42,7 @@ type Stage = (draw: DrawDocument, work: Work) => Promise<DrawDocument | undefine
 
 const STAGES: Readonly<Record<Gathering['stage'], Stage>> = {
   async reading(draw, work) {
-    const completersOf = completersFor(draw.plan.entry)
+    const completersOf = COMPLETERS[draw.plan.entry]
     const judges = await judgesAmong(draw._id)
     let at = draw
     while (at.gathering.stage === 'reading' && work.left() > 0) {

@@ -1,8 +1,9 @@
 import { previewDraw } from '../../domain/draw/organizing'
 import { action } from '../_kit/action'
+import { COMPLETERS } from '../_store/drawCompleters'
 import { REVIEWS } from '../_store/seats'
 import { workFor } from './clock'
-import { completersFor, READ_AT_ONCE } from './gathering'
+import { READ_AT_ONCE } from './gathering'
 import { judgesAmong, mayBeDrawn } from './insiders'
 import { requireStaffed, staffAsked, type StaffEarly } from './staffing'
 
@@ -15,7 +16,7 @@ export const preview = action(
   REVIEWS,
   async ({ campaignId }, { account, now }, early: StaffEarly) => {
     const { campaign, plan } = requireStaffed(account, early, REVIEWS)
-    const completersOf = completersFor(plan.entry)
+    const completersOf = COMPLETERS[plan.entry]
     const [work, judges] = [workFor(A_LOOK_MS, now), await judgesAmong(campaignId)]
     const counted = { count: 0, leftOut: 0 }
     let cursor: string | null | undefined
