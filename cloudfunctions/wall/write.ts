@@ -9,7 +9,7 @@ import { campaignAsked, requireTaking } from './seeing'
 
 /**
  * 写留言. Risky texts are refused. What the platform passes is on the wall at once; what it is unsure of, or gives no
- * answer for, waits for a person: a wall is read by everybody, and a message that waits loses nothing. Three round trips.
+ * answer for, waits for a person: a wall is read by everybody, and a message that waits loses nothing. Four round trips, one of them the check.
  */
 export const write = action(
   writeMessage,

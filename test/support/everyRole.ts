@@ -35,6 +35,7 @@ import { entryOfUnion, putEntries, workOf } from './everyEntry'
 import { putDraws } from './everyDraw'
 import { eventOfUnion, putEvents } from './everyEvent'
 import { certificateCodeOf, freezeOfUnion, objectionOfUnion, putJuries } from './everyJury'
+import { messageOfUnion, putWalls, shownMessageOf } from './everyWall'
 
 /**
  * One person for every way of standing to the union. The story plays at 远帆, a union of the district 高新; “other” is
@@ -141,6 +142,9 @@ export interface Things {
   freezeId: string
   objectionId: string
   certificateCode: string
+  /** On the wall of its campaign: one that waits, and one that is shown. */
+  messageId: string
+  shownMessageId: string
 }
 
 /** Partners of each union, the first of each for staff: somebody's own, and one that is nobody's here. */
@@ -202,6 +206,8 @@ export function thingsOf(whose: Whose, role: RoleName): Things {
     freezeId: freezeOfUnion(unionOf(whose, role) ?? 'nobody'),
     objectionId: objectionOfUnion(unionOf(whose, role) ?? 'nobody'),
     certificateCode: certificateCodeOf(unionOf(whose, role) ?? 'nobody'),
+    messageId: messageOfUnion(unionOf(whose, role) ?? 'nobody'),
+    shownMessageId: shownMessageOf(unionOf(whose, role) ?? 'nobody'),
   }
 }
 
@@ -373,6 +379,7 @@ export async function putEverybody(cloud: Place): Promise<void> {
   await putCampaigns(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   await putDraws(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   await putEvents(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
+  await putWalls(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   await putJuries(cloud, [...new Set(Object.values(PARTNERS))].map(pathOf))
   await putEntries(
     cloud,

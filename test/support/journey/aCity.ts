@@ -25,6 +25,8 @@ import * as room from '../../../cloudfunctions/room/index'
 import * as selection from '../../../cloudfunctions/selection/index'
 import * as staff from '../../../cloudfunctions/staff/index'
 import * as vote from '../../../cloudfunctions/vote/index'
+import * as walk from '../../../cloudfunctions/walk/index'
+import * as wall from '../../../cloudfunctions/wall/index'
 import { createCloudHost } from '../../../cloudhost'
 import type { Message } from '../../../cloudhost/openapi/outbox'
 import type { PersonKey } from '../../../demo/cast'
@@ -60,6 +62,8 @@ const FUNCTIONS = {
   selection,
   staff,
   vote,
+  walk,
+  wall,
 }
 const ENVIRONMENT = {
   UNION_DATA_KEY: Buffer.alloc(32, 'data key of the city').toString('base64'),

@@ -1,0 +1,213 @@
+import type { UnionDocument } from '../../../cloudfunctions/_store/unions'
+import { completersOf, type WalkerDocument } from '../../../cloudfunctions/_store/walkers'
+import type { WalkTeamDocument } from '../../../cloudfunctions/_store/walkTeams'
+import { cityUnions } from '../../../demo/unions'
+import { DAY_MS, unionDate } from '../../../domain/time'
+import { joinTeam, leaveTeam, makeTeam, openWalk, reportSteps } from '../../../domain/walk/contract'
+import { aCloud, type Cloud, FRIDAY_MORNING } from '../../support/aCloud'
+import { aCampaign } from '../../support/builders/aCampaign'
+import { aMember } from '../../support/builders/aMember'
+import { aPhase, walkPart } from '../../support/builders/aPlan'
+
+const key = (name: string) => `${name}-request-key`.padEnd(24, '0')
+const campaignId = 'campaign-craft'
+
+let cloud: Cloud
+beforeEach(async () => {
+  cloud = await aCloud({ functions: ['walk'] })
+  for (const union of cityUnions()) await cloud.store<UnionDocument>('unions').put(union)
+  await aWalk()
+})
+afterEach(() => expect(cloud.faults).toEqual([]))
+
+/** A walk from ten days ago for twenty more. */
+const aWalk = (differing: Parameters<typeof walkPart>[0] = {}) =>
+  aCampaign(cloud, {
+    plan: { walk: walkPart({ days: 3, mostInTeam: 4, ...differing }), phases: [aPhase('play', -10, 20, cloud.now)] },
+  })
+const members = (count: number) =>
+  Promise.all(Array.from({ length: count }, (_, at) => aMember(cloud, { _id: `m-${at}` })))
+const as = (at: number) => cloud.as(`o-m-${at}`)
+/** What the phone gets from WeChat while this person walks so. @param steps by the day before today, 0 is today */
+const cloudIdOf = (at: number, steps: (daysAgo: number) => number) => {
+  const midnight = Math.floor(Date.parse(`${unionDate(cloud.now)}T00:00:00+08:00`) / 1000)
+  cloud.openApi.pedometer.walks(`o-m-${at}`, (day) => steps(Math.round((midnight - day) / 86_400)))
+  return cloud.openApi.pedometer.mint(`o-m-${at}`).cloudID
+}
+const report = (at: number, steps: (daysAgo: number) => number) =>
+  as(at).must(reportSteps, { campaignId, cloudId: cloudIdOf(at, steps) })
+const walker = (at: number) => cloud.store<WalkerDocument>('walkers').get(`${campaignId}@m-${at}`)
+
+describe('walk.report', () => {
+  it('keeps the days of the walk that WeChat tells, and never a number of the phone', async () => {
+    await members(1)
+    const sent = { campaignId, cloudId: cloudIdOf(0, (ago) => (ago === 0 ? 3_200 : 6_000 + ago)), steps: 99_999 }
+    const { mine } = await as(0).must(reportSteps, sent)
+    expect(mine.days).toHaveLength(11)
+    expect(mine.today).toBe(3_200)
+    expect([mine.done, mine.isComplete]).toEqual([10, true])
+    expect(JSON.stringify(await walker(0))).not.toContain('99999')
+  })
+
+  it('refuses a cloudID nobody was given, and one that is too old, and changes nothing', async () => {
+    await members(1)
+    const old = cloudIdOf(0, () => 7_000)
+    cloud.advance(DAY_MS / 24)
+    for (const cloudId of ['made-up', old]) {
+      const reply = await as(0).call(reportSteps, { campaignId, cloudId })
+      expect(reply).toMatchObject({ ok: false, error: { code: 'walk.no_steps' } })
+    }
+    expect(await walker(0)).toBeUndefined()
+  })
+
+  it('counts the same report once, and lowers no day for an older one', async () => {
+    await members(1)
+    const first = await report(0, (ago) => 7_000 + ago)
+    const again = await report(0, (ago) => 7_000 + ago)
+    expect(again.mine.days).toEqual(first.mine.days)
+    const older = await report(0, () => 10)
+    expect(older.mine.days).toEqual(first.mine.days)
+  })
+
+  it('keeps both of two reports at the same moment', async () => {
+    await members(1)
+    const one = cloudIdOf(0, (ago) => 6_500 + ago)
+    await Promise.all([1, 2, 3].map(() => as(0).must(reportSteps, { campaignId, cloudId: one })))
+    expect(await walker(0)).toMatchObject({ done: 11, isComplete: true })
+  })
+
+  it('lets forging more win nothing: odd days count at the goal, and earlier ones not at all', async () => {
+    await members(2)
+    const forged = await report(0, () => 98_765)
+    const honest = await report(1, (ago) => 6_000 + ago)
+    expect(forged.mine.days.map(({ steps }) => steps)).toEqual([6_000])
+    expect(forged.mine.done).toBeLessThan(honest.mine.done)
+    expect((await walker(0))?.oddDays).toBe(1)
+    // Nobody is told, and nobody is punished: the next days count as everybody's.
+    expect(JSON.stringify(forged)).not.toContain('odd')
+  })
+
+  it('is over when the walk is over', async () => {
+    await members(1)
+    cloud.advance(20 * DAY_MS)
+    const reply = await as(0).call(reportSteps, { campaignId, cloudId: cloudIdOf(0, () => 7_000) })
+    expect(reply).toMatchObject({ ok: false, error: { code: 'campaign.too_late' } })
+  })
+
+  it('takes three round trips the first time', async () => {
+    await members(1)
+    const cloudId = cloudIdOf(0, () => 7_000)
+    await as(0).must(openWalk, { campaignId })
+    const { steps } = await cloud.steps(() => as(0).must(reportSteps, { campaignId, cloudId }))
+    expect(steps).toBe(3)
+  })
+})
+
+describe('a team', () => {
+  const make = (at: number, name = '机修班') =>
+    as(at).must(makeTeam, { campaignId, name, requestKey: key(`make-${at}`) })
+  const join = (at: number, number: string) => as(at).call(joinTeam, { campaignId, number })
+  const teams = () => cloud.store<WalkTeamDocument>('walk_teams').all()
+
+  it('gives its last places to exactly as many as there are, of all who come at once', async () => {
+    await members(9)
+    const { team } = await make(0)
+    const replies = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((at) => join(at, team!.number)))
+    const [{ memberIds } = { memberIds: [] as string[] }] = await teams()
+    expect(memberIds).toHaveLength(4)
+    expect(new Set(memberIds).size).toBe(4)
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(3)
+    const refused = replies.flatMap((reply) => (reply.ok ? [] : [reply.error.code]))
+    expect(refused.every((code) => ['walk.team_full', 'request.crowded'].includes(code))).toBe(true)
+  })
+
+  it('sums completed days and shows nobody’s share', async () => {
+    await members(2)
+    const { team } = await make(0)
+    await report(0, (ago) => (ago < 2 ? 6_100 + ago : 100))
+    await join(1, team!.number)
+    const { team: sum } = await report(1, (ago) => (ago === 0 ? 7_000 : 50))
+    expect(sum).toEqual({ number: team!.number, name: '机修班', members: 2, most: 4, done: 3, goal: 6 })
+  })
+
+  it('is one a person: joining a second is refused, joining the first again is nothing new', async () => {
+    await members(2)
+    const first = await make(0)
+    const second = await make(1, '装配班')
+    expect(await join(0, second.team!.number)).toMatchObject({ ok: false, error: { code: 'walk.in_team' } })
+    expect(await join(0, first.team!.number)).toMatchObject({ ok: true })
+    expect((await teams()).map(({ memberIds }) => memberIds.length)).toEqual([1, 1])
+  })
+
+  it('is made once by the same request', async () => {
+    await members(1)
+    const [one, other] = [await make(0), await make(0)]
+    expect(other.team?.number).toBe(one.team?.number)
+    expect(await teams()).toHaveLength(1)
+  })
+
+  it('goes with its last member, whose days stay', async () => {
+    await members(1)
+    await make(0)
+    await report(0, () => 7_000)
+    await as(0).must(leaveTeam, { campaignId })
+    const { mine, team } = await as(0).must(leaveTeam, { campaignId })
+    expect(team).toBeNull()
+    expect(mine.done).toBeGreaterThan(0)
+    expect(await teams()).toEqual([])
+  })
+
+  it('has no name that the platform would not have shown', async () => {
+    await members(1)
+    for (const name of ['辱骂测试队', '复核测试队']) {
+      const reply = await as(0).call(makeTeam, { campaignId, name, requestKey: key(`name-${name.length}`) })
+      expect(reply.ok).toBe(false)
+    }
+    const reply = await as(0).call(makeTeam, { campaignId, name: '复核测试队', requestKey: key('doubtful') })
+    expect(reply).toMatchObject({ ok: false, error: { code: 'walk.name_refused' } })
+  })
+
+  it('is not found by a number of another campaign', async () => {
+    await members(2)
+    const { team } = await make(0)
+    await aCampaign(cloud, {
+      _id: 'other',
+      plan: { walk: walkPart(), phases: [aPhase('play', -1, 5, FRIDAY_MORNING)] },
+    })
+    const reply = await as(1).call(joinTeam, { campaignId: 'other', number: team!.number })
+    expect(reply).toMatchObject({ ok: false, error: { code: 'walk.team_not_found' } })
+  })
+})
+
+describe('walk.open', () => {
+  it('tells why one cannot walk now and still shows one’s days', async () => {
+    await members(1)
+    await report(0, () => 7_000)
+    cloud.advance(20 * DAY_MS)
+    const walk = await as(0).must(openWalk, { campaignId })
+    expect(walk.notNow).toMatch(/截止/)
+    expect(walk.mine.done).toBe(1)
+  })
+
+  it('takes two round trips, and two more with a team', async () => {
+    await members(1)
+    await as(0).must(openWalk, { campaignId })
+    const open = () => as(0).must(openWalk, { campaignId })
+    expect((await cloud.steps(open)).steps).toBe(2)
+    await as(0).must(makeTeam, { campaignId, name: '机修班', requestKey: key('make') })
+    expect((await cloud.steps(open)).steps).toBe(4)
+  })
+})
+
+describe('the draw', () => {
+  it('hears of everybody who completed the walk, once, by page and in the order of ids', async () => {
+    await members(5)
+    for (const at of [4, 2, 0]) await report(at, (ago) => 6_000 + ago)
+    await report(1, (ago) => (ago === 0 ? 50_000 : 10))
+    const first = await cloud.run(() => completersOf(campaignId, { limit: 2, cursor: undefined }))
+    expect(first.rows.map(({ memberId }) => memberId)).toEqual(['m-0', 'm-2'])
+    const rest = await cloud.run(() => completersOf(campaignId, { limit: 2, cursor: first.nextCursor ?? '' }))
+    expect(rest.rows.map(({ memberId }) => memberId)).toEqual(['m-4'])
+    expect(rest.nextCursor).toBeNull()
+  })
+})
