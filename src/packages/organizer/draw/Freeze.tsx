@@ -96,7 +96,7 @@ export function Freeze({ draw, now, onChanged }: Props) {
               title={`${prize.title}，${prize.count} 份`}
               use={use}
               unionId={unionId}
-              error={problem?.field === `uses.${at}` ? problem.message : undefined}
+              error={problem?.field.startsWith(`uses.${at}`) ? problem.message : undefined}
               onChange={(changes) =>
                 setUses(uses.map((each, index) => (index === at ? { ...each, ...changes } : each)))
               }
