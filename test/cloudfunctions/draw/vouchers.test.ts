@@ -2,10 +2,12 @@ import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
 import type { MemberDocument } from '../../../cloudfunctions/_store/members'
 import type { VoucherDocument } from '../../../cloudfunctions/_store/vouchers'
 import type { WinnerDocument } from '../../../cloudfunctions/_store/drawWinners'
+import { seal } from '../../../cloudfunctions/_kit/secrets'
 import { openCard } from '../../../domain/card/contract'
 import { claimPrize, listVouchers, openDraw } from '../../../domain/draw/contract'
 import { handOver, listNamedWinners } from '../../../domain/draw/organizing'
 import { listDeskUses, redeemVoucher, reverseVoucher, showVouchers } from '../../../domain/draw/vouchers'
+import { exportMyData } from '../../../domain/identity/contract'
 import { DAY_MS, MINUTE_MS } from '../../../domain/time'
 import { aCloud, type Cloud, type Person } from '../../support/aCloud'
 import { aDrawCampaign, completed, drawn, personOf, winnersByRank } from '../../support/aDraw'
@@ -22,7 +24,7 @@ let second: Person
 let nobody: Person
 
 beforeEach(async () => {
-  cloud = await aCloud({ functions: ['draw', 'card'] })
+  cloud = await aCloud({ functions: ['draw', 'card', 'identity'] })
   const campaign = await aDrawCampaign(cloud)
   await aPartner(cloud)
   await aPartner(cloud, { _id: 'depot', name: '河东车站' })
@@ -70,8 +72,27 @@ describe('claiming', () => {
     expect(codeOf(await claim(second))).toBe('done')
   })
 
-  it('takes one transaction', async () => {
-    expect((await cloud.steps(() => claim(second))).steps).toBeLessThanOrEqual(7)
+  it('takes one transaction: six round trips, and three to look at the draw', async () => {
+    expect((await cloud.steps(() => claim(second))).steps).toBe(6)
+    expect((await cloud.steps(() => second.must(openDraw, ASKED))).steps).toBe(3)
+    expect((await cloud.steps(() => second.must(listVouchers, {}))).steps).toBe(2)
+  })
+
+  it('is in one’s own data, with the line of the list', async () => {
+    const voucher = await claimed(second)
+    const { mine } = await second.must(openDraw, ASKED)
+    const member = (await cloud.store<MemberDocument>('members').get(second.openid.slice(2)))!
+    const sealed = await cloud.run(async () => ({
+      ...{ documentSealed: seal('110101199901017171', 'document'), phoneSealed: seal('15400000000', 'phone') },
+    }))
+    await cloud.store<MemberDocument>('members').put({ ...member, ...sealed })
+    const { json } = await second.must(exportMyData, {})
+    expect(JSON.parse(json)).toMatchObject({
+      抽奖和券: {
+        抽奖: [{ 名单里的编号: mine!.code, 结果: '中奖，已领取', 奖品: '20 元图书券' }],
+        券: [{ 券: '20 元图书券', 券号: voucher.code.replaceAll('-', ''), 使用: [] }],
+      },
+    })
   })
 })
 
