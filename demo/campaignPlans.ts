@@ -19,6 +19,8 @@ export interface CampaignSketch {
   plan: CampaignPlan
   body: Body
   publishedDaysAgo: number
+  /** Still being written: nobody but its staff knows of it. */
+  isDraft?: boolean
 }
 
 const CONTACTS: CampaignPlan['contacts'] = [
@@ -196,6 +198,10 @@ export function campaignSketches(now: number): CampaignSketch[] {
     {
       ...{ id: 'campaign-riddles', union: 'qinghe', publishedDaysAgo: 2, body: RIDDLES.body },
       plan: of(RIDDLES.plan, 9, { title: '工友猜灯谜', summary: '60 秒连猜八条，猜成了就能抽奖' }),
+    },
+    {
+      ...{ id: 'campaign-draft', union: 'gaoxin', publishedDaysAgo: 1, body: PHOTO_CONTEST.body, isDraft: true },
+      plan: of(PHOTO_CONTEST.plan, 20, { title: '安全生产随手拍', summary: '拍下身边的好做法和小隐患' }),
     },
   ]
 }

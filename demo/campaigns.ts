@@ -16,17 +16,29 @@ import { simulated } from './cast'
 
 /** Campaigns of 青禾市 as if they had been published: running, coming, over. */
 export function cityCampaigns(unionOf: (id: string) => UnionDocument, now: number): CampaignDocument[] {
-  return campaignSketches(now).map(({ id: _id, union: unionId, plan, body, publishedDaysAgo }) => {
+  return campaignSketches(now).map(({ id: _id, union: unionId, plan, body, publishedDaysAgo, isDraft = false }) => {
     const { path: unionPath, name: unionName, level: unionLevel } = unionOf(unionId)
-    const paths = plan.audience.unionIds.map((each) => unionOf(each).path)
-    const { isPublic } = plan.audience
-    const publishedAt = now - publishedDaysAgo * DAY_MS
+    const paths = isDraft ? [] : plan.audience.unionIds.map((each) => unionOf(each).path)
+    const isPublic = plan.audience.isPublic && !isDraft
+    const writtenAt = now - publishedDaysAgo * DAY_MS
+    const publishedAt = isDraft ? 0 : writtenAt
+    const what = isDraft ? '新建活动' : '发布活动'
     return {
-      ...{ _id, unionId, unionPath, unionName, unionLevel, state: 'published', plan, body, attachmentIds: [] },
+      ...{
+        _id,
+        unionId,
+        unionPath,
+        unionName,
+        unionLevel,
+        state: isDraft ? 'draft' : 'published',
+        plan,
+        body,
+        attachmentIds: [],
+      },
       ...{ paths, openTo: isPublic ? [...paths, LISTED_FOR_EVERYONE] : paths, isPublic, ...spanOfPlan(plan) },
       ...{ counted: { takers: 0, at: 0 }, author: simulated('zhouxiaozhou').openid, revision: 2, publishedAt },
-      ...{ updatedAt: publishedAt, recallReason: null, savedWith: '', copiedFrom: null, changes: [] },
-      history: [{ at: publishedAt, what: '发布活动', by: unionName, reason: null, key: `demo-publish-${_id}` }],
+      ...{ updatedAt: writtenAt, recallReason: null, savedWith: '', copiedFrom: null, changes: [] },
+      history: [{ at: writtenAt, what, by: unionName, reason: null, key: `demo-publish-${_id}` }],
     }
   })
 }
