@@ -9,10 +9,11 @@ import { leaveResults } from './results'
 
 /**
  * Places a work has on its way up, given back; it is a candidate nowhere, and in no result that is not settled. May be
- * repeated. One round trip, and more where results were counted.
+ * repeated, also when the work no longer says where it had come to: whoever recommends it stands above its author. One
+ * round trip, and more where results were counted.
  */
-export async function leaveTheWay({ _id, campaignId, trackId, reached }: EntryDocument): Promise<void> {
-  const unions = [...reached.slice(0, -1), SHORTLIST]
+export async function leaveTheWay({ _id, campaignId, trackId, unionPath }: EntryDocument): Promise<void> {
+  const unions = [...unionPath.split('/').filter(Boolean), SHORTLIST]
   await Promise.all([
     leaveResults(campaignId, _id, '作者撤回或已下架'),
     candidates.remove({ entryId: _id }),

@@ -67,18 +67,24 @@ export async function takePlace(
   throw new AppError('selection.quota_used')
 }
 
-/** Frees places of works that never came to need them. @returns whether there were any */
+/** As many ids as a request may name. */
+const IDS_AT_ONCE = 500
+
+/** Frees places of works that do not need them, or not any more. @returns whether there were any */
 async function freeAbandoned(
   { _id, places }: QuotaDocument,
   now: number,
   holds: Parameters<typeof takePlace>[4],
 ): Promise<boolean> {
   const old = places.filter(({ at }) => now - at > UNDER_WAY_MS).map(({ entryId }) => entryId)
-  if (old.length === 0) return false
-  const fields = ['reached', 'state']
-  const found = await entries.find({ _id: command.in(old) }, { limit: old.length, fields })
-  const kept = new Set(found.filter(holds).map((entry) => entry._id))
-  const abandoned = old.filter((entryId) => !kept.has(entryId))
+  const fields = ['reached', 'state', 'isShortlisted']
+  const abandoned: string[] = []
+  for (let from = 0; from < old.length; from += IDS_AT_ONCE) {
+    const ids = old.slice(from, from + IDS_AT_ONCE)
+    const found = await entries.find({ _id: command.in(ids) }, { limit: ids.length, fields })
+    const kept = new Set(found.filter(holds).map((entry) => entry._id))
+    abandoned.push(...ids.filter((entryId) => !kept.has(entryId)))
+  }
   const freed = await Promise.all(abandoned.map((entryId) => freePlaceIn(_id, entryId)))
   return freed.some((count) => count > 0)
 }
@@ -102,6 +108,17 @@ export async function takePlaceWithin(
   const next = [...places, { entryId, at: now }]
   await quotas.within(transaction).put({ _id, ...key, used: next.length, places: next })
   return next.length
+}
+
+/**
+ * Frees places on a shortlist that is full whose works left it without giving them back, because a call died.
+ *
+ * @returns whether there were any
+ */
+export async function freeLeftOnShortlist(key: QuotaKey, most: number, now: number): Promise<boolean> {
+  const quota = await quotas.get(quotaId(key))
+  if (!quota || quota.used < most) return false
+  return freeAbandoned(quota, now, ({ state, isShortlisted }) => state === 'accepted' && isShortlisted)
 }
 
 /** Gives a place back in the transaction that moves the work. @returns how many are taken now */

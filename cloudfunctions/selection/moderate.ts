@@ -73,11 +73,11 @@ async function decide(entryId: string, { input, account, now, firstStop }: Decid
     const entry = await entries.within(transaction).get(entryId)
     const seat = seatOver(account, entry?.unionPath, REVIEWS)
     if (!entry) throw new AppError('session.not_allowed')
-    if (entry.decidedWith === decidedWith) return { entry, isDone: true, message: null }
+    if (entry.decidedWith === decidedWith) return { entry, isDone: true, message: null, isAgain: true }
     if (entry.decidedWith.startsWith(`${requestKey}:`)) throw new AppError('request.key_reused')
     const version = input.versions[entryId]
     const outcome = outcomeOf(entry, decision, { account, version, firstStop, now })
-    if (!outcome.isDone) return { entry, ...outcome }
+    if (!outcome.isDone) return { entry, ...outcome, isAgain: false }
 
     const actor = actorOf(seat, account._id)
     const line = { at: now, what: outcome.what, by: actor.unionName, reason, key: requestKey }
@@ -93,18 +93,25 @@ async function decide(entryId: string, { input, account, now, firstStop }: Decid
       ...{ what: `作品：${outcome.what}`, reason, requestKey },
       ...{ subjectOpenid: entry.openid, subjectId: entry.memberId ?? entry.unionId },
     })
-    return { entry, isDone: true, message: outcome.message }
+    return { entry, isDone: true, message: outcome.message, isAgain: false }
   })
-  if (done.isDone) await settle(done.entry, decision.kind, now)
+  if (done.isDone) await settle(done, decision.kind, now)
   return { entryId, isDone: done.isDone, message: done.message }
 }
 
-/** What follows of a decision, and may be repeated: a call that dies before it is sent again, or found out later. */
-async function settle(entry: EntryDocument, kind: Asked['decision']['kind'], now: number): Promise<void> {
+/**
+ * What follows of a decision, and may be repeated: a call that dies before it is sent again, or found out later. Sent
+ * again, the work no longer says where it stood and why it waited.
+ */
+async function settle(
+  { entry, isAgain }: { entry: EntryDocument; isAgain: boolean },
+  kind: Asked['decision']['kind'],
+  now: number,
+): Promise<void> {
   const isOver = kind === 'return' || kind === 'remove'
   await Promise.all([
-    isOver && entry.reached.length > 0 ? leaveTheWay(entry) : undefined,
-    kind === 'ask' || entry.waits !== 'report'
+    isOver && (isAgain || entry.reached.length > 0) ? leaveTheWay(entry) : undefined,
+    kind === 'ask' || entry.waits !== (isAgain ? '' : 'report')
       ? undefined
       : entryReports.change({ entryId: entry._id, handledAt: 0 }, { handledAt: now }),
   ])

@@ -43,7 +43,11 @@ export const recommend = action(
     if (!here || !next || most === undefined)
       throw new AppError('entry.wrong_state', { message: '这一级不用推荐，作品已经在主办方了' })
 
-    if (!hasRecommended(entry, unionId)) {
+    const what = `推荐到${next.name}`
+    // The same tap, late: somebody may have sent it back since, and that stands.
+    const earlier = entry.history.find((line) => line.key === requestKey)
+    if (earlier && earlier.what !== what) throw new AppError('request.key_reused')
+    if (!earlier && !hasRecommended(entry, unionId)) {
       requireRecommending(campaign, now)
       if (entry.memberId !== null && entry.memberId === account.memberId) throw new AppError('staff.own_case')
       requireAt(entry, unionId)
@@ -52,8 +56,8 @@ export const recommend = action(
         await untilThrough(async (transaction) => {
           const current = await entries.within(transaction).get(entryId)
           if (!current) throw new AppError('entry.wrong_state')
-          // A colleague recommended the same work a moment ago.
-          if (hasRecommended(current, unionId)) return
+          // A colleague recommended the same work a moment ago, or this very tap did.
+          if (hasRecommended(current, unionId) || current.history.some((line) => line.key === requestKey)) return
           requireAt(current, unionId)
           const step = {
             unionId,
@@ -69,7 +73,7 @@ export const recommend = action(
             history: command.set(
               grownHistory(current, {
                 at: now,
-                what: `推荐到${next.name}`,
+                what,
                 by: by.unionName,
                 reason: null,
                 key: requestKey,
