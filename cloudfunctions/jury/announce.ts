@@ -1,5 +1,5 @@
 import { announceResults } from '../../domain/entry/judging'
-import { mostAwards } from '../../domain/entry/ranking'
+import { canBeAwarded, mostAwards } from '../../domain/entry/ranking'
 import { AppError } from '../../domain/errors'
 import { DAY_MS } from '../../domain/time'
 import { action } from '../_kit/action'
@@ -31,11 +31,16 @@ export const announce = action(
       throw new AppError('request.invalid', { field: 'until', message: '公示 1 到 90 天，改好截止时间再公示' })
     }
     const rows = (await Promise.all(early.tracks.map(({ trackId }) => allResultsOf(early.run, trackId)))).flat()
-    const canAward = early.tracks.some((track) => mostAwards(works, track.works) > 0)
+    const gone = await noLongerSeen(rows)
+    const left = new Set(gone.map(({ entryId }) => entryId))
+    const standing = rows.filter(({ entryId, isOut }) => !isOut && !left.has(entryId))
+    const canAward = early.tracks.some((track) => {
+      const ofTrack = standing.filter(({ trackId }) => trackId === track.trackId)
+      return canBeAwarded(ofTrack, works.awards, mostAwards(works, track.works))
+    })
     if (canAward && rows.every(({ awardId }) => awardId === null)) {
       throw new AppError('jury.not_ready', { message: '还没评奖，评好再公示' })
     }
-    const gone = await noLongerSeen(rows)
     for (const { entryId } of gone) await leaveResults(campaignId, entryId, '作者撤回或已下架')
 
     const state = await inTransaction(async (transaction) => {

@@ -66,6 +66,25 @@ export function mostAwards(
   return mostAwardShare === null ? listed : Math.min(listed, Math.floor((works * mostAwardShare) / 100))
 }
 
+/**
+ * Whether a track has any award to give: whoever shares the first place shares its award, so a tie that is wider than
+ * every award leaves none, and neither does a track without works.
+ *
+ * @param rows works that may have one, with their places
+ * @param allowed what `mostAwards` says
+ */
+export function canBeAwarded(
+  rows: readonly { place: number | null }[],
+  awards: readonly AwardPlan[],
+  allowed: number,
+): boolean {
+  const placed = rows.flatMap(({ place }) => place ?? [])
+  const first = placed.reduce((least, each) => Math.min(least, each), Infinity)
+  // Where nothing was scored there is no order, and anybody may be first.
+  const together = placed.length > 0 ? placed.filter((each) => each === first).length : Math.min(1, rows.length)
+  return together > 0 && together <= allowed && awards.some(({ most }) => most >= together)
+}
+
 export interface Awarded {
   entryId: string
   awardId: string

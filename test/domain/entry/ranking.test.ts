@@ -1,5 +1,12 @@
 import fc from 'fast-check'
-import { mostAwards, placeAmong, placesOf, problemOfAwards, type Ranked } from '../../../domain/entry/ranking'
+import {
+  canBeAwarded,
+  mostAwards,
+  placeAmong,
+  placesOf,
+  problemOfAwards,
+  type Ranked,
+} from '../../../domain/entry/ranking'
 
 const row = (entryId: string, score: number | null, judgesScore = 0, votes = 0): Ranked => ({
   ...{ entryId, score, judgesScore, votes },
@@ -107,5 +114,31 @@ describe('awards', () => {
   it('are free where nothing was scored', () => {
     const shown = rows.map(({ entryId }) => ({ entryId, place: null }))
     expect(problemOfAwards(give('d:first', 'e:second'), shown, awards, 3)).toBeNull()
+  })
+})
+
+describe('whether there is an award to give', () => {
+  it('is said exactly where some awards could stand', () => {
+    const scores = fc.array(fc.option(fc.integer({ min: 0, max: 2 })), { maxLength: 4 })
+    const mosts = fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 2 })
+    fc.assert(
+      fc.property(scores, mosts, fc.integer({ min: 0, max: 4 }), (given, numbers, allowed) => {
+        const rows = placesOf(
+          given.map((score, at) => row(`e${at}`, score)),
+          'share',
+        )
+        const awards = numbers.map((most, at) => ({ id: `a${at}`, title: '奖', most }))
+        // Every way of giving them: to each work one of them, or none.
+        const ways = rows.reduce<string[][]>(
+          (all, _) => all.flatMap((way) => ['', ...awards.map(({ id }) => id)].map((each) => [...way, each])),
+          [[]],
+        )
+        const canStand = ways.some((way) => {
+          const given = way.flatMap((awardId, at) => (awardId === '' ? [] : [{ entryId: rows[at]!.entryId, awardId }]))
+          return given.length > 0 && problemOfAwards(given, rows, awards, allowed) === null
+        })
+        expect(canBeAwarded(rows, awards, allowed)).toBe(canStand)
+      }),
+    )
   })
 })

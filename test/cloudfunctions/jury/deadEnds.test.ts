@@ -1,0 +1,76 @@
+import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
+import { announceResults, countResults, keepAwards, openResults, settleResults } from '../../../domain/entry/judging'
+import type { WorksPlan } from '../../../domain/entry/plan'
+import { DAY_MS } from '../../../domain/time'
+import { AFTER_ALL, aJudgedCity, type JudgedCity } from '../../support/aJudgedCity'
+import { key } from '../../support/aVotedCity'
+
+/** Campaigns that end with nothing to award still come to their end. */
+
+const campaignId = 'campaign-craft'
+const UNTIL = AFTER_ALL + 7 * DAY_MS
+const ONE = [{ id: 'first', title: '一等奖', most: 1 }]
+
+let city: JudgedCity
+afterEach(() => expect(city.cloud.faults).toEqual([]))
+
+async function counted(works: Partial<WorksPlan>, votes: readonly number[]) {
+  city = await aJudgedCity({ judging: null, weights: { judges: 0, votes: 100 }, ...works })
+  for (const [at, count] of votes.entries()) {
+    await city.work(`w${at}`)
+    await city.votes(`w${at}`, count)
+  }
+  city.cloud.now = AFTER_ALL
+  await manager().must(countResults, { campaignId, requestKey: key('count') })
+}
+const manager = () => city.cloud.as('o-manager')
+const announce = () => manager().call(announceResults, { campaignId, until: UNTIL, requestKey: key('announce') })
+const award = (...awards: { entryId: string; awardId: string }[]) =>
+  manager().call(keepAwards, { campaignId, trackId: 'photo', awards, requestKey: key(`award-${awards.length}`) })
+const toTheEnd = async () => {
+  expect(await announce()).toMatchObject({ data: { state: 'announced' } })
+  city.cloud.now = UNTIL
+  return manager().must(settleResults, { campaignId, requestKey: key('settle') })
+}
+
+it('a campaign nobody sent a work to is announced and settled', async () => {
+  await counted({ awards: ONE, mostAwardShare: null }, [])
+  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0 })
+})
+
+it('a campaign whose works have all left since they were counted is announced and settled', async () => {
+  await counted({ awards: ONE, mostAwardShare: null }, [2, 1])
+  for (const _id of ['w0', 'w1']) await city.cloud.store<EntryDocument>('entries').change({ _id }, { state: 'removed' })
+  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0 })
+})
+
+it('a tie at the top that is wider than the award leaves nothing to give, and is announced', async () => {
+  await counted({ awards: ONE, mostAwardShare: null }, [3, 3, 1])
+  const both = [
+    { entryId: 'w0', awardId: 'first' },
+    { entryId: 'w1', awardId: 'first' },
+  ]
+  expect(await award(...both)).toMatchObject({ error: { code: 'jury.too_many_awards' } })
+  expect(await award(both[0]!)).toMatchObject({ error: { code: 'jury.too_many_awards' } })
+  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0 })
+})
+
+it('so does a tie wider than the share', async () => {
+  await counted({ awards: [{ id: 'ten', title: '十佳', most: 10 }], mostAwardShare: 30 }, [1, 1, 1, 1])
+  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0 })
+})
+
+it('where an award can be given, it is waited for', async () => {
+  await counted({ awards: [...ONE, { id: 'second', title: '二等奖', most: 2 }], mostAwardShare: null }, [3, 3, 1])
+  expect(await announce()).toMatchObject({ error: { code: 'jury.not_ready', message: '还没评奖，评好再公示' } })
+  await award({ entryId: 'w0', awardId: 'second' }, { entryId: 'w1', awardId: 'second' })
+  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 2 })
+})
+
+it('one work with no vote at all has the first place and its award', async () => {
+  await counted({ awards: ONE, mostAwardShare: null }, [0])
+  const { rows } = await manager().must(openResults, { campaignId, trackId: 'photo' })
+  expect(rows).toMatchObject([{ place: 1, score: 0, votesScore: 0, votes: 0 }])
+  expect(await award({ entryId: 'w0', awardId: 'first' })).toMatchObject({ ok: true })
+  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 1 })
+})
