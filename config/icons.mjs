@@ -32,7 +32,7 @@ scales share book-open note-pencil-duotone paper-plane-tilt-duotone download-sim
 pen-nib-duotone microphone-stage-duotone paint-brush-duotone music-notes-duotone footprints-duotone chats-duotone exam-duotone
 puzzle-piece-duotone confetti-duotone certificate-duotone flag-duotone calendar-star-duotone film-strip-duotone brain-duotone
 link-simple-duotone table-duotone thumbs-up thumbs-up-fill play-fill music-notes-fill certificate medal-duotone corners-out
-flag-bold image-square article-duotone trophy trophy-fill
+flag-bold image-square article-duotone trophy trophy-fill heart heart-fill
 `
   .trim()
   .split(/\s+/)

@@ -22,14 +22,31 @@ export function isSimulated(): Promise<boolean> {
  * @throws {AppError} `identity.phone_not_authorized` when there is none
  */
 export async function askSimulatedPhoneCode(): Promise<string> {
-  const answer = await Taro.request<{ code?: string }>({
-    url: `${process.env.CLOUDHOST_URL}/sim/phoneCode`,
+  const { code } = await askPhone<{ code: string }>('phoneCode')
+  if (!code) throw new AppError('identity.phone_not_authorized')
+  return code
+}
+
+/**
+ * What `wx.getWeRunData` gives a page, from a host of simulated people: an id that opens to their steps.
+ *
+ * @throws {AppError} `walk.no_steps` when there is none
+ */
+export async function askSimulatedCloudId(): Promise<string> {
+  const { cloudID } = await askPhone<{ cloudID: string }>('steps')
+  if (!cloudID) throw new AppError('walk.no_steps')
+  return cloudID
+}
+
+/** What stands in for the phone; nothing where it refuses. */
+async function askPhone<T>(what: 'phoneCode' | 'steps'): Promise<Partial<T>> {
+  const answer = await Taro.request<Partial<T>>({
+    url: `${process.env.CLOUDHOST_URL}/sim/${what}`,
     method: 'POST',
     data: {},
     header: { 'content-type': 'application/json', Authorization: `Bearer ${readSession()?.token ?? ''}` },
   }).catch((cause: unknown) => {
     throw new AppError('network.unreachable', { cause })
   })
-  if (answer.statusCode !== 200 || !answer.data.code) throw new AppError('identity.phone_not_authorized')
-  return answer.data.code
+  return answer.statusCode === 200 ? answer.data : {}
 }

@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { likeOnWall } from '../../../../domain/wall/contract'
+import { call } from '../../../cloud/call'
+import { tellError } from '../../../components/feedback'
+
+interface Liked {
+  likes: number
+  isLiked: boolean
+}
+
+/**
+ * Likes as one sees them: what was read, and what one did since. A tap shows at once; where the cloud refuses, it goes
+ * back and says why.
+ */
+export function useLikes(campaignId: string) {
+  const [since, setSince] = useState<Readonly<Record<string, Liked>>>({})
+  const keep = (id: string, liked: Liked) => setSince((before) => ({ ...before, [id]: liked }))
+
+  const likedOf = ({ id, likes, isLiked }: Liked & { id: string }): Liked => since[id] ?? { likes, isLiked }
+
+  async function toggle(what: 'message' | 'quotation', target: Liked & { id: string }) {
+    const before = likedOf(target)
+    const isLiked = !before.isLiked
+    keep(target.id, { likes: Math.max(0, before.likes + (isLiked ? 1 : -1)), isLiked })
+    try {
+      keep(target.id, await call(likeOnWall, { campaignId, what, id: target.id, isLiked }))
+    } catch (error) {
+      keep(target.id, before)
+      tellError(error)
+    }
+  }
+
+  return { likedOf, toggle: (...of: Parameters<typeof toggle>) => void toggle(...of) }
+}
