@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Account, Seat } from '../../cloudfunctions/_kit/account'
+import type { MemberDocument } from '../../cloudfunctions/_store/members'
+import { type PersonKey, simulated } from '../../demo/cast'
+import { openDraw } from '../../domain/draw/contract'
+import { DAY_MS } from '../../domain/time'
+import { anEntry } from '../support/builders/anEntry'
+import { aPhase, aTextTrack, drawPart } from '../support/builders/aPlan'
+import { aContest } from '../support/journey/aContest'
+import { aCity, type City, describeJourney } from '../support/journey/aCity'
+import { shelvesOf } from '../support/journey/aLibrary'
+import type { Visit } from '../support/journey/aVisit'
+import { keepPicture } from '../support/journey/pictures'
+
+jest.setTimeout(90_000)
+
+const SCRIPT = path.resolve(__dirname, '../../docs/draw/recompute.mjs')
+const SEED = '03 08 12 19 25 31 09'
+const ENTRANTS = ['linxiaohe', 'tangxiaohan', 'heqinghe'] as const
+
+/** A contest that is collected, with accepted works of three members, one prize, and a second manager of the city. */
+async function aDrawAtHand(city: City): Promise<void> {
+  const track = aTextTrack()
+  const contest = await aContest(city, {
+    plan: {
+      title: '一天的活',
+      phases: [aPhase('collect', -10, -1), aPhase('announce', 0, 30)],
+      draw: drawPart({
+        entry: 'work_accepted',
+        prizes: [{ id: 'cup', title: '搪瓷杯', worthFen: 3_000, count: 1 }],
+      }),
+      budgetFen: 100_000,
+    },
+    works: { tracks: [track] },
+  })
+  for (const who of ENTRANTS) {
+    const [member] = await city.find<MemberDocument>('members', { _id: `member-${who}` })
+    await anEntry(shelvesOf(city), contest, { _id: `work-of-${who}`, member: member!, trackId: track.id })
+  }
+  const seat: Seat = {
+    ...{ unionId: 'qinghe', unionPath: '/qinghe/', unionName: '青禾市总工会', role: 'manager', nameMasked: '沈**' },
+  }
+  await city.change<Account>('accounts', { _id: simulated('shenyanqiu').openid }, { seats: [seat] })
+}
+
+/** A manager's desk with the draw open. */
+async function openDesk(city: City, who: PersonKey): Promise<Visit> {
+  const visit = await city.enter(who, { screen: 'desk' })
+  await visit.open('packages/organizer/draw/index?id=contest')
+  return visit
+}
+
+async function typeSeed(visit: Visit, button: '录入种子' | '确认种子', seed: string): Promise<void> {
+  await visit.type('种子', seed)
+  await visit.tap(button)
+  await visit.answer(button.slice(0, 2))
+}
+
+/** What the script of the documentation makes of the published list. */
+function recompute(list: Buffer, seed: string): { hash: string; winner: string | undefined } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'draw-'))
+  try {
+    const file = path.join(folder, 'list.txt')
+    writeFileSync(file, list)
+    const lines = execFileSync('node', [SCRIPT, file, seed, '1'], { encoding: 'utf8' }).split('\n')
+    return { hash: lines[0]!.replace('list ', ''), winner: lines.find((line) => line.startsWith('1 '))?.slice(2) }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+describeJourney('a draw', () => {
+  it('is published before its seed, seeded by two, computed by anybody, claimed on the phone and handed over', async () => {
+    const city = await aCity()
+    await aDrawAtHand(city)
+    const zhou = await openDesk(city, 'zhouxiaozhou')
+    await zhou.see('3 人', /^一位|搪瓷杯，1 份/)
+    await zhou.type('哪里领', '市总工会服务大厅')
+    await zhou.tap('冻结并公布名单')
+    await zhou.answer('冻结')
+    await zhou.see('公布的名单', /^名单公布了/)
+    await keepPicture(zhou.page, 'staff-wide-draw')
+
+    const lin = await city.enter('linxiaohe')
+    await lin.open('packages/campaign/draw/index?id=contest')
+    await lin.see('我的编号', '你在名单里。打开名单能找到这个编号', '自己核对', '离公布种子还有')
+    await keepPicture(lin.page, 'draw')
+    const { draw, mine } = await city.ask('linxiaohe', openDraw, { campaignId: 'contest' })
+    const published = Buffer.from(await (await fetch(draw.list!.file!.url)).arrayBuffer())
+    const hash = createHash('sha256').update(published).digest('hex')
+    expect(draw.list!.hash).toBe(hash)
+    // What the page shows is what the file comes to, and the phone's own code is a line of it.
+    expect((await lin.page.getByLabel(/^名单指纹 /).innerText()).replace(/\s/g, '')).toBe(hash)
+    expect(published.toString().split('\n')).toContain(mine!.code)
+
+    await city.advance(2 * DAY_MS)
+    const first = await openDesk(city, 'zhouxiaozhou')
+    await typeSeed(first, '录入种子', SEED)
+    await first.see(/^你在 .*等另一位管理人员确认/)
+    const second = await openDesk(city, 'shenyanqiu')
+    await second.see(/录好了。对照公布的结果再录一遍/)
+    // Whoever confirms does not get to see what the other typed.
+    expect(await second.page.getByText(SEED).count()).toBe(0)
+    await typeSeed(second, '确认种子', SEED.replace('09', '10'))
+    await second.see(/不一样/)
+    await typeSeed(second, '确认种子', SEED)
+    await second.see(/^先核对名单和公布的指纹/)
+    await second.tap('开奖')
+    await second.answer('开奖')
+    await second.see('中奖的人', /^第 1 位，/)
+    await keepPicture(second.page, 'staff-wide-draw-done')
+
+    const again = recompute(published, SEED)
+    expect(again.hash).toBe(hash)
+    const codes = await Promise.all(ENTRANTS.map((who) => city.ask(who, openDraw, { campaignId: 'contest' })))
+    const winner = ENTRANTS[codes.findIndex((each) => each.mine!.code === again.winner)]!
+    expect(codes.map((each) => each.mine!.win !== null)).toEqual(ENTRANTS.map((who) => who === winner))
+    // One more in the list is another list.
+    expect(recompute(Buffer.concat([published, Buffer.from('ffffffffffffffffffff\n')]), SEED).hash).not.toBe(hash)
+
+    const lucky = await city.enter(winner)
+    await lucky.open('packages/campaign/draw/index?id=contest')
+    await lucky.see('你抽中了', '搪瓷杯')
+    await keepPicture(lucky.page, 'draw-won')
+    await lucky.tap('领取奖品')
+    await lucky.see('已经领取')
+    await lucky.tap('看我的券')
+    await lucky.see('搪瓷杯', '能用', '市总工会服务大厅')
+    await keepPicture(lucky.page, 'vouchers')
+
+    const other = await city.enter(ENTRANTS.find((who) => who !== winner)!)
+    await other.open('packages/campaign/draw/index?id=contest')
+    await other.see('你在名单里。中奖编号在下面，谁都能核对')
+
+    await second.page.reload()
+    await second.tap(/ 的奖品$/)
+    await second.answer('发了')
+    await second.see('已发放')
+    await lucky.page.reload()
+    await lucky.see('用过了')
+  })
+})
