@@ -1,11 +1,14 @@
 import type { Criterion } from '../../domain/entry/plan'
 import type { Sheet } from '../../domain/entry/judging'
 import { sheetPoints, type SheetForScore } from '../../domain/entry/scoring'
+import { AppError } from '../../domain/errors'
 import { command } from '../_kit/cloud'
 import { findAll } from '../_kit/cursor'
 import { documents, type Stored } from '../_kit/documents'
+import { indexHash } from '../_kit/secrets'
 import type { EntryDocument } from './entries'
 import type { JudgeDocument } from './judges'
+import type { MemberDocument } from './members'
 
 /** 评分表 of one judge for one work, `_id` is `<entry>@<judge's member>`. Only that judge writes it. */
 export interface SheetDocument extends Stored {
@@ -34,22 +37,45 @@ export function sheetId(entryId: string, memberId: string): string {
   return `${entryId}@${memberId}`
 }
 
-export function keysWith(sheet: SheetDocument | undefined, requestKey: string): string[] {
-  return [...(sheet?.keys ?? []), requestKey].slice(-KEYS_KEPT)
+/** What a judge writes: the request with what it says. */
+interface Writing {
+  requestKey: string
 }
 
-/** What a judge of the author's own union reads instead of a sheet. */
-export const OWN_UNION = '你和作者同一工会，这件不用你评'
+function writingOf({ requestKey, ...said }: Writing): string {
+  return `${requestKey}:${indexHash('sheet', JSON.stringify(said))}`
+}
+
+export function keysWith(sheet: SheetDocument | undefined, writing: Writing): string[] {
+  return [...(sheet?.keys ?? []), writingOf(writing)].slice(-KEYS_KEPT)
+}
+
+/** Whether this very request wrote it before. @throws {AppError} `request.key_reused` where it said something else */
+export function wasWrittenBefore(sheet: SheetDocument | undefined, writing: Writing): boolean {
+  const earlier = sheet?.keys.find((each) => each.startsWith(`${writing.requestKey}:`))
+  if (earlier !== undefined && earlier !== writingOf(writing)) throw new AppError('request.key_reused')
+  return earlier !== undefined
+}
+
+type Authored = Pick<EntryDocument, '_id' | 'unionId' | 'memberId' | 'openid'>
+type Judging = Pick<MemberDocument, '_id' | 'unionId' | 'openid'>
+
+/**
+ * What a judge reads instead of a sheet who is not neutral whatever they say: it is their own work, also one they handed
+ * in for a unit or before they changed unions, or one of their union. Null where they judge it.
+ */
+export function ownBecause({ unionId, memberId, openid }: Authored, judge: Judging): string | null {
+  if (memberId === judge._id || openid === judge.openid) return '这是你交的作品，这件不用你评'
+  return unionId === judge.unionId ? '你和作者同一工会，这件不用你评' : null
+}
 
 /** A judge's sheet as they see it, where there is none yet too. */
-export function sheetView(
-  { _id: entryId, unionId }: Pick<EntryDocument, '_id' | 'unionId'>,
-  judgeUnionId: string,
-  sheet: SheetDocument | undefined,
-): Sheet {
+export function sheetView(entry: Authored, judge: Judging, sheet: SheetDocument | undefined): Sheet {
+  const entryId = entry._id
   const { points = {}, comment = '', at = null } = sheet ?? {}
-  if (unionId === judgeUnionId) {
-    return { entryId, points: {}, comment: '', state: 'conflict', conflictBecause: OWN_UNION, at: null }
+  const because = ownBecause(entry, judge)
+  if (because !== null) {
+    return { entryId, points: {}, comment: '', state: 'conflict', conflictBecause: because, at: null }
   }
   const { state = 'open', conflictBecause = null } = sheet ?? {}
   return { entryId, points, comment, state, conflictBecause, at }
@@ -72,7 +98,7 @@ export function countConflicts(campaignId: string, memberId: string): Promise<nu
 
 /** A sheet as the score sees it. @param judge the naming as it stands now */
 export function sheetForScore(
-  { points, state, judgeUnionId, trackId }: SheetDocument,
+  { points, state, judgeId, judgeUnionId, trackId }: SheetDocument,
   {
     criteria,
     judge,
@@ -82,7 +108,7 @@ export function sheetForScore(
   return {
     points: sheetPoints(criteria, points),
     state,
-    isOfOwnUnion: [judgeUnionId, judge?.unionId].includes(entry.unionId),
+    isOfOwnUnion: judgeId === entry.memberId || [judgeUnionId, judge?.unionId].includes(entry.unionId),
     isOfJudge: judge?.trackIds.includes(trackId) === true,
   }
 }

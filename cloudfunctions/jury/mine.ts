@@ -55,7 +55,7 @@ export const mine = action(
         const [card, campaign] = [cardOf.get(row._id), campaignById.get(row.campaignId)]
         if (!card || !campaign) return []
         const track = campaign.plan.works?.tracks.find(({ id }) => id === row.trackId)
-        const sheet = sheetView(row, member.unionId, sheetOf.get(row._id))
+        const sheet = sheetView(row, member, sheetOf.get(row._id))
         return [{ card, sheet, campaignTitle: campaign.plan.title, trackTitle: track?.title ?? '' }]
       }),
       done: counts.reduce((sum, { done }) => sum + done, 0),

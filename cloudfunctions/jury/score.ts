@@ -3,7 +3,15 @@ import { unfinishedCriterion } from '../../domain/entry/scoring'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { requirePhase } from '../_store/campaigns'
-import { keysWith, type SheetDocument, sheetId, sheets, sheetView } from '../_store/sheets'
+import {
+  keysWith,
+  ownBecause,
+  type SheetDocument,
+  sheetId,
+  sheets,
+  sheetView,
+  wasWrittenBefore,
+} from '../_store/sheets'
 import { type Asked, judgingAsked, requireJudging } from './judging'
 
 /**
@@ -13,11 +21,13 @@ import { type Asked, judgingAsked, requireJudging } from './judging'
 export const score = action(
   keepSheet,
   'member',
-  async ({ entryId, points, comment, isHandedIn, requestKey }, { account, now }, asked: Asked) => {
+  async (input, { account, now }, asked: Asked) => {
+    const { entryId, points, comment, isHandedIn } = input
     const { entry, campaign, member, sheet } = await requireJudging(account, asked)
-    if (sheet?.keys.includes(requestKey)) return { sheet: sheetView(entry, member.unionId, sheet) }
+    if (wasWrittenBefore(sheet, input)) return { sheet: sheetView(entry, member, sheet) }
     requirePhase(campaign, 'review', now)
-    if (entry.unionId === member.unionId) throw new AppError('jury.conflict')
+    const because = ownBecause(entry, member)
+    if (because !== null) throw new AppError('jury.conflict', { message: because })
     if (sheet?.state === 'conflict') {
       throw new AppError('jury.conflict', { message: '这件你已经申请回避，请别的评委评' })
     }
@@ -35,10 +45,10 @@ export const score = action(
       ...{ _id: sheetId(entryId, member._id), campaignId: campaign._id, trackId: entry.trackId, entryId },
       ...{ judgeId: member._id, judgeUnionId: member.unionId, points: given, comment },
       ...{ state: isHandedIn ? 'handed_in' : 'draft', conflictBecause: null, at: now },
-      keys: keysWith(sheet, requestKey),
+      keys: keysWith(sheet, input),
     }
     await sheets.put(next)
-    return { sheet: sheetView(entry, member.unionId, next) }
+    return { sheet: sheetView(entry, member, next) }
   },
   judgingAsked,
 )

@@ -20,7 +20,7 @@ export const sheet = action(
     ])
     if (!judging || !version) throw new AppError('jury.not_judge')
     const view = await entryViewOf(entry, { form: version.form, files: brought, isBlind: judging.isBlind })
-    return { entry: view, sheet: sheetView(entry, member.unionId, written), criteria: judging.criteria, now }
+    return { entry: view, sheet: sheetView(entry, member, written), criteria: judging.criteria, now }
   },
   judgingAsked,
 )

@@ -2,17 +2,20 @@ import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
 import type { JudgeDocument } from '../../../cloudfunctions/_store/judges'
 import type { SheetDocument } from '../../../cloudfunctions/_store/sheets'
 import {
+  countResults,
   declareConflict,
   findJudge,
   keepSheet,
   listJudges,
   listToJudge,
   nameJudge,
+  openResults,
   openSheet,
 } from '../../../domain/entry/judging'
 import type { Person } from '../../support/aCloud'
 import { AFTER_ALL, aJudgedCity, type JudgedCity } from '../../support/aJudgedCity'
-import { aMember } from '../../support/builders/aMember'
+import { anEntry } from '../../support/builders/anEntry'
+import { aMember, memberDocument } from '../../support/builders/aMember'
 import { aVotedCampaign, key } from '../../support/aVotedCity'
 
 let city: JudgedCity
@@ -217,5 +220,41 @@ describe('a sheet', () => {
     await city.cloud.store<JudgeDocument>('judges').change({ memberId: 'm-fang' }, { trackIds: [] })
     expect(await fang.call(openSheet, { entryId: 'w1' })).toMatchObject({ error: { code: 'jury.not_judge' } })
     expect(await city.cloud.store<SheetDocument>('sheets').all()).toHaveLength(1)
+  })
+})
+
+describe('a judge’s own work', () => {
+  it('is not theirs to score after they changed unions, nor one they handed in for a unit', async () => {
+    await city.judge('m-fang')
+    const member = memberDocument({ _id: 'm-fang', unionId: 'hefeng', unionPath: '/qinghe/hedong/hefeng/' })
+    await anEntry(city.cloud, city.campaign, { _id: 'own', member })
+    const unit = memberDocument({ unionId: 'hefeng', unionPath: '/qinghe/hedong/hefeng/', openid: 'o-m-fang' })
+    await anEntry(city.cloud, city.campaign, { _id: 'units', forUnionId: 'hefeng', member: unit })
+    for (const entryId of ['own', 'units']) {
+      const reply = await fang.call(keepSheet, scoring(`score-${entryId}`, full, true, entryId))
+      expect(reply).toMatchObject({ error: { code: 'jury.conflict', message: '这是你交的作品，这件不用你评' } })
+      expect((await fang.must(openSheet, { entryId })).sheet.state).toBe('conflict')
+    }
+    // Whatever came to be in the store all the same does not count.
+    await city.sheet('own', 'm-fang', [40, 60])
+    city.cloud.now = AFTER_ALL
+    await manager.must(countResults, { campaignId, requestKey: key('count') })
+    const { rows } = await manager.must(openResults, { campaignId, trackId: 'photo' })
+    expect(rows.find(({ card }) => card.id === 'own')).toMatchObject({ sheets: 0, excludedSheets: 1 })
+  })
+})
+
+describe('the same request with other input', () => {
+  it('is refused, for points and for conflicts', async () => {
+    await city.judge('m-fang')
+    await city.work('w1')
+    await fang.must(keepSheet, scoring('same'))
+    const other = await fang.call(keepSheet, scoring('same', { theme: 1, craft: 1 }))
+    expect(other).toMatchObject({ error: { code: 'request.key_reused' } })
+    const conflict = { entryId: 'w1', reason: '作者是我的徒弟', requestKey: key('same') }
+    expect(await fang.call(declareConflict, conflict)).toMatchObject({ error: { code: 'request.key_reused' } })
+    await fang.must(declareConflict, { ...conflict, requestKey: key('conflict') })
+    const reason = { ...conflict, reason: '别的原因', requestKey: key('conflict') }
+    expect(await fang.call(declareConflict, reason)).toMatchObject({ error: { code: 'request.key_reused' } })
   })
 })
