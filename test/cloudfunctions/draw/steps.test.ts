@@ -1,4 +1,6 @@
 import { emptyAccount, type Account } from '../../../cloudfunctions/_kit/account'
+import { workFor } from '../../../cloudfunctions/draw/clock'
+import { tendDraw } from '../../../cloudfunctions/draw/tending'
 import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
 import type { DrawPageDocument, EntrantDocument } from '../../../cloudfunctions/_store/drawEntrants'
 import type { DrawDocument } from '../../../cloudfunctions/_store/draws'
@@ -382,6 +384,34 @@ describe('prizes nobody claims', () => {
     expect((await draw()).history.at(-1)?.text).toContain('第 2 位没有领取“20 元图书券”，给第 4 位')
   })
 
+  it('go to nobody twice, by a run that began before another one was done', async () => {
+    await drawn(cloud)
+    const stale = await draw()
+    const expire = (rank: number) =>
+      cloud.store<WinnerDocument>('draw_winners').change({ drawId: 'campaign-craft', rank }, { claimUntil: cloud.now })
+    const order = async () =>
+      (await cloud.as('o-stranger').must(listWinners, ASKED)).rows.map(({ rank, after }) => [rank, after])
+    await expire(0)
+    await cloud.store('draws').change({ _id: 'campaign-craft' }, { tendAt: 1 })
+    await cloud.runTimer('draw', 'tend')
+    await expire(1)
+    await cloud.run(() => tendDraw(stale, workFor(1000, cloud.now)))
+    expect(await order()).toEqual([
+      [1, null],
+      [2, null],
+      [3, null],
+      [4, 1],
+    ])
+    await cloud.runTimer('draw', 'tend')
+    expect(await order()).toEqual([
+      [1, null],
+      [2, null],
+      [3, null],
+      [4, 1],
+      [5, 2],
+    ])
+  })
+
   it('stay with nobody once the list has ended', async () => {
     await drawn(cloud)
     for (let round = 0; round < 6; round++) {
@@ -392,7 +422,6 @@ describe('prizes nobody claims', () => {
     expect(found).toHaveLength(12)
     expect(found.every(({ state }) => state === 'passed')).toBe(true)
     expect((await draw()).tendAt).toBe(0)
-    
   })
 
   it('pass on from a winner who is forgotten, as from any other', async () => {

@@ -1,3 +1,4 @@
+import type { Account } from '../../../cloudfunctions/_kit/account'
 import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
 import type { MemberDocument } from '../../../cloudfunctions/_store/members'
 import type { VoucherDocument } from '../../../cloudfunctions/_store/vouchers'
@@ -144,6 +145,11 @@ describe('at a desk', () => {
     expect(codeOf(await use(depot, pass))).toBe('card.token_expired')
     expect(codeOf(await use(clerk, `${pass}x`))).toBe('card.token_expired')
     expect(codeOf(await use(clerk, 'made.up'))).toBe('card.token_expired')
+    // A clerk who went to another partner's desk meanwhile has scanned nobody there.
+    const account = (await cloud.store<Account>('accounts').get(clerk.openid))!
+    await aClerk(cloud, { partnerId: 'depot', openid: clerk.openid })
+    expect(codeOf(await use(clerk, pass))).toBe('card.token_expired')
+    await cloud.store<Account>('accounts').put(account)
     cloud.advance(10 * MINUTE_MS)
     expect(codeOf(await use(clerk, pass))).toBe('card.token_expired')
   })
