@@ -201,7 +201,10 @@ export function campaignSketches(now: number): CampaignSketch[] {
     },
     {
       ...{ id: 'campaign-draft', union: 'gaoxin', publishedDaysAgo: 1, body: PHOTO_CONTEST.body, isDraft: true },
-      plan: of(PHOTO_CONTEST.plan, 20, { title: '安全生产随手拍', summary: '拍下身边的好做法和小隐患' }),
+      plan: of(PHOTO_CONTEST.plan, 20, {
+        ...{ title: '安全生产随手拍', summary: '拍下身边的好做法和小隐患' },
+        audience: { unionIds: ['gaoxin'], isPublic: true },
+      }),
     },
   ]
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { Intentions } from '../../../../domain/campaign/plan'
 import { Check } from '../../../components/Check'
 import { FindingsAt } from './Findings'
+import styles from './index.module.scss'
 import type { PartProps } from './part'
 
 const QUESTIONS: readonly { of: keyof Intentions; words: string; note: string }[] = [
@@ -24,18 +25,19 @@ export function IntentionsPart({ open, looked }: PartProps) {
       </View>
       <View className="card">
         {QUESTIONS.map(({ of, words, note }) => (
-          <Check
-            key={of}
-            isOn={intentions[of]}
-            label={words}
-            note={note}
-            onChange={(isOn) => open.change({ intentions: { ...intentions, [of]: isOn } })}
-          />
+          <View key={of}>
+            <Check
+              isOn={intentions[of]}
+              label={words}
+              note={note}
+              onChange={(isOn) => open.change({ intentions: { ...intentions, [of]: isOn } })}
+            />
+            <View className={styles.within}>
+              <FindingsAt where={`intentions.${of}`} looked={looked} />
+            </View>
+          </View>
         ))}
       </View>
-      {QUESTIONS.map(({ of }) => (
-        <FindingsAt key={of} where={`intentions.${of}`} looked={looked} />
-      ))}
       {QUESTIONS.every(({ of }) => !intentions[of]) && <View className="sm c3 mt8">都没有勾，可以发布</View>}
     </View>
   )

@@ -38,9 +38,11 @@ export function TracksPart(props: PartProps) {
     }
     return (
       <View>
-        <Button kind="plain" isSmall icon="caret-left-bold" onTap={() => setEditing(undefined)}>
-          全部子项目
-        </Button>
+        <View className="mb12">
+          <Button kind="plain" isSmall icon="caret-left-bold" onTap={() => setEditing(undefined)}>
+            全部子项目
+          </Button>
+        </View>
         <FindingsAt where={`works.tracks.${at}`} looked={looked} />
         <TrackEditor
           key={track.id}
