@@ -8,6 +8,8 @@ import { giveUpPlace } from '../_store/entryLimits'
 import { resultStates } from '../_store/results'
 import { type Early, entryAsked, requireOwn } from './seeing'
 
+const WHAT = '撤回作品'
+
 /**
  * 撤回作品: out of sight and out of the campaign in one step, then everything that was written and brought goes. Cut
  * off, it is gone on with: by the next tap, or by the timer.
@@ -24,8 +26,12 @@ export const withdraw = action(
     }
     const entry = await inTransaction(async (transaction) => {
       const current = requireOwn(account, await entries.within(transaction).get(entryId))
+      const earlier = current.history.find(({ key }) => key === requestKey)
+      if (earlier && (earlier.what !== WHAT || earlier.reason !== (reason ?? null))) {
+        throw new AppError('request.key_reused')
+      }
       if (current.state === 'withdrawn') return current
-      const line = { at: now, what: '撤回作品', by: current.authorName, reason: reason ?? null, key: requestKey }
+      const line = { at: now, what: WHAT, by: current.authorName, reason: reason ?? null, key: requestKey }
       await giveUpPlace(transaction, current)
       await entries.within(transaction).put({
         ...current,

@@ -24,7 +24,10 @@ export const announce = action(
     const step = organized(account, found)
     const { works } = step
     const early = await resultStates.get(campaignId)
-    if (early?.keys.announce === requestKey) return { state: early.state }
+    if (early?.keys.announce === requestKey) {
+      if (early.objectionsUntil !== until) throw new AppError('request.key_reused')
+      return { state: early.state }
+    }
     if (!early) throw new AppError('jury.not_ready', { message: '结果还没统计，统计后再公示' })
     if (early.state !== 'counted') throw new AppError('campaign.wrong_state', { message: '结果已经公示' })
     if (until < now + SHORTEST_MS || until > now + LONGEST_MS) {

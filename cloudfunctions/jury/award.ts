@@ -2,6 +2,7 @@ import { keepAwards } from '../../domain/entry/judging'
 import { mostAwards, problemOfAwards } from '../../domain/entry/ranking'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
+import { indexHash } from '../_kit/secrets'
 import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { allResultsOf, placeNow, results, resultStates, type ResultStateDocument } from '../_store/results'
@@ -23,7 +24,11 @@ export const award = action(
     if (!early || !track) throw new AppError('jury.not_ready', { message: '结果还没统计，统计后再评奖' })
     const rows = await allResultsOf(early.run, trackId)
     const most = mostAwards(works, track.works)
-    if (early.keys.award === requestKey) return { rows: rows.filter(({ awardId }) => awardId !== null).length, most }
+    const asked = `${requestKey}:${indexHash('awards', JSON.stringify([trackId, awards]))}`
+    if (early.keys.award !== asked && early.keys.award?.startsWith(`${requestKey}:`)) {
+      throw new AppError('request.key_reused')
+    }
+    if (early.keys.award === asked) return { rows: rows.filter(({ awardId }) => awardId !== null).length, most }
     const out = rows.filter(({ isOut }) => isOut)
     refuseLate(early, out.length > 0)
     const standing = rows.filter(({ isOut }) => !isOut)
@@ -37,7 +42,7 @@ export const award = action(
       const state = await resultStates.within(transaction).get(campaignId)
       // Counted anew, announced, or somebody was disqualified since the rows were read.
       if (!state || state.revision !== early.revision) throw new AppError('campaign.wrong_state')
-      const keys = { ...state.keys, award: requestKey }
+      const keys = { ...state.keys, award: asked }
       await resultStates.within(transaction).put({ ...state, keys, revision: state.revision + 1 })
       for (const { _id, entryId } of changed) {
         await results.within(transaction).update(_id, { awardId: awardOf.get(entryId) ?? null })

@@ -42,9 +42,8 @@ export const freeze = action(
       })
       return made
     })
-    if (stored.entryId !== entryId || stored.from !== from || stored.reason !== reason) {
-      throw new AppError('request.key_reused')
-    }
+    const isSameSpan = stored.from === from && stored.until === Math.min(until, stored.at)
+    if (stored.entryId !== entryId || !isSameSpan || stored.reason !== reason) throw new AppError('request.key_reused')
     return { freeze: freezeView(stored.isSettled ? stored : await settleFreeze(stored, now)) }
   },
   ({ entryId }) => entries.get(entryId),

@@ -212,6 +212,7 @@ describe('entry.withdraw', () => {
     all.cloud.faults.length = 0
     await all.lin.must(withdrawEntry, tap)
     expect(await store('entry_versions').all()).toEqual([])
+    expect(await codeOf(all.lin.call(withdrawEntry, { ...tap, reason: '想换一件' }))).toBe('request.key_reused')
   })
 
   it('wins over a moderator who looks at the same moment, or loses to them, and is withdrawn in the end', async () => {

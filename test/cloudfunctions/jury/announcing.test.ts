@@ -88,6 +88,15 @@ describe('awards', () => {
     expect(await award('strange', 'w0:first', 'nothing:second')).toMatchObject(error('jury.too_many_awards'))
   })
 
+  it('are no others, and until no other day, with the same request', async () => {
+    await award('same', 'w0:first')
+    expect(await award('same', 'w0:first', 'w1:second')).toMatchObject(error('request.key_reused'))
+    expect(await award('same', 'w0:first')).toMatchObject({ data: { rows: 1 } })
+    await announce('day')
+    expect(await announce('day', UNTIL + DAY_MS)).toMatchObject(error('request.key_reused'))
+    expect(await announce('day')).toMatchObject({ ok: true })
+  })
+
   it('are not given by two who read the same result at once without one hearing of it', async () => {
     const replies = await Promise.all([award('one', 'w0:first'), award('two', 'w0:second')])
     expect(replies.filter(({ ok }) => ok)).toHaveLength(1)

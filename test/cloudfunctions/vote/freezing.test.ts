@@ -63,6 +63,10 @@ describe('vote.freeze', () => {
       ...{ entryId: 'w1', ...span(0, 20_000), reason: '群里有人收票', requestKey: key('one') },
     })
     expect(reply).toMatchObject({ error: { code: 'request.key_reused' } })
+    const longer = await manager.call(freezeVotes, {
+      ...{ entryId: 'w1', ...span(10_000, 30_000), reason: '群里有人收票', requestKey: key('one') },
+    })
+    expect(longer).toMatchObject({ error: { code: 'request.key_reused' } })
     expect(await cloud.store<AuditDocument>('audit').all()).toMatchObject([
       { action: 'vote.freeze', by: '青禾市总工会 周**', subjectId: 'w1', reason: '群里有人收票', chain: 'qinghe' },
     ])
@@ -71,6 +75,8 @@ describe('vote.freeze', () => {
   it('ends now where it was to go on, so that nothing still to come is frozen', async () => {
     const { freeze: made } = await freeze(50_000, DAY_MS)
     expect(made).toMatchObject({ votes: 10, until: cloud.now })
+    cloud.advance(1000)
+    expect((await freeze(50_000, DAY_MS)).freeze).toEqual(made)
     await votesFor(cloud, work, 1, { by: 'later', at: cloud.now })
     expect(await counted()).toBe(51)
     for (const [from, until] of [
