@@ -37,11 +37,17 @@ import { rooms } from '../cloudfunctions/_store/rooms'
 import { rosters } from '../cloudfunctions/_store/rosters'
 import { unions, type UnionDocument } from '../cloudfunctions/_store/unions'
 import { votes } from '../cloudfunctions/_store/votes'
+import { walkers } from '../cloudfunctions/_store/walkers'
+import { walkTeams } from '../cloudfunctions/_store/walkTeams'
+import { wallLikes } from '../cloudfunctions/_store/wallLikes'
+import { wallMessages } from '../cloudfunctions/_store/wallMessages'
 import { cityApplications } from './applications'
 import { cityBenefits } from './benefits'
 import { cityCampaigns, cityTakers } from './campaigns'
 import { cityEvents } from './campaignEvents'
 import { cityQuestions } from './campaignQuestions'
+import { cityWalks } from './campaignWalks'
+import { cityWall } from './campaignWall'
 import { judgeCampaigns } from './campaignResults'
 import { cityWorks } from './campaignWorks'
 import { castAccounts, castMembers, simulated, staffed } from './cast'
@@ -160,7 +166,16 @@ async function runCampaigns(
   await insertAll(votes, works.votes)
   await insertAll(questions, cityQuestions('campaign-quiz', 'campaign-riddles', now))
   await judgeCampaigns({ campaigns: begun, members: everybody, entries: works.entries }, now)
-  await insertAll(takers, cityTakers(begun, everybody, { ...works, signups: held.signups }, now))
+  const taking = cityTakers(begun, everybody, { ...works, signups: held.signups }, now)
+  await insertAll(takers, taking)
+  const [walk, wall] = ['campaign-walk', 'campaign-wall'].map((id) => begun.find(({ _id }) => _id === id))
+  if (!walk || !wall) throw new Error('the demo has no walk or no wall')
+  const walked = cityWalks({ campaign: walk, members: everybody, takers: taking, now })
+  await insertAll(walkers, walked.walkers)
+  await insertAll(walkTeams, walked.teams)
+  const written = cityWall({ campaign: wall, members: everybody, now })
+  await insertAll(wallMessages, written.messages)
+  await insertAll(wallLikes, written.likes)
 }
 
 /** The handbook on rights, with its chapters. */
