@@ -54,21 +54,68 @@ export function keyExpression(path: string): string {
   )
 }
 
-/** Conditions on one path, joined by "and"; `holds` is not among them: it has an index of its own. Ranges stay within their type, as MongoDB's do. */
-export function conditionSql(condition: PathCondition): SqlCondition[] {
-  const key = keyExpression(condition.path)
+/**
+ * Conditions joined by "and"; `holds` is not among them: it has an index of its own. Ranges stay within their type, as
+ * MongoDB's do.
+ *
+ * Of a path's bounds one is left each way, the nearest: SQLite walks from any one of them that it likes and judges every
+ * row on the way, so that page one thousand of a subtree (after this union, and below that one) would cost a thousand
+ * pages. For the same reason a range that ends both ways has no edge of its type besides.
+ */
+export function conditionsSql(conditions: readonly PathCondition[]): SqlCondition[] {
   const parts: SqlCondition[] = []
-  if (condition.in) parts.push(oneOf(key, condition.in))
-  const compare = (operator: string, bound: string | number | Date | undefined) => {
-    if (bound === undefined) return
-    parts.push({ sql: `${key} ${operator} ?`, values: [keyOf(bound)] })
-    parts.push({ sql: operator.startsWith('>') ? upperEdge(key, bound) : lowerEdge(key, bound), values: [] })
+  const ends = new Map<string, Ends>()
+  for (const { path, in: some, gt, gte, lt, lte } of conditions) {
+    if (some) parts.push(oneOf(keyExpression(path), some))
+    for (const [operator, bound] of [
+      ['>', gt],
+      ['>=', gte],
+      ['<', lt],
+      ['<=', lte],
+    ] as const) {
+      if (bound === undefined) continue
+      const key = `${typeof bound} ${path}`
+      const found = ends.get(key) ?? { path }
+      const end = { operator, bound }
+      if (operator === '>' || operator === '>=') found.lower = nearer(found.lower, end, 1)
+      else found.upper = nearer(found.upper, end, -1)
+      ends.set(key, found)
+    }
   }
-  compare('>', condition.gt)
-  compare('>=', condition.gte)
-  compare('<', condition.lt)
-  compare('<=', condition.lte)
+  for (const { path, lower, upper } of ends.values()) {
+    const key = keyExpression(path)
+    if (lower) parts.push({ sql: `${key} ${lower.operator} ?`, values: [keyOf(lower.bound)] })
+    if (upper) parts.push({ sql: `${key} ${upper.operator} ?`, values: [keyOf(upper.bound)] })
+    if (lower && !upper) parts.push({ sql: upperEdge(key, lower.bound), values: [] })
+    if (upper && !lower) parts.push({ sql: lowerEdge(key, upper.bound), values: [] })
+  }
   return parts
+}
+
+type Bound = string | number | Date
+interface End {
+  operator: '>' | '>=' | '<' | '<='
+  bound: Bound
+}
+/** Of one path, of one type. */
+interface Ends {
+  path: string
+  lower?: End
+  upper?: End
+}
+
+/** The one of two ends that leaves less. @param direction 1 where the higher one does */
+function nearer(one: End | undefined, other: End, direction: 1 | -1): End {
+  if (!one) return other
+  const order = direction * compareKeys(keyOf(one.bound), keyOf(other.bound))
+  if (order !== 0) return order > 0 ? one : other
+  return one.operator.endsWith('=') ? other : one
+}
+
+/** As SQLite compares keys of one type: texts by the bytes of their UTF-8. */
+function compareKeys(one: SqlValue, other: SqlValue): number {
+  if (typeof one === 'number' && typeof other === 'number') return one - other
+  return Buffer.compare(Buffer.from(one as string | Buffer), Buffer.from(other as string | Buffer))
 }
 
 function oneOf(key: string, values: IndexedValue[]): SqlCondition {

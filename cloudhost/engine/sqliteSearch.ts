@@ -1,7 +1,7 @@
 /** How documents are looked up in SQLite: a `Search` becomes SQL, and what an index narrowed is judged. */
 import type Database from 'libsql'
 import type { Found, PathCondition, Search, StoredDocument } from './engine'
-import { conditionSql, keyExpression, type SqlValue } from './keyExpression'
+import { conditionsSql, keyExpression, type SqlValue } from './keyExpression'
 import { passedUntilEnough, wayOf, type SearchWay } from './searchPlan'
 import type { Statements } from './sqliteStatements'
 import type { Phrase, SubstringIndexes } from './substringIndexes'
@@ -132,7 +132,7 @@ export class SqliteSearch {
     const table = quoted(collection.table)
     const sought = way === 'walk' ? [] : this.phrasesOf(collection, search)
     const [first, ...others] = sought
-    const parts = search.conditions.flatMap(conditionSql)
+    const parts = conditionsSql(search.conditions)
     if (way === 'both' || !first) {
       // The plus keeps SQLite from going by rowid: the way leads along the conditions or the order.
       return joined(` FROM ${table}`, [], [...sought.map((phrase) => amongHits(`+${table}.rowid`, phrase)), ...parts])

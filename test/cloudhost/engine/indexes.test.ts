@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import type { IndexDeclaration, Search, StoredDocument } from '../../../cloudhost/engine/engine'
+import { conditionsSql } from '../../../cloudhost/engine/keyExpression'
 import { openSqlite, type SqliteEngine } from '../../../cloudhost/engine/sqlite'
 import { compileQuery } from '../../../cloudhost/database/query'
 import { readStored, writeText, type PlainObject } from '../../../cloudhost/database/values'
@@ -69,6 +70,72 @@ describe('indexes', () => {
     expect(lines.join('\n')).not.toContain('TEMP B-TREE')
   })
 
+  it.each<[what: string, conditions: Search['conditions'], ends: string[]]>([
+    [
+      'both ways',
+      [
+        { path: 'p', gte: '/a/' },
+        { path: 'p', lt: '/a/z' },
+      ],
+      ['>= /a/', '< /a/z'],
+    ],
+    [
+      'of a page in a subtree',
+      [
+        { path: 'p', gte: '/a/' },
+        { path: 'p', lt: '/a/z' },
+        { path: 'p', gt: '/a/k/' },
+      ],
+      ['> /a/k/', '< /a/z'],
+    ],
+    [
+      'of a descending page',
+      [
+        { path: 'p', gte: 1 },
+        { path: 'p', lt: 90 },
+        { path: 'p', lt: 100 },
+        { path: 'p', lte: 90 },
+      ],
+      ['>= 1', '< 90'],
+    ],
+    [
+      'of texts beyond ASCII',
+      [
+        { path: 'p', gt: '😀' },
+        { path: 'p', gt: '\uffee' },
+        { path: 'p', lt: '😂' },
+      ],
+      ['> 😀', '< 😂'],
+    ],
+  ])('are walked between the nearest ends, and nothing else bounds them: %s', (_what, conditions, ends) => {
+    const parts = conditionsSql(conditions)
+    expect(parts.map(({ sql, values }) => `${/[<>]=?(?= \?$)/.exec(sql)?.[0]} ${values.join()}`)).toEqual(ends)
+  })
+
+  it('keep a range that is open one way, or of two types, within its type', () => {
+    const edgesOf = (conditions: Search['conditions']) =>
+      conditionsSql(conditions).filter(({ values }) => values.length === 0).length
+    expect(edgesOf([{ path: 'p', gt: 3 }])).toBe(1)
+    expect(
+      edgesOf([
+        { path: 'p', gt: 3 },
+        { path: 'p', lt: 'a' },
+      ]),
+    ).toBe(2)
+    expect(
+      edgesOf([
+        { path: 'p', gt: 3 },
+        { path: 'q', lt: 4 },
+      ]),
+    ).toBe(2)
+    expect(
+      edgesOf([
+        { path: 'p', gt: 3 },
+        { path: 'p', lt: 4 },
+      ]),
+    ).toBe(0)
+  })
+
   it('follow their declaration: what is no longer declared goes, what is new is built over what is there', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'indexes-'))
     const search = exact([{ path: 'n', in: [5] }])
@@ -125,6 +192,7 @@ describe('indexes', () => {
     fc.record({ $gt: bound }),
     fc.record({ $gte: bound, $lt: bound }),
     fc.record({ $lte: bound }),
+    fc.record({ $gt: bound, $gte: bound, $lt: bound, $lte: bound }, { requiredKeys: [] }),
     fc.record({ $ne: scalar }),
     fc.record({ $exists: fc.boolean() }),
   )
