@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { type Phase, phaseState } from '../../../../domain/campaign/phase'
 import { announceResults, countResults, settleResults } from '../../../../domain/entry/judging'
 import { addDays, MINUTE_MS, momentText, startOfDay, unionDate } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
@@ -21,13 +22,15 @@ const STEP_MS = 30_000
 
 interface Props {
   campaignId: string
+  phases: readonly Phase[]
   of: Loading
   now: number
 }
 
 /** How far the result is, and the step that is next. */
-export function Stage({ campaignId, of, now: answered }: Props) {
+export function Stage({ campaignId, phases, of, now: answered }: Props) {
   const now = useServerNow(answered, undefined, STEP_MS)
+  const awaited = awaitedPhase(phases, now)
   const [isAnnouncing, setAnnouncing] = useState(false)
   const { run, isBusy } = useIntent()
   const after = (words: string) => {
@@ -69,10 +72,19 @@ export function Stage({ campaignId, of, now: answered }: Props) {
               />
             </View>
             <View className={styles.standing}>
-              <View className="body">{standingText(state, objectionsUntil, now)}</View>
+              <View className="body">
+                {state === 'open' && awaited
+                  ? `“${awaited.title}”到 ${momentText(awaited.until)} 结束，之后统计`
+                  : standingText(state, objectionsUntil, now)}
+              </View>
               <View className={styles.ways}>
                 {state === 'open' && (
-                  <Button kind="primary" busy={isBusy && '正在算'} onTap={() => void count(false)}>
+                  <Button
+                    kind="primary"
+                    isOff={awaited !== undefined}
+                    busy={isBusy && '正在算'}
+                    onTap={() => void count(false)}
+                  >
                     统计结果
                   </Button>
                 )}
@@ -111,6 +123,13 @@ export function Stage({ campaignId, of, now: answered }: Props) {
       )}
     </View>
   )
+}
+
+/** What still decides: votes and points, or works where there is neither. The cloud asks the same. */
+function awaitedPhase(phases: readonly Phase[], now: number): Phase | undefined {
+  const deciding = phases.filter(({ kind }) => kind === 'vote' || kind === 'review')
+  const asked = deciding.length > 0 ? deciding : phases.filter(({ kind }) => kind === 'collect')
+  return asked.filter((phase) => phaseState(phase, now) !== 'over').sort((one, other) => other.until - one.until)[0]
 }
 
 function standingText(state: TrackRows['state'], until: number | null, now: number): string {

@@ -72,7 +72,7 @@ function Results({ campaign, works, work: { isWide, seat } }: Props) {
   const unionId = campaign.row?.unionId ?? seat.unionId
   return (
     <View>
-      <Stage campaignId={campaignId} of={rows} now={campaign.now} />
+      <Stage campaignId={campaignId} phases={campaign.plan.phases} of={rows} now={campaign.now} />
       <View className="mt12">
         <Segmented
           options={[
