@@ -28,7 +28,10 @@ const LEVELS = [1, 2].map((level) => ({
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const choice = (name: RegExp) => screen.getByRole('radio', { name })
 const tap = (element: HTMLElement) => act(async () => void fireEvent.click(element))
-const pass = (milliseconds: number) => act(async () => void (await jest.advanceTimersByTimeAsync(milliseconds)))
+const pass = (milliseconds: number) =>
+  act(async () => {
+    await jest.advanceTimersByTimeAsync(milliseconds)
+  })
 
 async function begun(answers: Parameters<typeof fakeHost>[0] = {}) {
   const host = fakeHost({
