@@ -37,6 +37,11 @@ export async function entryCardsOf(
   return shown.map((entry) => entryCardOf(entry, { ...options, links }))
 }
 
+/** The same card for a judge, who is to see neither name nor union. */
+export function unnamed(card: EntryCard): EntryCard {
+  return { ...card, authorName: null, unionName: null, cover: coverOf(card.cover ?? undefined, true) }
+}
+
 function coverOf(link: FileLink | undefined, isBlind: boolean): FileLink | null {
   if (link === undefined) return null
   return isBlind ? nameless(link, 0) : link

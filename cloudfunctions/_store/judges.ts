@@ -1,5 +1,6 @@
 import { findAll } from '../_kit/cursor'
 import { documents, type Stored } from '../_kit/documents'
+import type { CampaignDocument } from './campaigns'
 
 /** A member who judges in a campaign, `_id` is `<campaign>@<member>`. Only the organiser's staff write it. */
 export interface JudgeDocument extends Stored {
@@ -32,4 +33,15 @@ const MOST_CAMPAIGNS = 100
 /** Where a member was named a judge, newest first. One request. */
 export function judgingsOf(memberId: string): Promise<JudgeDocument[]> {
   return judges.find({ memberId }, { order: ['-namedAt', '-_id'], limit: MOST_CAMPAIGNS })
+}
+
+/** Whether anybody judges without names in a campaign now: from its publishing until the last review is over. */
+export function isJudgedBlind({ plan }: Pick<CampaignDocument, 'plan'>, now: number): boolean {
+  const isOver = plan.phases.every(({ kind, until }) => kind !== 'review' || now >= until)
+  return plan.works?.judging?.isBlind === true && !isOver
+}
+
+/** Tracks whose works a judge is to see without name and union for now, wherever they meet them. */
+export function blindTracks(campaign: CampaignDocument, judge: JudgeDocument | undefined, now: number): string[] {
+  return judge && isJudgedBlind(campaign, now) ? judge.trackIds : []
 }

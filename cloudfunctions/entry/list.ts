@@ -6,7 +6,8 @@ import type { Page } from '../_kit/cursor'
 import { campaigns, type CampaignDocument, visibleCampaign } from '../_store/campaigns'
 import { acceptedWorks } from '../_store/entryFeed'
 import type { EntryDocument } from '../_store/entries'
-import { entryCardsOf } from '../_store/entryView'
+import { entryCardsOf, unnamed } from '../_store/entryView'
+import { blindTracks, isJudgedBlind, judgeId, judges } from '../_store/judges'
 import { memberOf, type MemberDocument } from '../_store/members'
 import { freshVotes, KEPT_IN_FEEDS_MS } from '../_store/votes'
 
@@ -22,11 +23,17 @@ export const list = action(
     const campaign = visibleCampaign(found, member?._id === account.memberId ? member : undefined)
     if (!campaign.plan.works) throw new AppError('campaign.not_found')
     const hasVotes = campaign.plan.works.voting !== null
-    const [cards, totals] = await Promise.all([
+    const { memberId } = account
+    const [cards, totals, judge] = await Promise.all([
       entryCardsOf(page.rows, { hasVotes }),
       hasVotes ? freshVotes(page.rows, now, KEPT_IN_FEEDS_MS) : new Map<string, number>(),
+      memberId !== null && isJudgedBlind(campaign, now) ? judges.get(judgeId(campaign._id, memberId)) : undefined,
     ])
-    const entries = cards.map((card) => ({ ...card, votes: hasVotes ? (totals.get(card.id) ?? card.votes) : null }))
+    const blind = blindTracks(campaign, judge, now)
+    const entries = cards.map((card) => ({
+      ...(blind.includes(card.trackId) ? unnamed(card) : card),
+      votes: hasVotes ? (totals.get(card.id) ?? card.votes) : null,
+    }))
     return { entries, now, nextCursor: page.nextCursor }
   },
   (input, now): Promise<Early> =>

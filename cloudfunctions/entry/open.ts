@@ -5,6 +5,7 @@ import { action } from '../_kit/action'
 import { entryVersionId, entryVersions } from '../_store/entryVersions'
 import { entryViewOf } from '../_store/entryView'
 import { files as fileStore } from '../_store/files'
+import { blindTracks, judgeId, judges } from '../_store/judges'
 import { campaignOf, type Early, entryAsked, isOwn, isSeenBy } from './seeing'
 import { votingOf } from './voting'
 
@@ -15,7 +16,7 @@ export const open = action(
   async ({ entryId }, { account, now }, early: Early) => {
     // Votes may have to be counted: meanwhile everything else is read.
     const [{ view, rule }, voting] = await Promise.all([
-      shownTo(account, entryId, early),
+      shownTo(account, { entryId, now }, early),
       votingOf(entryId, early.entry, account.memberId, now),
     ])
     const votes = rule ? voting.votes : null
@@ -24,11 +25,12 @@ export const open = action(
   entryAsked,
 )
 
-async function shownTo(account: Account, entryId: string, { entry, member }: Early) {
-  const [campaign, version, files] = await Promise.all([
+async function shownTo(account: Account, { entryId, now }: { entryId: string; now: number }, { entry, member }: Early) {
+  const [campaign, version, files, judge] = await Promise.all([
     campaignOf(entry),
     entryVersions.get(entryVersionId(entryId, entry?.version ?? 0)),
     fileStore.find({ belongsTo: `entry:${entryId}` }, { limit: 1000 }),
+    judges.get(judgeId(entry?.campaignId ?? 'nowhere', account.memberId ?? 'nobody')),
   ])
   if (!entry || !campaign) throw new AppError('entry.not_found')
   const own = isOwn(account, entry)
@@ -36,5 +38,9 @@ async function shownTo(account: Account, entryId: string, { entry, member }: Ear
     throw new AppError('entry.not_found')
   }
   const form = own || !version ? entry.form : version.form
-  return { view: await entryViewOf(entry, { form, files, isOwn: own }), rule: campaign.plan.works?.voting ?? null }
+  const isBlind = !own && blindTracks(campaign, judge, now).includes(entry.trackId)
+  return {
+    view: await entryViewOf(entry, { form, files, isOwn: own, isBlind }),
+    rule: campaign.plan.works?.voting ?? null,
+  }
 }
