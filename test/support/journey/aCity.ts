@@ -104,6 +104,8 @@ export interface City {
   find<Doc extends Stored>(collection: string, where: Partial<Doc>): Promise<Doc[]>
   /** What WeChat would have put on this person's phone, newest first. */
   messagesTo(who: PersonKey): Message[]
+  /** From now on this person's 微信运动 counts so many steps a day. @param walk by the day's midnight, seconds since the epoch */
+  walks(who: PersonKey, walk: (day: number) => number): void
   /** From now on WeChat refuses to send this person anything (43101), as once they switched it off. */
   refuseMessagesTo(who: PersonKey): void
 }
@@ -180,7 +182,8 @@ export async function aCity({ now = FRIDAY_MORNING }: { now?: number } = {}): Pr
     now: clock.now,
     async advance(milliseconds) {
       clock.advance(milliseconds)
-      await Promise.all(windows.map((visit) => visit.context.clock.fastForward(milliseconds)))
+      const open = windows.filter(({ context }) => context.pages().length > 0)
+      await Promise.all(open.map((visit) => visit.context.clock.fastForward(milliseconds)))
     },
     standAt: clock.standAt,
     async enter(who, look = {}, { ahead = 0 } = {}) {
@@ -214,6 +217,7 @@ export async function aCity({ now = FRIDAY_MORNING }: { now?: number } = {}): Pr
     find: <Doc extends Stored>(collection: string, where: Partial<Doc>) =>
       host.runAsHost(() => documents<Doc>(collection).find(where)),
     messagesTo: (who) => host.openApi.outbox.to(simulated(who).openid),
+    walks: (who, walk) => host.openApi.pedometer.walks(simulated(who).openid, walk),
     refuseMessagesTo: (who) => host.openApi.outbox.refuse(simulated(who).openid, 'userRefused'),
   }
 }
