@@ -145,6 +145,9 @@ describe('at a desk', () => {
     expect(codeOf(await use(depot, pass))).toBe('card.token_expired')
     expect(codeOf(await use(clerk, `${pass}x`))).toBe('card.token_expired')
     expect(codeOf(await use(clerk, 'made.up'))).toBe('card.token_expired')
+    // Another clerk of the same partner scanned nobody.
+    const colleague = await aClerk(cloud, { openid: 'o-colleague' })
+    expect(codeOf(await use(colleague, pass))).toBe('card.token_expired')
     // A clerk who went to another partner's desk meanwhile has scanned nobody there.
     const account = (await cloud.store<Account>('accounts').get(clerk.openid))!
     await aClerk(cloud, { partnerId: 'depot', openid: clerk.openid })

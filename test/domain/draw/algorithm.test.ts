@@ -30,6 +30,7 @@ describe('the list', () => {
   it.each([
     ['a carriage return', linesOf(CODES).replaceAll('\n', '\r\n')],
     ['no end of the last line', linesOf(CODES).slice(0, -1)],
+    ['another end of the last line', `${linesOf(CODES).slice(0, -1)}\r`],
     ['an empty line', `${linesOf(CODES)}\n`],
     ['a mark at its beginning', `\uFEFF${linesOf(CODES)}`],
     ['one twice', linesOf([...CODES.slice(0, 2), ...CODES.slice(1)])],
