@@ -1,8 +1,8 @@
 import { CONSENT_VERSIONS } from '../../../domain/identity/consentTexts'
 import type { PersonKey } from '../../../demo/cast'
 import type { Look } from '../browser'
-import type { City } from './aCity'
-import { BOOKS, LIST, ROOM, TEXT_IMPORT } from './aLibrary'
+import { aCity, type City } from './aCity'
+import { BOOKS, furnishLibrary, LIST, ROOM, TEXT_IMPORT } from './aLibrary'
 import { anotherTab, type Visit } from './aVisit'
 import { findFaults } from './looks'
 import { keepPicture } from './pictures'
@@ -22,6 +22,18 @@ Object.assign(globalThis, { defineAppConfig: (config: AppConfig) => config })
 export async function allPages(): Promise<string[]> {
   const { default: config } = (await import('../../../src/app.config')) as unknown as { default: AppConfig }
   return [...config.pages, ...config.subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))]
+}
+
+/** Pages for work: of staff, of organisers, of desks. */
+const isForWork = (page: string) => /^packages\/(staff|organizer|desk)\//.test(page)
+export const staffPages = async (): Promise<string[]> => (await allPages()).filter(isForWork)
+export const memberPages = async (): Promise<string[]> => (await allPages()).filter((page) => !isForWork(page))
+
+/** The demo city with what a library has after a year. */
+export async function aFurnishedCity(): Promise<City> {
+  const city = await aCity()
+  await furnishLibrary(city)
+  return city
 }
 
 /** Who opens each page, and with what; a page without a line here fails the first test. */
@@ -93,7 +105,7 @@ export const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>
   'packages/organizer/draw/index': { who: 'heqinghe', query: '?id=campaign-quiz' },
   'packages/campaign/quiz/index': { who: 'linxiaohe', query: '?id=campaign-quiz' },
   'packages/campaign/riddles/index': { who: 'linxiaohe', query: '?id=campaign-riddles' },
-  'packages/organizer/questions/index': { who: 'heqinghe', query: '?id=campaign-quiz' },
+  'packages/organizer/questions/index': { who: 'zhouxiaozhou', query: '?id=campaign-quiz' },
   'packages/organizer/events/index': { who: 'zhouxiaozhou', query: `?id=${EVENTS}` },
   'packages/organizer/events/edit/index': { who: 'zhouxiaozhou', query: `?id=${EVENTS}.demo-net` },
   'packages/organizer/events/event/index': { who: 'zhouxiaozhou', query: `?id=${EVENTS}.demo-fire` },

@@ -99,7 +99,7 @@ function LevelRow({ level: each, isNext, mayBegin, isBusy, onBegin }: RowProps) 
       </View>
       {isOpen && mayBegin && (
         <Button
-          kind={isNext ? 'primary' : 'fill'}
+          kind={isNext ? 'primary' : 'plain'}
           isSmall
           label={`${isPassed ? '再答' : '开始'}第 ${level} 关`}
           isOff={triesLeft === 0 || isBusy}
