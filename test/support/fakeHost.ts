@@ -15,6 +15,7 @@ export function fakeHost(answers: Record<string, Answer>) {
   jest.spyOn(Taro, 'request').mockImplementation((async (request: { url: string; data?: unknown }) => {
     if (request.url.endsWith('/health')) return { statusCode: 200, data: { identity: 'simulated' } }
     if (request.url.endsWith('/sim/phoneCode')) return { statusCode: 200, data: { code: 'phone-code' } }
+    if (request.url.endsWith('/sim/steps')) return { statusCode: 200, data: { cloudID: 'simulated-cloud-id' } }
     const { action, data } = (request.data as { data: { action: string; data: Sent } }).data
     ;(sent[action] ??= []).push(data)
     const answer = answers[action]
