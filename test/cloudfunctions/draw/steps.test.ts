@@ -156,6 +156,7 @@ describe('freezing', () => {
       await cloud.store('draw_pages').remove({})
       const stop = killAt(failing)
       await manager().call(freezeDraw, freezing())
+      await cloud.requests.idle()
       stop()
       // A transaction that was left open ends by itself.
       cloud.advance(60_000)
@@ -176,6 +177,7 @@ describe('freezing', () => {
   it('uses no list that is ready only when the seed is known', async () => {
     const stop = killAt(12)
     await manager().call(freezeDraw, freezing())
+    await cloud.requests.idle()
     stop()
     cloud.faults.splice(0)
     expect((await draw()).state).toBe('gathering')
@@ -305,6 +307,7 @@ describe('drawing', () => {
       await cloud.store('draw_winners').remove({})
       const stop = killAt(failing)
       await manager().call(holdDraw, { ...ASKED, requestKey: key('draw') })
+      await cloud.requests.idle()
       stop()
       cloud.advance(60_000)
       if ((await draw()).state === 'seeded') await manager().must(holdDraw, { ...ASKED, requestKey: key('draw') })
