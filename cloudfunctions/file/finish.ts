@@ -97,16 +97,18 @@ async function storedFrom(upload: UploadDocument, now: number, result: Result): 
 
 /**
  * A place of its own for every attempt: a second one never replaces what a link of the first already opens. Storage
- * shows what is under `pictures/` in the page, and hands out everything else as a download.
+ * shows what is under `pictures/` in the page, and hands out everything else as a download, called as its place is. What
+ * a work's file was called is not said there: judges open it who must not know whose it is.
  */
 async function placesFor(
-  { _id, fileId }: UploadDocument,
+  { _id, fileId, purpose }: UploadDocument,
   { kind, name, thumb }: Result,
   now: number,
 ): Promise<{ path: string; thumbPath: string }> {
   const own = `${fileId}-${randomId().slice(0, 8)}`
   const ending = name.slice(name.lastIndexOf('.'))
-  const path = kind === 'picture' ? `pictures/${own}${ending}` : `files/${own}/${name}`
+  const path =
+    kind === 'picture' ? `pictures/${own}${ending}` : `files/${own}/${purpose === 'entry' ? `work${ending}` : name}`
   const thumbPath = `pictures/${own}-small.${thumb ? TAKEN[thumb.type].ending : ''}`
   const attempts = (thumb ? [path, thumbPath] : [path]).map((each) => ({ fileId, path: each }))
   const noted = await uploads.change(

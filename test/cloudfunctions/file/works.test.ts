@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
-import { measuresOfFile } from '../../../cloudfunctions/_store/files'
+import { type FileDocument, measuresOfFile } from '../../../cloudfunctions/_store/files'
 import { emptyAccount, type Account } from '../../../cloudfunctions/_kit/account'
 import { ERRORS } from '../../../domain/errors'
 import { beginUpload, finishUpload, type FileLink } from '../../../domain/file/contract'
@@ -51,6 +51,23 @@ describe('a work', () => {
       error: { code: 'session.not_allowed' },
     })
     expect(cloud.faults).toEqual([])
+  })
+
+  it('has an address that says nothing of what its author called it: judges must not know whose it is', async () => {
+    const { member, manager, cloud, bring } = await aContest()
+    const shown = await Promise.all([
+      ...[bring(member, anMp3(), '沈砚秋-远帆.mp3'), bring(member, aFilm(), '沈砚秋-远帆.mp4')],
+      bring(manager, Buffer.from('%PDF-1.4\n%%EOF'), '沈砚秋-远帆.pdf'),
+    ])
+    expect(shown.map(({ name }) => name)).toEqual(['沈砚秋-远帆.mp3', '沈砚秋-远帆.mp4', '沈砚秋-远帆.pdf'])
+    for (const { url } of shown) {
+      const { headers } = await fetch(url)
+      const said = `${url} ${headers.get('content-disposition') ?? ''}`
+      expect(decodeURIComponent(said)).not.toMatch(/沈|远帆/)
+    }
+    // The platform's own addresses are made of where a file lies.
+    const stored = await cloud.store<FileDocument>('files').all()
+    expect(stored.map(({ storageId }) => storageId).filter((id) => /沈|远帆/.test(id))).toEqual([])
   })
 
   it('is refused before it travels when its name says that it is too large', async () => {
