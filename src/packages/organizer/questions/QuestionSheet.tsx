@@ -137,6 +137,7 @@ export function QuestionSheet({ campaignId, question, onClose, onDone }: Props) 
             <TextField
               look="box"
               label={`选项${LETTERS.charAt(at)}`}
+              placeholder={`选项 ${LETTERS.charAt(at)}`}
               value={choice}
               maxLength={LONGEST_CHOICE}
               isReadonly={isJudge}
