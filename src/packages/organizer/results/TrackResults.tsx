@@ -53,7 +53,8 @@ function Rows({ campaignId, trackId, works, of, isWide, found }: Props & { found
   const [asking, setAsking] = useState<ResultRow>()
   const { run, isBusy } = useIntent()
   const isSomebodyOut = rows.some(({ disqualifiedBecause }) => disqualifiedBecause !== null)
-  const mayAward = awards.length > 0 && (state === 'counted' || (state === 'announced' && isSomebodyOut))
+  // Of too few works the share is none at all.
+  const mayAward = mostAwards > 0 && (state === 'counted' || (state === 'announced' && isSomebodyOut))
   const isChanged = JSON.stringify(chosen) !== JSON.stringify(chosenOf(rows, awards))
   const problem = mayAward ? problemOfChosen(chosen, rows, awards, mostAwards) : null
 
