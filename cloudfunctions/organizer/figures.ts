@@ -8,6 +8,9 @@ import { eventSignups } from '../_store/eventSignups'
 import { quizStandings } from '../_store/quizTries'
 import { WATCHES } from '../_store/seats'
 import { votes } from '../_store/votes'
+import { walkTotals } from '../_store/walkers'
+import { walkTeams } from '../_store/walkTeams'
+import { wallMessages } from '../_store/wallMessages'
 import { campaignAsked, requireOrganized } from './rows'
 
 type Figure = { label: string; count: number }
@@ -24,6 +27,8 @@ export const figures = action(
       figuresOfVotes(campaign),
       figuresOfEvents(campaign),
       figuresOfGames(campaign),
+      figuresOfWalk(campaign),
+      figuresOfWall(campaign),
     ])
     return { takers: counted?.counted.takers ?? 0, figures: figures.flat(), now }
   },
@@ -73,5 +78,29 @@ async function figuresOfGames({ _id: campaignId, plan }: CampaignDocument): Prom
   return [
     ...(passed === undefined ? [] : [{ label: '答题过关', count: passed }]),
     ...(solved === undefined ? [] : [{ label: '猜成灯谜', count: solved }]),
+  ]
+}
+
+async function figuresOfWalk({ _id: campaignId, plan }: CampaignDocument): Promise<Figure[]> {
+  if (!plan.walk) return []
+  const [{ walkers, completed, oddDays }, teams] = await Promise.all([
+    walkTotals(campaignId),
+    walkTeams.count({ campaignId }),
+  ])
+  return [
+    { label: '同步步数的人', count: walkers },
+    { label: '走满天数', count: completed },
+    { label: '队', count: teams },
+    // A sum and no name: a rule over numbers is no proof about a person.
+    { label: '天数据异常，已按目标计', count: oddDays },
+  ]
+}
+
+async function figuresOfWall({ _id: campaignId, plan }: CampaignDocument): Promise<Figure[]> {
+  if (!plan.wall) return []
+  const states = await wallMessages.countEach({ campaignId }, 'state')
+  return [
+    { label: '墙上的留言', count: states.get('shown') ?? 0 },
+    { label: '待看的留言', count: states.get('waiting') ?? 0 },
   ]
 }

@@ -1,12 +1,11 @@
 import { serve } from '../_kit/action'
 import { identify } from '../_store/accounts'
-import { figures } from './figures'
 import { joinTeam } from './joinTeam'
 import { leaveTeam } from './leaveTeam'
 import { makeTeam } from './makeTeam'
 import { open } from './open'
 import { report } from './report'
 
-export const actions = [open, report, makeTeam, joinTeam, leaveTeam, figures]
+export const actions = [open, report, makeTeam, joinTeam, leaveTeam]
 
 export const main = serve(actions, { identify })

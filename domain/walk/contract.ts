@@ -92,16 +92,3 @@ export const leaveTeam = contract('walk.leaveTeam', {
   input: z.object({ campaignId: Id }),
   output: Walk,
 })
-
-/** For staff, totals alone: how many walk, how many completed, how many days were taken at the goal and no more. */
-export const walkFigures = contract('walk.figures', {
-  input: z.object({ campaignId: Id }),
-  output: z.object({
-    walkers: z.int(),
-    completed: z.int(),
-    teams: z.int(),
-    /** “x 天数据异常，已按目标计” */
-    oddDays: z.int(),
-    now: Instant,
-  }),
-})

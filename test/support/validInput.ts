@@ -330,7 +330,6 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'walk.makeTeam': ({ campaignId, requestKey }) => ({ campaignId, name: '机修班', requestKey }),
   'walk.joinTeam': ({ campaignId }) => ({ campaignId, number: TEAM_NUMBER }),
   'walk.leaveTeam': ({ campaignId }) => ({ campaignId }),
-  'walk.figures': ({ campaignId }) => ({ campaignId }),
 
   'wall.open': ({ campaignId }) => ({ campaignId }),
   'wall.messages': ({ campaignId }) => ({ campaignId }),

@@ -346,13 +346,12 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'event.table': inReach(WATCHES, 'union'),
   'event.sendUp': inReach(REVIEWS, 'union'),
 
-  // Walking: one's own days in a campaign that is for one; staff hear totals.
+  // Walking: one's own days in a campaign that is for one.
   'walk.open': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
   'walk.report': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
   'walk.makeTeam': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
   'walk.joinTeam': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
   'walk.leaveTeam': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
-  'walk.figures': inReach(WATCHES, 'campaign'),
 
   // A wall is read by whoever sees its campaign; organisers and those above them look through messages.
   'wall.open': { ...ANYONE, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },

@@ -1,7 +1,10 @@
+import { emptyAccount } from '../../../cloudfunctions/_kit/account'
+import type { Account, Seat } from '../../../cloudfunctions/_kit/account'
 import type { UnionDocument } from '../../../cloudfunctions/_store/unions'
 import { completersOf, type WalkerDocument } from '../../../cloudfunctions/_store/walkers'
 import type { WalkTeamDocument } from '../../../cloudfunctions/_store/walkTeams'
 import { cityUnions } from '../../../demo/unions'
+import { openFigures } from '../../../domain/campaign/organizing'
 import { DAY_MS, unionDate } from '../../../domain/time'
 import { joinTeam, leaveTeam, makeTeam, openWalk, reportSteps } from '../../../domain/walk/contract'
 import { aCloud, type Cloud, FRIDAY_MORNING } from '../../support/aCloud'
@@ -14,7 +17,7 @@ const campaignId = 'campaign-craft'
 
 let cloud: Cloud
 beforeEach(async () => {
-  cloud = await aCloud({ functions: ['walk'] })
+  cloud = await aCloud({ functions: ['walk', 'organizer'] })
   for (const union of cityUnions()) await cloud.store<UnionDocument>('unions').put(union)
   await aWalk()
 })
@@ -196,6 +199,29 @@ describe('walk.open', () => {
     expect((await cloud.steps(open)).steps).toBe(2)
     await as(0).must(makeTeam, { campaignId, name: '机修班', requestKey: key('make') })
     expect((await cloud.steps(open)).steps).toBe(4)
+  })
+})
+
+describe('staff', () => {
+  it('read sums of a walk, odd days among them, and no name with any', async () => {
+    await members(2)
+    await report(0, () => 98_765)
+    await report(1, (ago) => 6_000 + ago)
+    const seat: Seat = {
+      unionId: 'qinghe',
+      unionPath: '/qinghe/',
+      unionName: '总工会',
+      role: 'auditor',
+      nameMasked: '沈**',
+    }
+    await cloud.store<Account>('accounts').put({ ...emptyAccount('o-auditor'), seats: [seat] })
+    const { figures } = await cloud.as('o-auditor').must(openFigures, { campaignId })
+    expect(figures).toEqual([
+      { label: '同步步数的人', count: 2 },
+      { label: '走满天数', count: 1 },
+      { label: '队', count: 0 },
+      { label: '天数据异常，已按目标计', count: 1 },
+    ])
   })
 })
 
