@@ -21,9 +21,26 @@ const LONGEST_CELL = 200
 const LINK = /^https?:\/\/[^\s/?#]+\.[^\s/?#]+\S*$/i
 const NUMBER = /^-?\d{1,15}(\.\d{1,4})?$/
 
-/** 字数: characters but blanks, as people count them; an emoji is one or a few, never halves. */
+/**
+ * What is there without being seen: control characters, blanks without width, orders about direction, fillers. Written
+ * without classes of Unicode, for phones read this as well.
+ */
+const UNSEEN = new RegExp(
+  [
+    ...['[\\u0000-\\u001f\\u007f-\\u009f]', '[\\u00ad\\u061c\\u115f\\u1160\\u180e]', '\\u034f', '[\\ufe00-\\ufe0f]'],
+    ...['[\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f]', '[\\u2800\\u3164\\ufeff\\uffa0]'],
+  ].join('|'),
+  'g',
+)
+
+/** 字数: characters that are seen, without blanks, as people count them; an emoji is one or a few, never halves. */
 export function lengthOf(text: string): number {
-  return Array.from(text.replaceAll(/\s/g, '')).length
+  return Array.from(text.replaceAll(/\s/g, '').replaceAll(UNSEEN, '')).length
+}
+
+/** Whether a text says nothing to the eye. */
+function isBlank(text: string): boolean {
+  return lengthOf(text) === 0
 }
 
 /**
@@ -43,7 +60,7 @@ export function missingOf(form: EntryForm, track: Track, files: ReadonlyMap<stri
 
 /** The part of a form that belongs to its track: what it does not ask for is not kept. */
 export function formOfTrack(form: EntryForm, track: Track): EntryForm {
-  const known = new Set(track.fields.map(({ id }) => id))
+  const kindOf = new Map(track.fields.map(({ id, kind }) => [id, kind]))
   const files = Object.fromEntries(
     track.files.flatMap(({ id }) => {
       const named = [...new Set(form.files[id] ?? [])]
@@ -53,10 +70,17 @@ export function formOfTrack(form: EntryForm, track: Track): EntryForm {
   const brought = new Set(Object.values(files).flat())
   return {
     ...form,
-    answers: Object.fromEntries(Object.entries(form.answers).filter(([id]) => known.has(id))),
+    answers: Object.fromEntries(
+      Object.entries(form.answers).filter(([id, answer]) => isOfKind(answer, kindOf.get(id))),
+    ),
     files,
     posters: Object.fromEntries(Object.entries(form.posters).filter(([id]) => brought.has(id))),
   }
+}
+
+/** A table is rows, everything else a text: what comes as the other would be checked by nobody. */
+function isOfKind(answer: FieldAnswers[string], kind: TrackField['kind'] | undefined): boolean {
+  return kind !== undefined && Array.isArray(answer) === (kind === 'table')
 }
 
 /** Files a form names, each once, sorted. */
@@ -70,7 +94,7 @@ function left(where: string, sentence: string): Missing[] {
 
 function missingTitle(title: string): Missing[] {
   const length = Array.from(title.trim()).length
-  if (length === 0) return left('title', '给作品起个名字')
+  if (isBlank(title)) return left('title', '给作品起个名字')
   if (length > LONGEST_TITLE) return left('title', `名字最多 ${LONGEST_TITLE} 个字，删短一点`)
   return []
 }
@@ -87,7 +111,7 @@ function missingAnswer(field: TrackField, answer: FieldAnswers[string] | undefin
   const where = `answers.${field.id}`
   if (field.kind === 'table') return missingTable(field, where, Array.isArray(answer) ? answer : [])
   const said = typeof answer === 'string' ? answer.trim() : ''
-  if (said === '') return field.isRequired ? left(where, `填写${field.label}`) : []
+  if (isBlank(said)) return field.isRequired ? left(where, `填写${field.label}`) : []
   const length = Array.from(said).length
   if (length > field.most) return left(where, `${field.label}最多 ${field.most} 个字，删掉 ${length - field.most} 个字`)
   if (field.kind === 'line' && /[\r\n]/.test(said)) return left(where, `${field.label}写成一行`)
@@ -97,7 +121,7 @@ function missingAnswer(field: TrackField, answer: FieldAnswers[string] | undefin
 }
 
 function missingTable(field: TrackField, where: string, rows: readonly (readonly string[])[]): Missing[] {
-  const written = rows.filter((row) => row.some((cell) => cell.trim() !== ''))
+  const written = rows.filter((row) => row.some((cell) => !isBlank(cell)))
   if (written.length === 0) return field.isRequired ? left(where, `${field.label}至少填一行`) : []
   if (written.length > field.most) {
     return left(where, `${field.label}最多 ${field.most} 行，删掉 ${written.length - field.most} 行`)

@@ -18,20 +18,23 @@ import { Cursor, Id, Instant, Reason, RequestKey } from '../shapes'
 export const EntryState = z.enum(['draft', 'submitted', 'returned', 'accepted', 'withdrawn', 'removed'])
 export type EntryState = z.infer<typeof EntryState>
 
-/** Answers to a track's fields, by field id; a table is rows of cells. */
+/**
+ * Answers to a track's fields, by field id; a table is rows of cells. Bounds here are code units, of which an emoji or a
+ * rare character of a name has two: what a track asks for (`checks.ts`) is characters.
+ */
 export const FieldAnswers = z.record(
   z.string(),
   z.union([
-    z.string().check(z.maxLength(5_000)),
-    z.array(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(8))).check(z.maxLength(200)),
+    z.string().check(z.maxLength(10_000)),
+    z.array(z.array(z.string().check(z.maxLength(400))).check(z.maxLength(8))).check(z.maxLength(200)),
   ]),
 )
 export type FieldAnswers = z.infer<typeof FieldAnswers>
 
 /** What an author writes. Checked leniently while a draft, by the track's demands when it is handed in. */
 export const EntryForm = z.object({
-  title: z.string().check(z.trim(), z.maxLength(40)),
-  text: z.string().check(z.maxLength(10_000)),
+  title: z.string().check(z.trim(), z.maxLength(80)),
+  text: z.string().check(z.maxLength(20_000)),
   answers: FieldAnswers,
   /** File ids by the id of the track's `files`. */
   files: z.record(z.string(), z.array(Id).check(z.maxLength(20))),

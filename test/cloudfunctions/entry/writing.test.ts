@@ -403,3 +403,13 @@ describe('entry.mine', () => {
     expect(await titles(all.he)).toEqual([])
   })
 })
+
+describe('characters of two code units', () => {
+  it('are one each: a name of forty of them is kept and handed in, one of forty-one is not', async () => {
+    const title = '𬭊'.repeat(40)
+    const entryId = await all.handIn(all.lin, 'rare', { form: { title } })
+    expect((await all.entry(entryId)).title).toBe(title)
+    const handing = all.handIn(all.lin, 'long', { form: { title: `${title}𬭊` } })
+    await expect(handing).rejects.toMatchObject({ code: expect.stringMatching(/request.invalid|entry.incomplete/) })
+  })
+})

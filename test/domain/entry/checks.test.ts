@@ -24,6 +24,7 @@ describe('what a work misses', () => {
   it.each([
     ['no name', '', 'title 给作品起个名字'],
     ['blanks for a name', '   ', 'title 给作品起个名字'],
+    ['a name that nobody sees', '\u200b\u3164\u2060', 'title 给作品起个名字'],
     ['a name of 41 characters', '字'.repeat(41), 'title 名字最多 40 个字，删短一点'],
   ])('is a name, with %s', (_what, title, sentence) => {
     expect(said({ title })).toEqual([sentence])
@@ -48,6 +49,26 @@ describe('what a work misses', () => {
     expect(said({ text: `好${' '.repeat(600)}` }, aTrack({ text: { least: 10, most: 500 }, files: [] }))).toEqual([
       'text 再写 9 个字',
     ])
+  })
+
+  it('counts nothing that is not seen, so that nobody fills up with that either', () => {
+    expect(lengthOf('上\u200b班\u2060\u3164\u202e\u0007')).toBe(2)
+    const essay = aTrack({ text: { least: 10, most: 500 }, files: [] })
+    expect(said({ text: '\u200b'.repeat(600) }, essay)).toEqual(['text 写一写作品，至少 10 个字'])
+    expect(said({ answers: { name: '\u200b' } }, { ...words, fields: [field({})] })).toEqual([
+      'answers.name 填写账号名称',
+    ])
+  })
+
+  it('keeps no rows where a text is asked for and no text where rows are, for nobody would check them', () => {
+    const track = {
+      ...words,
+      fields: [field({ isRequired: false }), field({ id: 'facts', kind: 'table', columns: ['年'] })],
+    }
+    const form = entryForm({ answers: { name: [['javascript:alert(1)']], facts: '一句话', other: '别的' } })
+    expect(formOfTrack(form, track).answers).toEqual({})
+    const fitting = { name: '远帆之声', facts: [['2026']] }
+    expect(formOfTrack(entryForm({ answers: fitting }), track).answers).toEqual(fitting)
   })
 
   it.each([
