@@ -38,13 +38,16 @@ export interface Likes {
 /**
  * Likes of some targets as they are now, or were five seconds ago; one's own is always in them. At most two requests,
  * one round trip.
+ *
+ * @param isFresh counts now whatever is kept: for whoever just took a like back, and would still see it
  */
 export async function likesOf(
   targetIds: readonly string[],
   memberId: string | null,
   now: number,
+  isFresh = false,
 ): Promise<(targetId: string) => Likes> {
-  const [counted, own] = await Promise.all([countedOf(targetIds, now), ownLikes(targetIds, memberId)])
+  const [counted, own] = await Promise.all([countedOf(targetIds, now, isFresh), ownLikes(targetIds, memberId)])
   return (targetId) => {
     const { total, at } = counted.get(targetId) ?? { total: 0, at: now }
     const mine = own.get(targetId)
@@ -56,11 +59,12 @@ export async function likesOf(
 async function countedOf(
   targetIds: readonly string[],
   now: number,
+  isFresh: boolean,
 ): Promise<Map<string, { total: number; at: number }>> {
   const counted = new Map<string, { total: number; at: number }>()
   const missing: string[] = []
   for (const targetId of targetIds) {
-    const known = totals.get(targetId, now)
+    const known = isFresh ? undefined : totals.get(targetId, now)
     if (known) counted.set(targetId, known)
     else missing.push(targetId)
   }

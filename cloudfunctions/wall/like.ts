@@ -26,7 +26,7 @@ export const like = action(
       setLike({ campaignId, targetId, memberId: member._id, at: now }, isLiked),
       taker ? undefined : keepTaker(campaignId, member, now),
     ])
-    return (await likesOf([targetId], member._id, now))(targetId)
+    return (await likesOf([targetId], member._id, now, !isLiked))(targetId)
   },
   campaignAsked,
 )

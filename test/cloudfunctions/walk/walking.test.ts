@@ -1,7 +1,7 @@
 import { emptyAccount } from '../../../cloudfunctions/_kit/account'
 import type { Account, Seat } from '../../../cloudfunctions/_kit/account'
 import type { UnionDocument } from '../../../cloudfunctions/_store/unions'
-import { completersOf, type WalkerDocument } from '../../../cloudfunctions/_store/walkers'
+import { completersOf, keepReport, type WalkerDocument } from '../../../cloudfunctions/_store/walkers'
 import type { WalkTeamDocument } from '../../../cloudfunctions/_store/walkTeams'
 import { cityUnions } from '../../../demo/unions'
 import { openFigures } from '../../../domain/campaign/organizing'
@@ -72,11 +72,27 @@ describe('walk.report', () => {
     expect(older.mine.days).toEqual(first.mine.days)
   })
 
-  it('keeps both of two reports at the same moment', async () => {
-    await members(1)
-    const one = cloudIdOf(0, (ago) => 6_500 + ago)
-    await Promise.all([1, 2, 3].map(() => as(0).must(reportSteps, { campaignId, cloudId: one })))
-    expect(await walker(0)).toMatchObject({ done: 11, isComplete: true })
+  it('keeps both of two reports at the same moment, and of their days the higher', async () => {
+    const [member] = await members(1)
+    const campaign = await aWalk()
+    const reportOf = (days: [string, number][]) =>
+      keepReport(undefined, {
+        ...{ campaign, plan: walkPart({ days: 3 }), member: member!, now: cloud.now },
+        report: days.map(([date, steps]) => ({ date, steps })),
+      })
+    await cloud.run(() =>
+      Promise.all([
+        reportOf([
+          ['2026-11-18', 7_001],
+          ['2026-11-19', 300],
+        ]),
+        reportOf([
+          ['2026-11-19', 8_002],
+          ['2026-11-20', 6_003],
+        ]),
+      ]),
+    )
+    expect(await walker(0)).toMatchObject({ done: 3, isComplete: true, rev: 2 })
   })
 
   it('lets forging more win nothing: odd days count at the goal, and earlier ones not at all', async () => {

@@ -147,6 +147,14 @@ describe('wall.like', () => {
     expect(quotations).toMatchObject([{ id: 'q1', likes: 1, isLiked: true }])
   })
 
+  it('is gone from the total at once when it is taken back', async () => {
+    const { id } = await written(0, '好话')
+    await like(1, id)
+    await like(2, id)
+    expect(await like(1, id, false)).toMatchObject({ ok: true, data: { likes: 1, isLiked: false } })
+    expect(await wall(1)).toMatchObject([{ likes: 1, isLiked: false }])
+  })
+
   it('is for what others may read: not for what waits, nor for a quotation that is none', async () => {
     const { id } = await written(0, '复核测试')
     for (const reply of [await like(1, id), await like(1, 'q9', true, 'quotation')]) {

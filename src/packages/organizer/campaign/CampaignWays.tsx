@@ -85,7 +85,7 @@ function waysOf({ plan, row }: StaffCampaign, seat: StaffSeat): Way[] {
     },
     {
       ...{ page: 'wall', title: '留言墙', icon: 'chats-duotone', hue: 'clay' },
-      note: '留言看过才上墙',
+      note: '看平台拿不准的，撤下不合适的',
       isOpen: wall !== null && isOurs,
     },
     {
