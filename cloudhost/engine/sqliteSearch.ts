@@ -192,10 +192,12 @@ function isOrderedBy(collection: Searched, search: Search): boolean {
   return (search.order ?? []).every(({ path }) => collection.canNarrow(path))
 }
 
-function orderSql(search: Search): string {
-  const keys = (search.order ?? []).map(
-    ({ path, direction }) => `${keyExpression(path)}${direction === -1 ? ' DESC' : ''}`,
-  )
+/** Without what all that is found has in common: SQLite would sort by it, and to sort one page it reads all of them. */
+function orderSql({ order = [], conditions }: Search): string {
+  const isOne = (path: string) => conditions.some((each) => each.path === path && each.in?.length === 1)
+  const keys = order
+    .filter(({ path }) => !isOne(path))
+    .map(({ path, direction }) => `${keyExpression(path)}${direction === -1 ? ' DESC' : ''}`)
   return keys.length === 0 ? '' : ` ORDER BY ${keys.join(', ')}`
 }
 

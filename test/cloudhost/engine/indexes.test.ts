@@ -63,6 +63,16 @@ describe('indexes', () => {
       exact([{ path: 'unionPath', in: ['/a'] }], { order: [{ path: 'status', direction: 1 }] }),
       'USING INDEX ix:members:unionPath_1_status_1',
     ],
+    [
+      'an order by what is equal, and then by what is not',
+      exact([{ path: 'unionPath', in: ['/a'] }], {
+        order: [
+          { path: 'unionPath', direction: 1 },
+          { path: 'status', direction: 1 },
+        ],
+      }),
+      'USING INDEX ix:members:unionPath_1_status_1',
+    ],
   ]
   it.each(cases)('answer %s', (_what, search, plan) => {
     const lines = engine.explain('members', search)
