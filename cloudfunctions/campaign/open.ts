@@ -31,7 +31,11 @@ export const open = action(
     const [card, [counted], byTrack, myEntries, hasTakenPart, links] = await Promise.all([
       campaignCardOf(campaign, now),
       withTakers([campaign], now),
-      plan.works ? countByTrack(campaignId) : new Map<string, number>(),
+      countByTrack(
+        campaignId,
+        (plan.works?.tracks ?? []).map(({ id }) => id),
+        now,
+      ),
       plan.works && member ? countOwnEntries(campaignId, member._id) : 0,
       member ? takesPart(campaignId, member._id) : false,
       linksTo([...pictureIds, ...attachmentIds]),

@@ -75,7 +75,10 @@ function byUnion({ tracks, union, below }: Counted, works: readonly Work[]): Tab
   const byBranch = new Map<string, Work[]>()
   for (const work of works) {
     const branch = work.unionPath.slice(union.path.length).split('/')[0] ?? ''
-    byBranch.set(branch, [...(byBranch.get(branch) ?? []), work])
+    const beside = byBranch.get(branch)
+    // Pushed, never copied: a branch may have a hundred thousand.
+    if (beside) beside.push(work)
+    else byBranch.set(branch, [work])
   }
   const row = (title: string, of: readonly Work[]): Cell[] => [
     title,

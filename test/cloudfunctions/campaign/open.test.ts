@@ -1,12 +1,14 @@
 import { storeFile } from '../../../cloudfunctions/_kit/files'
 import { keepTaker, openForTaking, requirePhase } from '../../../cloudfunctions/_store/campaigns'
+import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
 import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import { openCampaign } from '../../../domain/campaign/contract'
 import type { AppError } from '../../../domain/errors'
+import { MINUTE_MS } from '../../../domain/time'
 import { aCloud, type Cloud, type Person } from '../../support/aCloud'
 import { aCampaign, campaignDocument } from '../../support/builders/aCampaign'
 import { aMember, memberDocument } from '../../support/builders/aMember'
-import { anEntry } from '../../support/builders/anEntry'
+import { anEntry, entryDocument } from '../../support/builders/anEntry'
 import { aPhase, worksPart } from '../../support/builders/aPlan'
 
 let cloud: Cloud
@@ -88,7 +90,28 @@ describe('a campaign, open', () => {
   it('costs two round trips where its number is young', async () => {
     await aCampaign(cloud, { plan: { works: worksPart() }, counted: { takers: 3, at: cloud.now } })
     const { steps, requests } = await cloud.steps(() => lin.must(openCampaign, { campaignId }))
-    expect([steps, requests]).toEqual([2, 6])
+    // Two tracks, each counted along an index.
+    expect([steps, requests]).toEqual([2, 7])
+  })
+
+  it('looks into no work to count them, and counts thousands once a minute', async () => {
+    const campaign = await aCampaign(cloud, { plan: { works: worksPart() }, counted: { takers: 3_000, at: cloud.now } })
+    for (let from = 0; from < 1_000; from += 100) {
+      const some = Array.from({ length: 100 }, (_, at) => entryDocument(campaign, { _id: `w${from + at}` }))
+      await Promise.all(some.map((each) => cloud.store<EntryDocument>('entries').put(each)))
+    }
+    const counting = async () => {
+      const { log } = await cloud.steps(async () => expect((await opened(far)).entriesByTrack).toMatchObject(known))
+      return log.filter((line) => line.endsWith(' entries'))
+    }
+    let known = { photo: 1_000, essay: 0 }
+    expect((await counting()).map((line) => line.split(' ')[1])).toEqual(Array(3).fill('calculateDocument'))
+    await cloud.store<EntryDocument>('entries').put(entryDocument(campaign, { _id: 'one-more', trackId: 'essay' }))
+    // One’s own, which is one count.
+    expect(await counting()).toHaveLength(1)
+    cloud.advance(MINUTE_MS)
+    known = { photo: 1_000, essay: 1 }
+    expect(await counting()).toHaveLength(3)
   })
 
   it('costs one more with files and a cover of its own', async () => {

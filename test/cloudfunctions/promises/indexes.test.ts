@@ -257,6 +257,19 @@ describe('every request of every action and timer', () => {
     expect(sorting.filter(({ plan }) => !plan.includes('(<expr>=?') && !plan.startsWith('SCAN sub:'))).toEqual([])
   })
 
+  it('leafs through works by union and sheets by judge without sorting: one union may have them all', () => {
+    const leafed = [...asked.values()].filter(({ shape }) =>
+      [/^entries: .*by unionPath, by _id$/, /^sheets: .*by judgeId, by _id$/].some((wanted) => wanted.test(shape)),
+    )
+    expect(new Set(leafed.map(({ collection }) => collection))).toEqual(new Set(['entries', 'sheets']))
+    expect(leafed.filter(({ plan }) => plan.includes('TEMP B-TREE'))).toEqual([])
+  })
+
+  it('finds who is out of a result among who is out, not among all of a track', () => {
+    const [out] = [...asked.values()].filter(({ shape }) => /^results: .*isOut/.test(shape))
+    expect(out?.plan).toContain('(<expr>=? AND <expr>=? AND <expr>=?)')
+  })
+
   it('looks at one partner’s rows, not at the city’s, for one partner’s figures', () => {
     const ofPartner = [...asked.values()].filter(({ shape }) => /^ledger: .*partnerId/.test(shape))
     expect(ofPartner.length).toBeGreaterThan(2)
