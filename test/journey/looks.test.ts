@@ -1,12 +1,11 @@
 import type { Look } from '../support/browser'
-import { aCity, type City, describeJourney } from '../support/journey/aCity'
-import { furnishLibrary } from '../support/journey/aLibrary'
+import { aCity, describeJourney } from '../support/journey/aCity'
 import { findFaults } from '../support/journey/looks'
-import { allPages, OPENED, walk } from '../support/journey/walk'
+import { aFurnishedCity, allPages, memberPages, OPENED, walk } from '../support/journey/walk'
 
 jest.setTimeout(180_000)
 
-describeJourney('every page', () => {
+describeJourney('every page of members', () => {
   it('would not pass with text cut off, too faint or too wide, nor with a target too small', async () => {
     const city = await aCity()
     const { page } = await city.enter(null)
@@ -45,6 +44,10 @@ describeJourney('every page', () => {
         'packages/library/laws/index': 'laws',
         'packages/library/article/index': 'article',
         'packages/library/room/index': 'room',
+        'packages/campaign/index/index': 'campaigns',
+        'packages/campaign/detail/index': 'campaign',
+        'packages/campaign/entries/index': 'entries',
+        'packages/campaign/event/index': 'event',
       },
     ],
     [
@@ -56,37 +59,11 @@ describeJourney('every page', () => {
         'packages/notice/inbox/index': 'inbox-dark',
         'pages/library/index': 'library-dark',
         'packages/library/reader/index': 'reader-dark',
+        'packages/campaign/detail/index': 'campaign-dark',
+        'packages/campaign/quiz/index': 'quiz-levels-dark',
       },
     ],
   ])('fits, can be read and can be tapped: %s', async (_name, look, shots) => {
-    const city = await aFurnishedCity()
-    expect(await walk(city, look, await allPages(), shots)).toEqual([])
-  })
-
-  it.each<[string, Look]>([
-    ['light', { screen: 'small' }],
-    ['大字版', { screen: 'small', isElder: true }],
-  ])('of notices and of the library fits the narrowest phone: %s', async (_name, look) => {
-    const city = await aFurnishedCity()
-    const pages = (await allPages()).filter((page) => /notice|compose|library|rooms/.test(page))
-    expect(await walk(city, look, pages)).toEqual([])
-  })
-
-  it.each<[string, Look, Record<string, string>]>([
-    [
-      'light',
-      {},
-      { 'packages/staff/home/index': 'staff-wide-home', 'packages/staff/library/index': 'staff-wide-library' },
-    ],
-    ['dark', { isDark: true }, { 'packages/staff/applications/index': 'staff-wide-dark' }],
-  ])('fits a wide screen: %s', async (_name, look, shots) => {
-    const city = await aFurnishedCity()
-    expect(await walk(city, { ...look, screen: 'desk' }, await allPages(), shots)).toEqual([])
+    expect(await walk(await aFurnishedCity(), look, await memberPages(), shots)).toEqual([])
   })
 })
-
-async function aFurnishedCity(): Promise<City> {
-  const city = await aCity()
-  await furnishLibrary(city)
-  return city
-}

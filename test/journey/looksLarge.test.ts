@@ -3,14 +3,13 @@ import { MINUTE_MS } from '../../domain/time'
 import type { PersonKey } from '../../demo/cast'
 import type { Look } from '../support/browser'
 import { aCity, describeJourney } from '../support/journey/aCity'
-import { furnishLibrary } from '../support/journey/aLibrary'
 import type { Visit } from '../support/journey/aVisit'
 import { findFaults } from '../support/journey/looks'
-import { allPages, touchOf, walk } from '../support/journey/walk'
+import { aFurnishedCity, memberPages, touchOf, walk } from '../support/journey/walk'
 
 jest.setTimeout(180_000)
 
-describeJourney('every page in large type, and what comes up on the way', () => {
+describeJourney('every page of members in large type, and what comes up on the way', () => {
   it.each<[string, Look, Record<string, string>]>([
     [
       '大字版',
@@ -20,13 +19,13 @@ describeJourney('every page in large type, and what comes up on the way', () => 
         'pages/card/index': 'card-elder',
         'packages/notice/detail/index': 'notice-elder',
         'pages/library/index': 'library-elder',
+        'packages/campaign/detail/index': 'campaign-elder',
+        'packages/campaign/entry/index': 'entry-elder',
       },
     ],
     ['大字版 in dark', { isElder: true, isDark: true }, {}],
   ])('fits, can be read and can be tapped: %s', async (_name, look, shots) => {
-    const city = await aCity()
-    await furnishLibrary(city)
-    expect(await walk(city, look, await allPages(), shots)).toEqual([])
+    expect(await walk(await aFurnishedCity(), look, await memberPages(), shots)).toEqual([])
   })
 
   it.each<[string, Look]>([

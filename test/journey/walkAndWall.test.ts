@@ -69,11 +69,11 @@ describeJourney('a wall of messages', () => {
     await lin.type('留言', '师傅，那把卡尺我还留着。')
     await inDialog(lin, '发到墙上')
     await lin.see('在墙上了', '在墙上')
+    await keepPicture(lin.page, 'wall')
     await lin.tap('写一句')
     await lin.type('留言', '打我电话 15400001234 一起吃饭。复核测试')
     await inDialog(lin, '发到墙上')
     await lin.see(/等人看过就上墙|电话/)
-    await keepPicture(lin.page, 'wall')
 
     const wu = await city.enter('wuqiming')
     await wu.open('packages/campaign/wall/index?id=campaign-wall')

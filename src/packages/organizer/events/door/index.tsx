@@ -6,9 +6,11 @@ import { openDoor } from '../../../../../domain/event/organizing'
 import { call } from '../../../../cloud/call'
 import { useCloud } from '../../../../cloud/useCloud'
 import { Answer } from '../../../../components/Answer'
+import { Button } from '../../../../components/Button'
 import { Icon } from '../../../../components/Icon'
 import { goBack, Page } from '../../../../components/Page'
 import { FramedQrCode } from '../../../../components/QrCode'
+import { State } from '../../../../components/State'
 import { Tap } from '../../../../components/Tap'
 import { useInView } from '../../../../components/useNow'
 import { PALETTE } from '../../../../styles/palette'
@@ -40,9 +42,18 @@ export default function DoorPage() {
         </Tap>
       }
     >
-      <Answer of={loaded} skeleton="detail">
-        {(door) => <Door {...door} isInView={isInView} onTurn={() => void loaded.reload()} />}
-      </Answer>
+      {loaded.error?.code === 'event.door_closed' ? (
+        // Nothing failed: it is not time yet, or no more. The sentence says when.
+        <State icon="clock-duotone" title="现在不用签到" text={loaded.error.message}>
+          <Button kind="ghost" isWide onTap={() => void loaded.reload()}>
+            再看一次
+          </Button>
+        </State>
+      ) : (
+        <Answer of={loaded} skeleton="detail">
+          {(door) => <Door {...door} isInView={isInView} onTurn={() => void loaded.reload()} />}
+        </Answer>
+      )}
     </Page>
   )
 }
