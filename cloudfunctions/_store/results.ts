@@ -36,6 +36,13 @@ export function refuseOnceAnnounced(state: ResultStateDocument | undefined): voi
   }
 }
 
+/** Nor who is in the running: their places are public. @throws {AppError} `campaign.wrong_state` */
+export function refuseMoves(state: ResultStateDocument | undefined): void {
+  if (state && state.state !== 'counted') {
+    throw new AppError('campaign.wrong_state', { message: '结果已经公示，不能再推荐、退回或改入围' })
+  }
+}
+
 /** One work in the result of its track, `_id` is `<run>:<entry>`. */
 export interface ResultDocument extends Stored {
   run: string

@@ -10,6 +10,7 @@ import { arrive } from '../_store/candidates'
 import { entries, type EntryDocument, grownHistory, grownWay } from '../_store/entries'
 import { entryCardsOf } from '../_store/entryView'
 import { freePlace, type QuotaKey, takePlace, usedOf } from '../_store/quotas'
+import { refuseMoves, resultStates } from '../_store/results'
 import { actorOver, REVIEWS } from '../_store/seats'
 import { NONE, unionsOn, wayOf, worksOf } from './reach'
 import { candidateRow } from './rows'
@@ -27,9 +28,10 @@ export const recommend = action(
   contract,
   REVIEWS,
   async ({ entryId, unionId, requestKey }, { account, now }, entry: EntryDocument | undefined) => {
-    const [campaign, known] = await Promise.all([
+    const [campaign, known, result] = await Promise.all([
       campaigns.get(entry?.campaignId ?? NONE),
       unionsOn([entry?.unionPath ?? '']),
+      resultStates.get(entry?.campaignId ?? NONE),
     ])
     const { path } = pathTo(entry, unionId)
     const by = actorOver(account, path, REVIEWS)
@@ -49,6 +51,7 @@ export const recommend = action(
     if (earlier && earlier.what !== what) throw new AppError('request.key_reused')
     if (!earlier && !hasRecommended(entry, unionId)) {
       requireRecommending(campaign, now)
+      refuseMoves(result)
       if (entry.memberId !== null && entry.memberId === account.memberId) throw new AppError('staff.own_case')
       requireAt(entry, unionId)
       const isOurs = await takePlace(key, entryId, most, now, (each) => hasRecommended(each, unionId))

@@ -9,6 +9,7 @@ import { campaigns } from '../_store/campaigns'
 import { candidateId, candidates } from '../_store/candidates'
 import { entries, type EntryDocument, grownHistory, grownWay } from '../_store/entries'
 import { freePlaceWithin, type QuotaKey } from '../_store/quotas'
+import { refuseMoves, resultStates } from '../_store/results'
 import { actorOver, REVIEWS } from '../_store/seats'
 import { answer, pathTo } from './recommend'
 import { NONE, unionsOn, worksOf } from './reach'
@@ -18,9 +19,10 @@ export const sendBack = action(
   contract,
   REVIEWS,
   async ({ entryId, unionId, reason, requestKey }, { account, now }, entry: EntryDocument | undefined) => {
-    const [campaign, known] = await Promise.all([
+    const [campaign, known, result] = await Promise.all([
       campaigns.get(entry?.campaignId ?? NONE),
       unionsOn([entry?.unionPath ?? '']),
+      resultStates.get(entry?.campaignId ?? NONE),
     ])
     const by = actorOver(account, pathTo(entry, unionId).path, REVIEWS)
     const plan = worksOf(campaign)
@@ -34,6 +36,7 @@ export const sendBack = action(
         if (earlier.reason !== reason) throw new AppError('request.key_reused')
         return current.way.filter(({ what }) => what === 'sent_back').at(-1)?.unionId ?? unionId
       }
+      refuseMoves(result)
       const from = current?.reached.at(-2)
       if (current?.state !== 'accepted' || from === undefined) throw new AppError('entry.wrong_state')
       if (unionId !== from && unionId !== current.standsAt) {

@@ -14,6 +14,7 @@ import {
   takePlaceWithin,
   usedOf,
 } from '../_store/quotas'
+import { refuseMoves, resultStates } from '../_store/results'
 import { actorOver, REVIEWS } from '../_store/seats'
 import { NONE, worksOf } from './reach'
 
@@ -22,7 +23,10 @@ export const shortlist = action(
   contract,
   REVIEWS,
   async ({ entryId, isIn, requestKey }, { account, now }, entry: EntryDocument | undefined) => {
-    const campaign = await campaigns.get(entry?.campaignId ?? NONE)
+    const [campaign, result] = await Promise.all([
+      campaigns.get(entry?.campaignId ?? NONE),
+      resultStates.get(entry?.campaignId ?? NONE),
+    ])
     const by = actorOver(account, campaign?.unionPath, REVIEWS)
     const plan = worksOf(campaign)
     if (!entry || !campaign) throw new AppError('session.not_allowed')
@@ -37,6 +41,7 @@ export const shortlist = action(
         const earlier = current?.history.find((line) => line.key === requestKey)
         if (earlier && earlier.what !== what) throw new AppError('request.key_reused')
         if (earlier) return undefined
+        refuseMoves(result)
         if (current?.state !== 'accepted' || current.standsAt !== campaign.unionId)
           throw new AppError('entry.wrong_state')
         const used = isIn

@@ -1,5 +1,6 @@
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
 import { announceResults, countResults, keepAwards, openResults, settleResults } from '../../../domain/entry/judging'
+import { recommend, sendBack, shortlist } from '../../../domain/entry/selecting'
 import type { WorksPlan } from '../../../domain/entry/plan'
 import { DAY_MS } from '../../../domain/time'
 import { AFTER_ALL, aJudgedCity, type JudgedCity } from '../../support/aJudgedCity'
@@ -14,12 +15,13 @@ const ONE = [{ id: 'first', title: '一等奖', most: 1 }]
 let city: JudgedCity
 afterEach(() => expect(city.cloud.faults).toEqual([]))
 
-async function counted(works: Partial<WorksPlan>, votes: readonly number[]) {
-  city = await aJudgedCity({ judging: null, weights: { judges: 0, votes: 100 }, ...works })
+async function counted(works: Partial<WorksPlan>, votes: readonly number[], listed: readonly string[] = []) {
+  city = await aJudgedCity({ judging: null, shortlist: null, weights: { judges: 0, votes: 100 }, ...works })
   for (const [at, count] of votes.entries()) {
     await city.work(`w${at}`)
     await city.votes(`w${at}`, count)
   }
+  for (const name of listed) await city.work(name, { isShortlisted: true })
   city.cloud.now = AFTER_ALL
   await manager().must(countResults, { campaignId, requestKey: key('count') })
 }
@@ -73,4 +75,31 @@ it('one work with no vote at all has the first place and its award', async () =>
   expect(rows).toMatchObject([{ place: 1, score: 0, votesScore: 0, votes: 0 }])
   expect(await award({ entryId: 'w0', awardId: 'first' })).toMatchObject({ ok: true })
   expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 1 })
+})
+
+describe('works that move after they were counted', () => {
+  const put = (isIn: boolean, name: string) =>
+    manager().call(shortlist, { entryId: 'w0', isIn, requestKey: key(`list-${name}`) })
+  beforeEach(async () => {
+    await counted({ awards: ONE, mostAwardShare: null, shortlist: 5 }, [], ['w0', 'w1'])
+  })
+
+  it('are not announced in places they no longer have: it is counted again first', async () => {
+    expect(await put(false, 'out')).toMatchObject({ ok: true })
+    expect(await announce()).toMatchObject({
+      error: { code: 'jury.not_ready', message: '统计以后有作品被退回或移出入围，重新统计再公示' },
+    })
+    await manager().must(countResults, { campaignId, requestKey: key('again') })
+    await award({ entryId: 'w1', awardId: 'first' })
+    expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 1 })
+  })
+
+  it('do not move any more once results are public', async () => {
+    await announce()
+    expect(await put(false, 'late')).toMatchObject({ error: { code: 'campaign.wrong_state' } })
+    const sending = { entryId: 'w0', unionId: 'qinghe', reason: '想换一件', requestKey: key('send') }
+    for (const moving of [manager().call(sendBack, sending), manager().call(recommend, sending)]) {
+      expect((await moving).ok).toBe(false)
+    }
+  })
 })
