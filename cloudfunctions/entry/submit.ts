@@ -142,6 +142,8 @@ async function handIn(entry: EntryDocument, next: EntryDocument, input: Asked): 
         version: entry.version,
         state: entry.state,
         standsAt: entry.standsAt,
+        // Staff may have put it on the shortlist since it was read: then it is theirs.
+        isShortlisted: false,
       },
       {
         ...{

@@ -2,12 +2,12 @@ import { quotaId, type QuotaDocument, SHORTLIST } from '../../../cloudfunctions/
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
 import { standingOf } from '../../../cloudfunctions/_store/entryStanding'
 import type { WorksPlan } from '../../../domain/entry/plan'
-import { reportEntry } from '../../../domain/entry/contract'
+import { keepEntry, reportEntry, submitEntry, withdrawEntry } from '../../../domain/entry/contract'
 import { moderate, recommend, sendBack, shortlist } from '../../../domain/entry/selecting'
 import { MINUTE_MS } from '../../../domain/time'
 import { memberDocument } from '../../support/builders/aMember'
-import { anEntry } from '../../support/builders/anEntry'
-import { aCollection, type Collection, key, worksOfThree } from '../entry/aCollection'
+import { anEntry, entryForm } from '../../support/builders/anEntry'
+import { aCollection, type Collection, key, WORDS, worksOfThree } from '../entry/aCollection'
 
 /** Requests that die half-way, and requests that come again when the world has moved on. */
 
@@ -125,6 +125,27 @@ describe('a request that comes again, late', () => {
 })
 
 describe('several people at one work at the same moment', () => {
+  it('never leave a work on the shortlist that waits to be looked at again', async () => {
+    await start({ quotas: [], shortlist: 20 })
+    for (let round = 0; round < 8; round++) {
+      const author = round % 2 ? all.lin : all.he
+      const entryId = await all.handIn(author, `w${round}`)
+      await all.city.must(moderate, deciding(entryId, 'accept', `accept-${round}`))
+      const form = entryForm({ title: '改过的', text: WORDS })
+      const typed = { campaignId: all.campaign._id, trackId: 'essay', entryId, revision: 1, form }
+      const { revision } = await author.must(keepEntry, { ...typed, requestKey: key(`again-${round}`) })
+      const handing = { entryId, revision, statementVersion: 1, hasPortraitConsent: false }
+      await Promise.all([
+        author.call(submitEntry, { ...handing, requestKey: key(`submit-${round}`) }),
+        put(entryId, true, `in-${round}`),
+      ])
+      const { state, isShortlisted } = await all.entry(entryId)
+      expect([round, state === 'submitted' && isShortlisted]).toEqual([round, false])
+      await author.must(withdrawEntry, { entryId, requestKey: key(`withdraw-${round}`) })
+    }
+    expect(await places()).toEqual([])
+  })
+
   it('leave exactly the places that follow from how it stands', async () => {
     await start({
       quotas: [
