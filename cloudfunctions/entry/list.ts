@@ -3,7 +3,7 @@ import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { callerOpenid } from '../_kit/cloud'
 import type { Page } from '../_kit/cursor'
-import { campaigns, type CampaignDocument, visibleCampaign } from '../_store/campaigns'
+import { campaigns, type CampaignDocument, livingMember, visibleCampaign } from '../_store/campaigns'
 import { acceptedWorks } from '../_store/entryFeed'
 import type { EntryDocument } from '../_store/entries'
 import { entryCardsOf, unnamed } from '../_store/entryView'
@@ -20,7 +20,7 @@ export const list = action(
   listEntries,
   'anyone',
   async (_input, { account, now }, [found, member, page]: Early) => {
-    const campaign = visibleCampaign(found, member?._id === account.memberId ? member : undefined)
+    const campaign = visibleCampaign(found, livingMember(account, member))
     if (!campaign.plan.works) throw new AppError('campaign.not_found')
     const hasVotes = campaign.plan.works.voting !== null
     const { memberId } = account

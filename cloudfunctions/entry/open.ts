@@ -2,6 +2,7 @@ import { openEntry } from '../../domain/entry/contract'
 import { AppError } from '../../domain/errors'
 import type { Account } from '../_kit/account'
 import { action } from '../_kit/action'
+import { livingMember } from '../_store/campaigns'
 import { entryVersionId, entryVersions } from '../_store/entryVersions'
 import { entryViewOf } from '../_store/entryView'
 import { files as fileStore } from '../_store/files'
@@ -34,7 +35,7 @@ async function shownTo(account: Account, { entryId, now }: { entryId: string; no
   ])
   if (!entry || !campaign) throw new AppError('entry.not_found')
   const own = isOwn(account, entry)
-  if (!own && !(version && isSeenBy(entry, campaign, member?._id === account.memberId ? member : undefined))) {
+  if (!own && !(version && isSeenBy(entry, campaign, livingMember(account, member)))) {
     throw new AppError('entry.not_found')
   }
   const form = own || !version ? entry.form : version.form

@@ -2,6 +2,7 @@ import type { EntryLimitsDocument } from '../../../cloudfunctions/_store/entryLi
 import type { EntryReportDocument } from '../../../cloudfunctions/_store/entryReports'
 import { completersOf, countByTrack } from '../../../cloudfunctions/_store/entries'
 import type { FileDocument } from '../../../cloudfunctions/_store/files'
+import type { MemberDocument } from '../../../cloudfunctions/_store/members'
 import type { ResultStateDocument } from '../../../cloudfunctions/_store/results'
 import type { QuotaDocument } from '../../../cloudfunctions/_store/quotas'
 import {
@@ -295,5 +296,17 @@ describe('whoever has a work that was accepted', () => {
       cursor = page.nextCursor ?? undefined
     } while (cursor !== undefined)
     expect(named).toEqual(Array.from({ length: 7 }, (_, n) => `m-${n}`))
+  })
+})
+
+describe('whoever is no member any more', () => {
+  it('sees of a campaign that is for members alone what they see of it elsewhere: nothing', async () => {
+    const audience = { unionIds: ['qinghe'], isPublic: false }
+    all = await aCollection({ plan: { audience } })
+    await works(1)
+    expect(await leaf()).toHaveLength(1)
+    await store<MemberDocument>('members').change({ _id: 'm-lin' }, { status: 'ended' })
+    expect(await codeOf(all.lin.call(listEntries, { campaignId: all.campaign._id }))).toBe('campaign.not_found')
+    expect(await codeOf(all.lin.call(openEntry, { entryId: 'w0' }))).toBe('entry.not_found')
   })
 })
