@@ -1,6 +1,6 @@
 import type { Freeze } from '../../domain/entry/voting'
 import { command } from '../_kit/cloud'
-import { findPage, type Page } from '../_kit/cursor'
+import { findAll, findPage, type Page } from '../_kit/cursor'
 import { documents, type Stored } from '../_kit/documents'
 import { indexHash } from '../_kit/secrets'
 import { patiently } from '../_kit/transaction'
@@ -120,8 +120,21 @@ export function frozenVotesOf(campaignId: string): Promise<number> {
   return freezes.sum({ campaignId, liftedAt: 0 }, 'votes')
 }
 
-/** What a work has, votes and frozen ones, exactly. One round trip. */
-export async function votesAndFrozen(entryId: string): Promise<{ votes: number; frozenVotes: number }> {
-  const [counted, frozenVotes] = await Promise.all([countVotes(entryId), countFrozen(entryId)])
+/** Works of a campaign that were frozen at some time: no other has a frozen vote. */
+export async function worksEverFrozen(campaignId: string): Promise<Set<string>> {
+  const made = await findAll(freezes, { campaignId }, { order: NEWEST_FIRST, fields: ['entryId', 'at'] })
+  return new Set(made.map(({ entryId }) => entryId))
+}
+
+/**
+ * What a work has, votes and frozen ones, exactly. One round trip.
+ *
+ * @param wasFrozen of the campaign's `worksEverFrozen`: where it never was, there is one request less
+ */
+export async function votesAndFrozen(
+  entryId: string,
+  wasFrozen: boolean,
+): Promise<{ votes: number; frozenVotes: number }> {
+  const [counted, frozenVotes] = await Promise.all([countVotes(entryId), wasFrozen ? countFrozen(entryId) : 0])
   return { votes: counted, frozenVotes }
 }

@@ -8,13 +8,21 @@ import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import type { CampaignDocument } from '../_store/campaigns'
 import { settleFreezesOf } from '../_store/freezes'
-import { refuseOnceAnnounced, results, resultStates, type ResultStateDocument } from '../_store/results'
+import {
+  refuseOnceAnnounced,
+  type ResultDocument,
+  results,
+  resultStates,
+  type ResultStateDocument,
+} from '../_store/results'
 import { MANAGES } from '../_store/seats'
 import { countCampaign } from '../_store/resultsCounting'
 import { campaignAsked, organized, stepOf } from './organizing'
 
 /** Rows of one request: some hundred bytes each. */
 const ROWS_AT_ONCE = 200
+/** As many such requests are under way together. */
+const REQUESTS_AT_ONCE = 10
 
 /**
  * Counts votes and sheets of all tracks and fixes them as one run, which takes the place of the one before all at once.
@@ -34,9 +42,7 @@ export const count = action(
     await settleFreezesOf(campaignId, now)
     const run = randomId()
     const { rows, tracks } = await countCampaign(campaign, works, run)
-    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-      await results.insertMany(rows.slice(from, from + ROWS_AT_ONCE))
-    }
+    await keepRows(rows)
     const stands = await inTransaction(async (transaction) => {
       const state = await resultStates.within(transaction).get(campaignId)
       refuseOnceAnnounced(state)
@@ -69,6 +75,15 @@ function refuseTooEarly({ plan: { phases } }: CampaignDocument, now: number): vo
 
 function entriesOf({ tracks }: ResultStateDocument): number {
   return tracks.reduce((sum, { counted }) => sum + counted, 0)
+}
+
+async function keepRows(rows: readonly ResultDocument[]): Promise<void> {
+  const requests = Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, at) =>
+    rows.slice(at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE),
+  )
+  for (let from = 0; from < requests.length; from += REQUESTS_AT_ONCE) {
+    await Promise.all(requests.slice(from, from + REQUESTS_AT_ONCE).map((some) => results.insertMany(some)))
+  }
 }
 
 /** Rows of earlier counts, and of one that lost. Cut off, the next count does it. */

@@ -6,8 +6,9 @@ import type { VoteDocument } from '../../../cloudfunctions/_store/votes'
 import { countResults, exportScores, openResults, type ResultRow } from '../../../domain/entry/judging'
 import type { WorksPlan } from '../../../domain/entry/plan'
 import { freezeVotes, liftFreeze } from '../../../domain/entry/voting'
-import type { Person } from '../../support/aCloud'
+import { FRIDAY_MORNING, type Person } from '../../support/aCloud'
 import { AFTER_ALL, aJudgedCity, type JudgedCity } from '../../support/aJudgedCity'
+import { entryDocument } from '../../support/builders/anEntry'
 import { voteDocument } from '../../support/builders/aVote'
 import { key } from '../../support/aVotedCity'
 import { openWorkbook } from '../../support/openWorkbook'
@@ -327,5 +328,33 @@ describe('the exported raw data', () => {
     const own = await recomputed(60)
     const rows = await city.cloud.store<ResultDocument>('results').all()
     expect(new Map(rows.map(({ entryId, score }) => [entryId, score]))).toEqual(own)
+  })
+})
+
+describe('counting a field of many works', () => {
+  it('asks once for each work that was never frozen, a hundred at a time, and writes rows by the thousand', async () => {
+    await aCity({ judging: null, weights: { judges: 0, votes: 100 } })
+    const works = Array.from({ length: 250 }, (_, at) => entryDocument(city.campaign, { _id: `w${at}` }))
+    await Promise.all(works.map((each) => city.cloud.store<EntryDocument>('entries').put(each)))
+    await city.votes('w7', 3)
+    city.cloud.now = AFTER_ALL
+    await manager.must(freezeVotes, {
+      ...{ entryId: 'w7', from: FRIDAY_MORNING, until: AFTER_ALL, reason: '群里有人收票', requestKey: key('freeze') },
+    })
+    const { log } = await city.cloud.steps(() => count())
+    const [row] = await city.cloud.store<ResultDocument>('results').all({ entryId: 'w7' })
+    expect(row).toMatchObject({ votes: 0, frozenVotes: 3 })
+    const stepOf = (line: string) => Number(line.split(' ')[0])
+    const asked = new Map<number, number>()
+    for (const line of log.filter((each) => each.endsWith('calculateDocument votes'))) {
+      asked.set(stepOf(line), (asked.get(stepOf(line)) ?? 0) + 1)
+    }
+    // One by one before them: the freeze itself, which is brought along once more.
+    const together = [...asked.values()].filter((each) => each > 1)
+    expect(together).toHaveLength(3)
+    expect(together.reduce((sum, each) => sum + each, 0)).toBe(250 + 1)
+    const written = log.filter((line) => line.endsWith('insertDocument results'))
+    expect(written).toHaveLength(2)
+    expect(new Set(written.map(stepOf)).size).toBe(1)
   })
 })
