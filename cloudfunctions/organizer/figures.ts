@@ -1,8 +1,9 @@
 import { openFigures } from '../../domain/campaign/organizing'
+import type { EntryState } from '../../domain/entry/contract'
 import { action } from '../_kit/action'
 import type { CampaignDocument } from '../_store/campaigns'
 import { withTakers } from '../_store/campaignTakers'
-import { entries } from '../_store/entries'
+import { countByTrack, entries } from '../_store/entries'
 import { events } from '../_store/events'
 import { eventSignups } from '../_store/eventSignups'
 import { quizStandings } from '../_store/quizTries'
@@ -23,7 +24,7 @@ export const figures = action(
     const campaign = requireOrganized(account, early, WATCHES)
     const [[counted], ...figures] = await Promise.all([
       withTakers([campaign], now),
-      figuresOfWorks(campaign),
+      figuresOfWorks(campaign, now),
       figuresOfVotes(campaign),
       figuresOfEvents(campaign),
       figuresOfGames(campaign),
@@ -35,18 +36,27 @@ export const figures = action(
   campaignAsked,
 )
 
-async function figuresOfWorks({ _id: campaignId, plan }: CampaignDocument): Promise<Figure[]> {
+/** Each count along an index of its own: grouping them would look into every work. */
+async function figuresOfWorks({ _id: campaignId, plan }: CampaignDocument, now: number): Promise<Figure[]> {
   if (!plan.works) return []
-  const [states, tracks] = await Promise.all([
-    entries.countEach({ campaignId }, 'state'),
-    entries.countEach({ campaignId, state: 'accepted' }, 'trackId'),
+  const { tracks } = plan.works
+  const inState = (state: EntryState) => entries.count({ campaignId, state })
+  const [submitted, returned, accepted, removed, byTrack] = await Promise.all([
+    inState('submitted'),
+    inState('returned'),
+    inState('accepted'),
+    inState('removed'),
+    countByTrack(
+      campaignId,
+      tracks.map(({ id }) => id),
+      now,
+    ),
   ])
-  const of = (state: string) => states.get(state) ?? 0
   return [
-    { label: '收到作品', count: of('submitted') + of('returned') + of('accepted') + of('removed') },
-    { label: '待审核', count: of('submitted') },
-    { label: '已展示', count: of('accepted') },
-    ...plan.works.tracks.map(({ id, title }) => ({ label: title, count: tracks.get(id) ?? 0 })),
+    { label: '收到作品', count: submitted + returned + accepted + removed },
+    { label: '待审核', count: submitted },
+    { label: '已展示', count: accepted },
+    ...tracks.map(({ id, title }) => ({ label: title, count: byTrack.get(id) ?? 0 })),
   ]
 }
 

@@ -48,9 +48,11 @@ export async function rowOf(campaign: CampaignDocument, now: number): Promise<Or
   return row
 }
 
+/** A count for each, along the index of what waits: grouping them would look into every work of all of them. */
 async function waitingOf(shown: readonly CampaignDocument[], path: string): Promise<Map<string, number>> {
   const ids = shown.filter(({ plan, state }) => plan.works && state !== 'draft').map(({ _id }) => _id)
-  if (ids.length === 0) return new Map()
-  const where = { campaignId: command.in(ids), waits: command.gt(''), unionPath: inSubtree(path) }
-  return entries.countEach(where, 'campaignId')
+  const counts = await Promise.all(
+    ids.map((campaignId) => entries.count({ campaignId, dueAt: command.gt(0), unionPath: inSubtree(path) })),
+  )
+  return new Map(ids.map((id, at) => [id, counts[at] ?? 0]))
 }
