@@ -1,4 +1,4 @@
-import type { CampaignDocument } from '../cloudfunctions/_store/campaigns'
+import type { CampaignDocument, TakerDocument } from '../cloudfunctions/_store/campaigns'
 import type { MemberDocument } from '../cloudfunctions/_store/members'
 import { likeId, quotationTarget, type WallLikeDocument } from '../cloudfunctions/_store/wallLikes'
 import type { WallMessageDocument } from '../cloudfunctions/_store/wallMessages'
@@ -25,6 +25,7 @@ const MINUTES_APART = 190
 interface City {
   campaign: CampaignDocument
   members: readonly MemberDocument[]
+  takers: readonly TakerDocument[]
   now: number
 }
 
@@ -33,14 +34,12 @@ export interface CityWall {
   likes: WallLikeDocument[]
 }
 
-export function cityWall({ campaign, members, now }: City): CityWall {
+export function cityWall({ campaign, members, takers, now }: City): CityWall {
   const campaignId = campaign._id
-  const people = members.filter(
-    ({ openid, status, unionPath }) =>
-      openid === null && status === 'active' && campaign.paths.some((path) => unionPath.startsWith(path)),
-  )
+  const taking = new Set(takers.filter((each) => each.campaignId === campaignId).map(({ memberId }) => memberId))
+  const people = members.filter(({ _id }) => taking.has(_id))
   const messages = [...SHOWN, ...WAITING].flatMap((text, at): WallMessageDocument[] => {
-    const writer = people[at * 3]
+    const writer = people[at]
     if (!writer) return []
     const { _id: memberId, name, unionName } = writer
     const isShown = at < SHOWN.length
@@ -66,7 +65,7 @@ export function cityWall({ campaign, members, now }: City): CityWall {
   ]
   const likes = targets.flatMap((targetId, at) =>
     people
-      .filter((_, index) => (index * 31 + at * 17) % 100 < 12 + ((at * 23) % 30))
+      .filter((_, index) => (index * 31 + at * 17) % 100 < 25 + ((at * 23) % 40))
       .map(({ _id: memberId }) => ({
         ...{ _id: likeId(targetId, memberId), campaignId, targetId, memberId, at: now - MINUTES_APART * MINUTE_MS },
       })),

@@ -173,7 +173,7 @@ async function runCampaigns(
   const walked = cityWalks({ campaign: walk, members: everybody, takers: taking, now })
   await insertAll(walkers, walked.walkers)
   await insertAll(walkTeams, walked.teams)
-  const written = cityWall({ campaign: wall, members: everybody, now })
+  const written = cityWall({ campaign: wall, members: everybody, takers: taking, now })
   await insertAll(wallMessages, written.messages)
   await insertAll(wallLikes, written.likes)
 }
