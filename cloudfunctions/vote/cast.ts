@@ -44,7 +44,11 @@ export const cast = action(
       takers.get(takerId(campaignId, member._id)),
     ])
     if (!entry || entry.state === 'draft' || !isVisible(campaign, member)) throw new AppError('entry.not_found')
-    if (last?.requestKey === requestKey) return last.answer
+    if (last?.requestKey === requestKey) {
+      // The call may have died when the vote was there and the voter not yet among those who take part.
+      if (!taker) await keepTaker(campaignId, member, last.at)
+      return last.answer
+    }
     const { plan, unionId } = openForTaking(campaign, member, 'vote', now)
     if (!plan.works?.voting || !isInRunning(entry, plan.works, unionId)) {
       throw new AppError(entry.state === 'accepted' ? 'vote.not_listed' : 'entry.not_found')
