@@ -13,6 +13,7 @@ describeJourney('a wide screen', () => {
         'packages/staff/home/index': 'staff-wide-home',
         'packages/staff/library/index': 'staff-wide-library',
         'packages/organizer/index/index': 'staff-wide-campaigns',
+        'packages/organizer/moderation/index': 'staff-wide-moderation',
         'packages/organizer/compose/index': 'staff-wide-campaign-compose',
       },
     ],

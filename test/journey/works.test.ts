@@ -9,7 +9,6 @@ import { aPicture } from '../support/builders/aPicture'
 import { aContest, DAY_TRACK } from '../support/journey/aContest'
 import { aCity, type City, describeJourney } from '../support/journey/aCity'
 import { anotherTab, type Visit } from '../support/journey/aVisit'
-import { keepPicture } from '../support/journey/pictures'
 import { inDialog, type OnDisk } from '../support/journey/writing'
 
 jest.setTimeout(60_000)
@@ -63,7 +62,6 @@ describeJourney('a work', () => {
     await lin.tap('提交作品')
     await lin.see('作品里有人，确认他们同意后才能提交')
     await lin.tap(/都同意公开展示/, 'checkbox')
-    await keepPicture(lin.page, 'submit')
     await lin.tap('提交作品')
     await lin.see('作品交上去了')
     const entry = (await entryOf(city))!
@@ -79,7 +77,6 @@ describeJourney('a work', () => {
     const wu = await city.enter('wuqiming', { screen: 'desk' })
     await wu.open(`packages/organizer/moderation/index?id=${CONTEST}`)
     await wu.see('待审 1 件', '夜班的灯', '凌晨三点，检修班还亮着。')
-    await keepPicture(wu.page, 'staff-wide-moderation')
     await wu.tap('退回 《夜班的灯》')
     await wu.tap('缺少出镜的人同意', 'radio')
     await inDialog(wu, '退回')
@@ -106,7 +103,6 @@ describeJourney('a work', () => {
     await tang.see('照片里的三个人都问过了')
     // Nothing of a film is loaded before somebody asks for it.
     expect(await tang.page.locator('video').count()).toBe(0)
-    await keepPicture(tang.page, 'entry')
     if (field !== undefined) {
       await tang.tap(/^播放视频 clip.mp4/)
       await tang.looking(() =>
@@ -122,7 +118,6 @@ describeJourney('a work', () => {
     await stale.tap('给《夜班的灯》投一票')
     await stale.see(/^这件作品投过了，11 月 21 日 09:4\d 以后可以再投$/, /^投过了，明天 09:4\d 后能再投$/)
     expect(await city.count('votes', { entryId: entry._id })).toBe(1)
-    await keepPicture(tang.page, 'entry-voted')
 
     await lin.open(`packages/campaign/entry/index?id=${entry._id}`)
     await lin.see('通过了，大家都能看到')
@@ -198,7 +193,6 @@ describeJourney('a work', () => {
     await bring(again, '加图片', { name: '大图.jpg', mimeType: 'image/jpeg', buffer: noise })
     await again.see('大图.jpg')
     await again.looking(() => again.page.getByLabel(/^大图.jpg 传了 [1-9]\d*%$/).waitFor())
-    await keepPicture(again.page, 'submit-uploading')
     await again.see('1 个文件传好后就能提交')
     await again.context.setOffline(true)
     await again.see('没有网络，连上后接着传')
