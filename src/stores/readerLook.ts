@@ -15,6 +15,8 @@ export interface ReaderLook {
   margin: 'narrow' | 'usual' | 'wide'
   font: 'serif' | 'sans'
   turning: Turning
+  /** Books that are printed in 竖排 are shown so, in browsers: who does not read that well has all of them the other way. */
+  isVertical: boolean
   /** 0.2 to 1; null leaves the screen as it is. */
   brightness: number | null
 }
@@ -35,6 +37,7 @@ export const useReaderLook = create<ReaderLook>()(
       margin: 'usual',
       font: 'serif',
       turning: 'scroll',
+      isVertical: true,
       brightness: null,
     }),
     { name: 'readerLook', version: 1, storage: phoneStorage<ReaderLook>() },

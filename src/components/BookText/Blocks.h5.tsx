@@ -1,4 +1,5 @@
-import { createElement, type ReactNode } from 'react'
+import { createElement, type CSSProperties, type ReactNode } from 'react'
+import type { BookPicture } from '../../../domain/library/contract'
 import type { BookBlock } from '../../../domain/library/text'
 import { textOf, textOfBlock, textOfInlines } from '../../../domain/library/textOf'
 import { classes } from '../../styles/classes'
@@ -13,7 +14,8 @@ import styles from './index.module.scss'
 
 /**
  * Blocks in browsers: the elements the web has for them. Every element of text says where it begins (`data-at`), so
- * that a place on the screen is a place in the text.
+ * that a place on the screen is a place in the text. What is not turned with lines from top to bottom says so
+ * (`data-upright`).
  */
 export function Blocks({ blocks, from, around }: BlocksProps) {
   const drawn: ReactNode[] = []
@@ -76,7 +78,7 @@ function OneBlock({ block, from, around }: { block: BookBlock; from: number; aro
     case 'table': {
       const { rows, cellOf } = tableRows(block.rows, from)
       return (
-        <div className={styles.table} data-moves="sideways">
+        <div className={styles.table} data-moves="sideways" data-upright="">
           <Table rows={rows}>
             {(body) => {
               const cell = cellOf(body)
@@ -88,7 +90,7 @@ function OneBlock({ block, from, around }: { block: BookBlock; from: number; aro
     }
     case 'picture':
       return (
-        <figure className={styles.figure}>
+        <figure className={styles.figure} style={shapeOf(around.pictures[block.picture])} data-upright="">
           <div data-at={from} data-whole="">
             <Figure
               picture={around.pictures[block.picture]}
@@ -105,11 +107,17 @@ function OneBlock({ block, from, around }: { block: BookBlock; from: number; aro
       )
     case 'preformatted':
       return (
-        <pre className={styles.preformatted} data-at={from} data-moves="sideways" tabIndex={0}>
+        <pre className={styles.preformatted} data-at={from} data-moves="sideways" data-upright="" tabIndex={0}>
           <Words inlines={block.inlines} from={from} around={around} />
         </pre>
       )
     case 'rule':
       return <hr className={styles.rule} data-at={from} data-whole="" />
   }
+}
+
+/** A picture stands upright among lines of any length: its style sheet has to know how wide it may be to be so high. */
+function shapeOf(picture: BookPicture | undefined): CSSProperties {
+  if (!picture?.width || !picture.height) return {}
+  return { '--wide': `${picture.width}px`, '--shape': picture.width / picture.height } as CSSProperties
 }

@@ -55,7 +55,7 @@ function One({ inline, from, around }: { inline: BookInline; from: number; aroun
   }
   if ('formula' in inline) {
     return (
-      <span data-length={inline.words.length}>
+      <span className={styles.formula} data-length={inline.words.length}>
         <Formula mathml={inline.formula} words={inline.words} />
       </span>
     )
@@ -85,24 +85,41 @@ function Run({ run: { text, marks, link, to }, from, around }: { run: BookRun; f
   return look ? <span className={look}>{words}</span> : words
 }
 
-function Lighted({ text, from, around: { lit } }: { text: string; from: number; around: Around }) {
+function Lighted({ text, from, around: { lit, isVertical = false } }: { text: string; from: number; around: Around }) {
   const parts = partsOf(text, from, lit)
   const [only] = parts
-  if (parts.length === 1 && only?.kinds.length === 0) return <>{text}</>
+  if (parts.length === 1 && only?.kinds.length === 0) return <>{isVertical ? withUprightNumbers(text) : text}</>
   return (
     <>
       {parts.map((part) =>
         part.kinds.length === 0 ? (
-          <span key={part.from}>{part.text}</span>
+          <span key={part.from}>{isVertical ? withUprightNumbers(part.text) : part.text}</span>
         ) : (
           <mark key={part.from} className={classes(styles.lit, ...part.kinds.map((kind) => styles[kind]))}>
-            {part.text}
+            {isVertical ? withUprightNumbers(part.text) : part.text}
           </mark>
         ),
       )}
     </>
   )
 }
+
+/** 竖排: a number of up to two digits stands upright in the room of one character; longer ones lie on their side. */
+function withUprightNumbers(text: string): ReactNode {
+  const parts = text.split(/([\w.,%]+)/)
+  if (!parts.some(isShortNumber)) return text
+  return parts.map((part, at) =>
+    isShortNumber(part) ? (
+      <span key={at} className={styles.together}>
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  )
+}
+
+const isShortNumber = (part: string) => /^\d{1,2}$/.test(part)
 
 function lookOf(marks: readonly string[] | undefined): string {
   return classes(...(marks ?? []).map((mark) => styles[mark]))

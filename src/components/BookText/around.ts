@@ -14,6 +14,8 @@ export interface Around {
   /** By their id in the book. One without an address is named by its words. */
   pictures: Readonly<Record<string, BookPicture>>
   lit: readonly Lit[]
+  /** Lines from top to bottom. Browsers only. */
+  isVertical?: boolean
   /** A link within the book. */
   onFollow: (to: Position) => void
   /** A reference to a note of this piece. */

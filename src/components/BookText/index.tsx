@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { View } from '@tarojs/components'
 import type { BookBlock } from '../../../domain/library/text'
 import type { Around } from './around'
+import { classes } from '../../styles/classes'
 import { Blocks } from './Blocks'
 import styles from './index.module.scss'
 
@@ -17,7 +18,7 @@ interface Props extends Around {
  */
 export const BookText = memo(function BookText({ blocks, from, ...around }: Props) {
   return (
-    <View className={styles.text}>
+    <View className={classes(styles.text, around.isVertical && styles.vertical)}>
       <Blocks blocks={blocks} from={from} around={around} />
     </View>
   )

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { View } from '@tarojs/components'
 import { AppError } from '../../../../domain/errors'
 import type { Position } from '../../../../domain/library/position'
@@ -9,8 +9,7 @@ import { Icon } from '../../../components/Icon'
 import { goBack, Page } from '../../../components/Page'
 import { readChrome } from '../../../components/Page/chrome'
 import { Tap } from '../../../components/Tap'
-import { selectIsElder, useDisplay } from '../../../stores/display'
-import { leadingOf, marginOf, sizeOf, useReaderLook, type Paper } from '../../../stores/readerLook'
+import { useReaderLook, type Paper } from '../../../stores/readerLook'
 import { classes } from '../../../styles/classes'
 import { ContentsSheet } from '../reader/ContentsSheet'
 import reader from '../reader/index.module.scss'
@@ -18,7 +17,8 @@ import { LookSheet } from '../reader/LookSheet'
 import { NoteSheet } from '../reader/NoteSheet'
 import type { OpenBook, OpenPiece } from '../reader/openBook'
 import { Surface } from '../reader/Surface'
-import type { LitInBook, SurfaceHandle } from '../reader/surface'
+import type { LitInBook, SurfaceHandle, TapZone } from '../reader/surface'
+import { useTextLook } from '../reader/useTextLook'
 import styles from './index.module.scss'
 
 interface Props {
@@ -37,21 +37,12 @@ const nothing = () => undefined
 export function Preview({ book, paper, isHeld }: Props) {
   const { outline } = book
   const look = useReaderLook()
-  const isElder = useDisplay(selectIsElder)
   const surface = useRef<SurfaceHandle | null>(null)
   const [sheet, setSheet] = useState<'contents' | 'look'>()
   const [note, setNote] = useState<{ piece: OpenPiece; id: string }>()
   const [position, setPosition] = useState(BEGIN)
 
-  const text = useMemo(
-    () => ({
-      size: sizeOf(look.step, isElder),
-      leading: leadingOf(look),
-      margin: marginOf(look),
-      isSerif: look.font === 'serif',
-    }),
-    [look, isElder],
-  )
+  const text = useTextLook(outline)
   const goTo = useCallback((to: Position) => {
     setSheet(undefined)
     setNote(undefined)
@@ -69,8 +60,8 @@ export function Preview({ book, paper, isHeld }: Props) {
   }, [])
   const turning = IN_BROWSERS ? look.turning : 'scroll'
   const onTap = useCallback(
-    (zone: 'left' | 'middle' | 'right') => {
-      if (turning === 'pages' && zone !== 'middle') surface.current?.turn(zone === 'left' ? -1 : 1)
+    (zone: TapZone) => {
+      if (turning === 'pages' && zone !== 'middle') surface.current?.turn(zone === 'back' ? -1 : 1)
     },
     [turning],
   )
@@ -127,7 +118,7 @@ export function Preview({ book, paper, isHeld }: Props) {
         onGo={goTo}
         onClose={() => setSheet(undefined)}
       />
-      <LookSheet isOpen={sheet === 'look'} onClose={() => setSheet(undefined)} />
+      <LookSheet isOpen={sheet === 'look'} isVertical={outline.isVertical} onClose={() => setSheet(undefined)} />
       <NoteSheet shown={note} onFollow={goTo} onPicture={onPicture} onClose={() => setNote(undefined)} />
     </Page>
   )

@@ -25,13 +25,26 @@ const TURNINGS = [
   { value: 'scroll', words: '上下滚动' },
   { value: 'pages', words: '左右翻页' },
 ] as const
+const VERTICAL_TURNINGS = [
+  { value: 'scroll', words: '左右滚动' },
+  { value: 'pages', words: '左右翻页' },
+] as const
 /** The darkest that still can be read. */
 const DARKEST = 20
 
+interface Props {
+  isOpen: boolean
+  /** The book is printed in 竖排. */
+  isVertical: boolean
+  onClose: () => void
+}
+
 /** 排版: what the panel has no room for. */
-export function LookSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function LookSheet({ isOpen, isVertical, onClose }: Props) {
   const look = useReaderLook()
   if (!isOpen) return null
+  const canBeVertical = isVertical && process.env.TARO_ENV === 'h5'
+  const turnings = canBeVertical && look.isVertical ? VERTICAL_TURNINGS : TURNINGS
   const percent = Math.round((look.brightness ?? 1) * 100)
   return (
     <Sheet isOpen title="排版" onClose={onClose}>
@@ -45,8 +58,14 @@ export function LookSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
         <Segmented options={FONTS} value={look.font} onChange={(font) => changeLook({ font })} />
       </Line>
       <Line name="翻页">
-        <Segmented options={TURNINGS} value={look.turning} onChange={(turning) => changeLook({ turning })} />
+        <Segmented options={turnings} value={look.turning} onChange={(turning) => changeLook({ turning })} />
       </Line>
+      {canBeVertical && (
+        <View className="row between mt8">
+          <View className="body">竖排</View>
+          <Switch label="竖排" isOn={look.isVertical} onChange={(isOn) => changeLook({ isVertical: isOn })} />
+        </View>
+      )}
       <Line name="亮度">
         <Slider
           label="亮度"

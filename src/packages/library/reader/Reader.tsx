@@ -7,8 +7,7 @@ import { toast } from '../../../components/feedback'
 import { Page } from '../../../components/Page'
 import { viewPictures } from '../../../components/BodyView/viewPictures'
 import { classes } from '../../../styles/classes'
-import { selectIsElder, useDisplay } from '../../../stores/display'
-import { leadingOf, marginOf, sizeOf, useReaderLook, type Paper } from '../../../stores/readerLook'
+import { useReaderLook, type Paper } from '../../../stores/readerLook'
 import type { News, Opened } from './beginReading'
 import { Chosen as ChosenBar } from './Chosen'
 import { ContentsSheet } from './ContentsSheet'
@@ -21,12 +20,13 @@ import { Panel } from './Panel'
 import { RemarkSheet } from './RemarkSheet'
 import { SearchSheet, type Hit } from './SearchSheet'
 import { Surface } from './Surface'
-import type { Chosen, LitInBook, SurfaceHandle } from './surface'
+import type { Chosen, LitInBook, SurfaceHandle, TapZone } from './surface'
 import { TopBar } from './TopBar'
 import { useKeys } from './useKeys'
 import { useMarks } from './useMarks'
 import { usePlace } from './usePlace'
 import { useReadingClock } from './useReadingClock'
+import { useTextLook } from './useTextLook'
 import { useVoice } from './useVoice'
 import { useWays } from './useWays'
 import { Ways } from './Ways'
@@ -48,7 +48,6 @@ export function Reader({ opened, news, paper }: Props) {
   const { book } = opened
   const { outline } = book
   const look = useReaderLook()
-  const isElder = useDisplay(selectIsElder)
   const surface = useRef<SurfaceHandle | null>(null)
   const [isPanelOpen, setPanelOpen] = useState(false)
   const [sheet, setSheet] = useState<SheetName>()
@@ -62,15 +61,7 @@ export function Reader({ opened, news, paper }: Props) {
   const voice = useVoice(book, surface)
   const touched = useReadingClock()
 
-  const text = useMemo(
-    () => ({
-      size: sizeOf(look.step, isElder),
-      leading: leadingOf(look),
-      margin: marginOf(look),
-      isSerif: look.font === 'serif',
-    }),
-    [look, isElder],
-  )
+  const text = useTextLook(outline)
   const lit = useMemo(
     () => [...marks.highlights, ...(voice.spoken ? [voice.spoken] : []), ...(found ? [found] : [])],
     [marks.highlights, voice.spoken, found],
@@ -120,17 +111,18 @@ export function Reader({ opened, news, paper }: Props) {
       toast(error.code === 'network.unreachable' ? '这一段还没存到手机，连上网络接着读' : error.message)
   }, [])
   const onTap = useCallback(
-    (zone: 'left' | 'middle' | 'right') => {
+    (zone: TapZone) => {
       if (Date.now() - actedAt.current < SAME_TAP_MS) return
       if (isPanelOpen) setPanelOpen(false)
       else if (zone === 'middle' || look.turning === 'scroll') setPanelOpen(true)
-      else surface.current?.turn(zone === 'left' ? -1 : 1)
+      else surface.current?.turn(zone === 'back' ? -1 : 1)
     },
     [isPanelOpen, look.turning],
   )
   useKeys({
     isOff: sheet !== undefined || note !== undefined || marks.writing !== undefined,
     isPanelOpen,
+    isVertical: text.isVertical,
     onPanel: setPanelOpen,
     onTurn: (direction) => surface.current?.turn(direction),
     onEdge: (edge) => {
@@ -229,7 +221,7 @@ export function Reader({ opened, news, paper }: Props) {
         }}
         onClose={() => setSheet(undefined)}
       />
-      <LookSheet isOpen={sheet === 'look'} onClose={() => setSheet(undefined)} />
+      <LookSheet isOpen={sheet === 'look'} isVertical={outline.isVertical} onClose={() => setSheet(undefined)} />
       <NoteSheet shown={note} onFollow={jump} onPicture={onPicture} onClose={() => setNote(undefined)} />
       <RemarkSheet marks={marks} />
       <Dimmer brightness={look.brightness} />

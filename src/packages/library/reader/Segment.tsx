@@ -10,6 +10,7 @@ interface Props {
   piece: OpenPiece
   /** Which of the piece's segments. */
   number: number
+  isVertical?: boolean
   /** All that is marked in the book. */
   lit: readonly LitInBook[]
   onFollow: (to: Position) => void
@@ -21,7 +22,16 @@ interface Props {
 const NOTHING: readonly Lit[] = []
 
 /** A segment of the book, drawn once and then left alone. */
-export const Segment = memo(function Segment({ piece, number, lit, onFollow, onNote, onPicture, onHold }: Props) {
+export const Segment = memo(function Segment({
+  piece,
+  number,
+  isVertical = false,
+  lit,
+  onFollow,
+  onNote,
+  onPicture,
+  onHold,
+}: Props) {
   const segment = piece.segments[number]
   const { chapter } = piece.piece
   const { from = 0, to = 0 } = segment ?? {}
@@ -39,6 +49,7 @@ export const Segment = memo(function Segment({ piece, number, lit, onFollow, onN
       from={segment.from}
       pictures={piece.pictures}
       lit={here}
+      isVertical={isVertical}
       onFollow={onFollow}
       onNote={note}
       onPicture={picture}

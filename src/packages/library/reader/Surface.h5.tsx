@@ -1,15 +1,19 @@
 import { memo, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
-import type { CSSProperties, MouseEvent, TouchEvent } from 'react'
+import type { CSSProperties, MouseEvent, TouchEvent, WheelEvent } from 'react'
+import { flowOf } from './flow'
 import { chapterOf, offsetOf } from './measuring'
 import { ScreenView } from './screenView'
 import { Segment } from './Segment'
 import { keyOf, segmentsIn, isLast, type SurfaceProps, type TextLook } from './surface'
+import { classes } from '../../../styles/classes'
 import styles from './Surface.module.scss'
 
 /** px a finger moves sideways to turn a page. */
 const SWIPE = 48
 /** ms between two pages turned by a wheel. */
 const WHEEL_MS = 260
+/** What a wheel may count in instead of px. @source UI Events, deltaMode */
+const LINES = 1
 
 /** The text in browsers: scrolled, or turned by whole lines. */
 export const Surface = memo(function Surface(props: SurfaceProps) {
@@ -29,15 +33,16 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
   const version = useSyncExternalStore(book.subscribe, book.version)
   const box = useRef<HTMLDivElement>(null)
   const isPaged = turning === 'pages'
+  const { isVertical } = look
   const lookKey = JSON.stringify(look)
 
   useLayoutEffect(() => (box.current ? view.attach(box.current) : undefined), [view])
   const drawnLook = useRef<string | undefined>(undefined)
   useLayoutEffect(() => {
     if (!box.current) return
-    view.drawn(isPaged, drawnLook.current !== lookKey)
+    view.drawn(isPaged, drawnLook.current !== lookKey, flowOf(isVertical))
     drawnLook.current = lookKey
-  }, [view, range, version, isPaged, lookKey])
+  }, [view, range, version, isPaged, lookKey, isVertical])
   useImperativeHandle(
     handle,
     () => ({
@@ -69,17 +74,20 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
     const across = end.clientX - start.x
     if (Math.abs(across) < SWIPE || Math.abs(across) < Math.abs(end.clientY - start.y) * 1.5) return
     turnedAt.current = Date.now()
-    view.turn(across < 0 ? 1 : -1)
+    // The next page is drawn in from where it lies.
+    view.turn(across < 0 !== isVertical ? 1 : -1)
   }
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
     onTouched()
     if (hasSelection() || isTappable(event.target) || Date.now() - turnedAt.current < WHEEL_MS) return
     const { left, width } = event.currentTarget.getBoundingClientRect()
     const share = (event.clientX - left) / width
-    onTap(share < 0.3 ? 'left' : share > 0.7 ? 'right' : 'middle')
+    if (share >= 0.3 && share <= 0.7) onTap('middle')
+    else onTap(share < 0.3 === isVertical ? 'on' : 'back')
   }
-  const onWheel = ({ deltaY }: { deltaY: number }) => {
+  const onWheel = ({ deltaY, deltaMode, target }: WheelEvent) => {
     onTouched()
+    if (!isPaged && !isOwnMatter(target)) view.roll(deltaY * (deltaMode === LINES ? look.size * look.leading : 1))
     if (!isPaged || Math.abs(deltaY) < 8 || Date.now() - turnedAt.current < WHEEL_MS) return
     turnedAt.current = Date.now()
     view.turn(deltaY > 0 ? 1 : -1)
@@ -90,7 +98,7 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
     <div className={styles.frame} style={variables(look)}>
       <div
         ref={box}
-        className={isPaged ? styles.paged : styles.scrolled}
+        className={classes(isPaged ? styles.paged : styles.scrolled, isVertical && styles.vertical)}
         data-reader="text"
         lang={book.outline.language}
         role="article"
@@ -116,6 +124,7 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
               <Segment
                 piece={piece}
                 number={ref.segment}
+                isVertical={isVertical}
                 lit={lit}
                 onFollow={onFollow}
                 onNote={onNote}
@@ -131,7 +140,7 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
           <div className={styles.room}>{!isPaged && '正在加载'}</div>
         )}
       </div>
-      {isPaged && <div className={styles.cover} />}
+      {isPaged && <div className={classes(styles.cover, isVertical && styles.coverAtLeft)} />}
     </div>
   )
 })

@@ -100,7 +100,7 @@ export const Surface = memo(function Surface(props: SurfaceProps) {
     if (Date.now() - turnedAt.current < SAME_TOUCH_MS) return
     const { x } = pointOf(event.changedTouches) ?? (event.detail as Point)
     const share = x / Taro.getWindowInfo().windowWidth
-    onTap(share < 0.3 ? 'left' : share > 0.7 ? 'right' : 'middle')
+    onTap(share < 0.3 ? 'back' : share > 0.7 ? 'on' : 'middle')
   }
 
   return (

@@ -1,8 +1,9 @@
 import type { DrawnLine } from '../../../../domain/library/lines'
+import type { Edges, Flow } from './flow'
 
 /**
  * From elements to offsets and back, in browsers. Elements of text carry `data-at`, the offset of their first character;
- * what shows something else than its text carries `data-length`.
+ * what shows something else than its text carries `data-length`. All px are along the direction of reading (`Flow`).
  */
 
 interface Bit {
@@ -60,8 +61,15 @@ function boxOf(bits: readonly Bit[], at: number): DOMRect | undefined {
   return range.getClientRects()[0] ?? range.getBoundingClientRect()
 }
 
-/** px from the top of the window of the line that holds an offset; undefined when nothing of it is drawn. */
-export function topOf(root: Element, offset: number): number | undefined {
+/** Where reading comes to an element and leaves it; to all of what stays upright and whole. */
+function edgesOf(element: Element, flow: Flow): Edges {
+  return flow.edgesOf((flow.uprightAround(element) ?? element).getBoundingClientRect())
+}
+
+const isEmpty = ({ start, end }: Edges) => end - start <= 0
+
+/** px in the window where the line begins that holds an offset; undefined when nothing of it is drawn. */
+export function startOfLine(root: Element, offset: number, flow: Flow): number | undefined {
   const texts = textsIn(root)
   let element = texts[0]
   for (const each of texts) {
@@ -69,83 +77,94 @@ export function topOf(root: Element, offset: number): number | undefined {
     element = each
   }
   if (!element) return undefined
+  const around = edgesOf(element, flow)
+  if (flow.uprightAround(element)) return around.start
   const bits = bitsOf(element)
   const length = bits.reduce((sum, bit) => sum + bit.length, 0)
   const box = boxOf(bits, Math.min(offset - startOf(element), length - 1))
-  return (box && box.height > 0 ? box : element.getBoundingClientRect()).top
+  const edges = box && flow.edgesOf(box)
+  return (edges && !isEmpty(edges) ? edges : around).start
 }
 
 /**
- * The first character of a text element whose line is not above `edge`.
+ * The first character of a text element whose line is not before `edge`.
  *
- * @param edge px from the top of the window
+ * @param edge px in the window
  */
-export function firstBelow(element: HTMLElement, edge: number): number {
+export function firstBehind(element: HTMLElement, edge: number, flow: Flow): number {
+  if (flow.uprightAround(element)) return startOf(element)
   const bits = bitsOf(element)
   const length = bits.reduce((sum, bit) => sum + bit.length, 0)
-  const isBelow = (at: number) => {
+  const isBehind = (at: number) => {
     const box = boxOf(bits, at)
-    return !box || box.height === 0 || (box.top + box.bottom) / 2 > edge
+    if (!box) return true
+    const edges = flow.edgesOf(box)
+    return isEmpty(edges) || (edges.start + edges.end) / 2 > edge
   }
   let [low, high] = [0, Math.max(0, length - 1)]
   while (low < high) {
     const middle = Math.floor((low + high) / 2)
-    if (isBelow(middle)) high = middle
+    if (isBehind(middle)) high = middle
     else low = middle + 1
   }
   return startOf(element) + low
 }
 
-/** The element of text that reaches below `edge` first; in a row of a table the first of the row. */
-export function textBelow(root: Element, edge: number): HTMLElement | undefined {
+/** The element of text that reaches behind `edge` first; in a row of a table the first of the row. */
+export function textBehind(root: Element, edge: number, flow: Flow): HTMLElement | undefined {
   return textsIn(root).find((each) => {
-    const { top, bottom } = each.getBoundingClientRect()
-    return bottom > edge + 2 && (bottom - top > 0 || each.hasAttribute('data-whole'))
+    const edges = edgesOf(each, flow)
+    return edges.end > edge + 2 && (!isEmpty(edges) || each.hasAttribute('data-whole'))
   })
 }
 
-/** Room above a line for the readings over its characters, in letters. */
+/** Room above a line for the readings over its characters, in letters; in 竖排 to the right of it. */
 const ABOVE_RUBY = 0.55
 
 /**
- * Lines of everything between two heights, as px from the top of the content.
+ * Lines of everything between two edges, as px from the beginning of the content.
  *
- * @param shift px from the top of the window to the top of the content
+ * @param shift px in the window where the content begins
  */
-export function linesBetween(root: Element, from: number, to: number, shift: number): DrawnLine[] {
+export function linesBetween(root: Element, from: number, to: number, shift: number, flow: Flow): DrawnLine[] {
   const lines: DrawnLine[] = []
   let opened: string | null | undefined
+  let seen: Element | undefined
   for (const element of textsIn(root)) {
-    const around = element.getBoundingClientRect()
-    if (around.bottom < from || around.top > to || around.height === 0) continue
+    const upright = flow.uprightAround(element)
+    if (upright && upright === seen) continue
+    const around = edgesOf(element, flow)
+    if (around.end < from || around.start > to || isEmpty(around)) continue
+    if (upright) seen = upright
     const opening = element.closest('[data-opening]')?.getAttribute('data-opening')
     const isOpening = opening !== undefined && opening !== opened
     opened = opening ?? opened
-    const boxes = element.hasAttribute('data-whole') ? [around] : lineBoxes(element)
-    for (const [at, { top, bottom }] of boxes.entries()) {
-      const line = { from: startOf(element), top: top - shift, bottom: bottom - shift }
+    const boxes = upright || element.hasAttribute('data-whole') ? [around] : lineBoxes(element, flow)
+    for (const [at, { start, end }] of boxes.entries()) {
+      const line = { from: startOf(element), top: start - shift, bottom: end - shift }
       lines.push(at === 0 && isOpening ? { ...line, isOpening } : line)
     }
   }
   return joined(lines)
 }
 
-/** Boxes of an element's lines: what stands beside one another is one. */
-function lineBoxes(element: HTMLElement): { top: number; bottom: number }[] {
+/** Edges of an element's lines: what stands beside one another is one. */
+function lineBoxes(element: HTMLElement, flow: Flow): Edges[] {
   const ruby = element.querySelector('rt') ? Number.parseFloat(getComputedStyle(element).fontSize) * ABOVE_RUBY : 0
-  const boxes: { top: number; bottom: number }[] = []
+  const boxes: Edges[] = []
   for (const { node } of bitsOf(element)) {
     if (node instanceof HTMLElement && node.dataset.length === '0') continue
     const range = document.createRange()
     range.selectNode(node)
-    for (const { top, bottom, width } of Array.from(range.getClientRects())) {
-      if (width === 0) continue
+    for (const box of Array.from(range.getClientRects())) {
+      if (box.width === 0 || box.height === 0) continue
+      const { start, end } = flow.edgesOf(box)
       const last = boxes[boxes.length - 1]
-      const middle = (top + bottom) / 2
-      if (last && middle > last.top && middle < last.bottom) {
-        last.top = Math.min(last.top, top)
-        last.bottom = Math.max(last.bottom, bottom)
-      } else boxes.push({ top: top - ruby, bottom })
+      const middle = (start + end) / 2
+      if (last && middle > last.start && middle < last.end) {
+        last.start = Math.min(last.start, start)
+        last.end = Math.max(last.end, end)
+      } else boxes.push({ start: start - ruby, end })
     }
   }
   return boxes

@@ -1,7 +1,8 @@
 import { nextTop, pageFrom, previousTop, type TurnedPage } from '../../../../domain/library/lines'
 import type { Position } from '../../../../domain/library/position'
 import { segmentAt } from '../../../../domain/library/segments'
-import { chapterOf, firstBelow, linesBetween, textBelow, topOf } from './measuring'
+import { DOWN, type Flow } from './flow'
+import { chapterOf, firstBehind, linesBetween, startOfLine, textBehind } from './measuring'
 import { isUnanswered } from '../../../cloud/answered'
 import type { OpenBook } from './openBook'
 import { after, before, isLast, isSame, keyOf, segmentsIn, type Range, type SegmentRef } from './surface'
@@ -45,13 +46,16 @@ export class ScreenView {
   private isPlacing = true
   /** Where we scrolled ourselves: the event that follows is not the person's. */
   private own = -1
+  /** Where the view stood when the range was changed: browsers move it when what is taken away leaves too little. */
+  private changedAt: number | undefined
   private tops = new Map<string, number>()
   private page: TurnedPage = { top: 0, height: 0 }
   private turnWaiting: 1 | -1 | undefined
   private frame = 0
   private rest: ReturnType<typeof setTimeout> | undefined
   private isPaged = false
-  private width = 0
+  private flow = DOWN
+  private across = 0
   private told: number | undefined
   private shows = 0
   private measuredAt = 0
@@ -79,7 +83,7 @@ export class ScreenView {
   /** @returns lets go */
   attach(box: HTMLElement): () => void {
     this.box = box
-    this.width = box.clientWidth
+    this.across = this.flow.acrossOf(box)
     const onScroll = () => this.scrolled()
     box.addEventListener('scroll', onScroll, { passive: true })
     const sizes = new ResizeObserver(() => this.resized())
@@ -103,11 +107,13 @@ export class ScreenView {
   }
 
   /** After every drawing: puts the view back where it was, then sees whether more is to be drawn. */
-  drawn(isPaged: boolean, isNewLook: boolean): void {
+  drawn(isPaged: boolean, isNewLook: boolean, flow: Flow): void {
     if (isPaged !== this.isPaged || isNewLook) this.isPlacing = true
     this.isPaged = isPaged
+    if (flow !== this.flow) this.turnAround(flow)
     if (this.isPlacing) this.place()
     else this.steady()
+    this.changedAt = undefined
     this.remember()
     if (this.turnWaiting !== undefined) {
       const direction = this.turnWaiting
@@ -139,15 +145,22 @@ export class ScreenView {
     return true
   }
 
+  /** A wheel goes up and down; where lines stand beside one another, reading goes on with it all the same. */
+  roll(px: number): void {
+    const { box, flow } = this
+    if (box && flow !== DOWN) flow.scrollTo(box, flow.scrolledOf(box) + px)
+  }
+
   turn(direction: 1 | -1): void {
     const { box } = this
     if (!box) return
     if (!this.isPaged) {
       const line = Number.parseFloat(getComputedStyle(box).lineHeight) || 0
-      box.scrollTop += direction * (box.clientHeight - line)
+      const { flow } = this
+      flow.scrollTo(box, flow.scrolledOf(box) + direction * (flow.extentOf(box) - line))
       return
     }
-    const height = box.clientHeight
+    const height = this.flow.extentOf(box)
     const lines = this.lines(height)
     const top = direction === 1 ? nextTop(lines, this.page, height) : previousTop(lines, this.page.top, height)
     const more = direction === 1 ? after(this.book, this.range.last) : before(this.book, this.range.first)
@@ -173,13 +186,13 @@ export class ScreenView {
   reveal(position: Position): void {
     const { box } = this
     const element = this.elementOf(this.refOf(position))
-    const top = element && topOf(element, position.offset)
+    const top = element && startOfLine(element, position.offset, this.flow)
     if (!box || top === undefined) {
       void this.show(position)
       return
     }
-    const { top: upper } = box.getBoundingClientRect()
-    const end = upper + (this.isPaged ? this.page.height : box.clientHeight * 0.75)
+    const upper = this.flow.viewOf(box)
+    const end = upper + (this.isPaged ? this.page.height : this.flow.extentOf(box) * 0.75)
     if (top >= upper - 2 && top < end - 2) return
     this.anchor = position
     this.isPlacing = true
@@ -204,41 +217,67 @@ export class ScreenView {
     return this.box?.querySelector<HTMLElement>(`[data-segment="${keyOf(ref)}"]`) ?? undefined
   }
 
-  /** px from the top of the window to the top of the content. */
+  /** px in the window where the content begins. */
   private shift(): number {
-    return (this.box?.getBoundingClientRect().top ?? 0) - (this.box?.scrollTop ?? 0)
+    const { box, flow } = this
+    return box ? flow.viewOf(box) - flow.scrolledOf(box) : 0
+  }
+
+  /** px of the view, along the direction of reading. */
+  private extent(): number {
+    return this.box ? this.flow.extentOf(this.box) : 0
+  }
+
+  private scrolledTo(): number {
+    return this.box ? this.flow.scrolledOf(this.box) : 0
+  }
+
+  private startOf(element: HTMLElement): number {
+    return this.box ? this.flow.startIn(this.box, element) : 0
   }
 
   private lines(height: number) {
-    const { box } = this
+    const { box, flow } = this
     if (!box) return []
-    const { top } = box.getBoundingClientRect()
-    return linesBetween(box, top - height * 1.1, top + height * 2.2, this.shift())
+    const view = flow.viewOf(box)
+    return linesBetween(box, view - height * 1.1, view + height * 2.2, this.shift(), flow)
   }
 
   private above(): number {
     const first = this.elementOf(this.range.first)
-    return (this.box?.scrollTop ?? 0) - (first?.offsetTop ?? 0)
+    return this.scrolledTo() - (first ? this.startOf(first) : 0)
   }
 
   private below(): number {
     const last = this.elementOf(this.range.last)
-    const bottom = last ? last.offsetTop + last.offsetHeight : 0
-    return bottom - (this.box?.scrollTop ?? 0) - (this.box?.clientHeight ?? 0)
+    const bottom = last ? this.startOf(last) + this.flow.lengthOf(last) : 0
+    return bottom - this.scrolledTo() - this.extent()
   }
 
   // ---- putting back
 
   private scrollTo(top: number): void {
     if (!this.box) return
-    this.box.scrollTop = top
-    this.own = this.box.scrollTop
+    this.flow.scrollTo(this.box, top)
+    this.own = this.scrolledTo()
+  }
+
+  /** The text goes another way from now on: what was scrolled means nothing any more. */
+  private turnAround(flow: Flow): void {
+    this.flow = flow
+    this.isPlacing = true
+    this.own = -1
+    this.tops.clear()
+    if (!this.box) return
+    this.box.scrollTop = 0
+    this.box.scrollLeft = 0
+    this.across = flow.acrossOf(this.box)
   }
 
   /** The anchor to the top of the view. */
   private place(): void {
     const element = this.elementOf(this.refOf(this.anchor))
-    const top = element && topOf(element, this.anchor.offset)
+    const top = element && startOfLine(element, this.anchor.offset, this.flow)
     if (!this.box || top === undefined) return
     this.isPlacing = false
     const to = top - this.shift()
@@ -250,13 +289,13 @@ export class ScreenView {
     const { box } = this
     if (!box) return
     this.scrollTo(top)
-    this.page = pageFrom(this.lines(box.clientHeight), top, box.clientHeight)
+    this.page = pageFrom(this.lines(this.extent()), top, this.extent())
     this.cover()
   }
 
   /** What of the last line would be cut through is covered with paper. */
   private cover(): void {
-    const rest = (this.box?.clientHeight ?? 0) - this.page.height
+    const rest = this.extent() - this.page.height
     this.box?.parentElement?.style.setProperty('--cover', `${this.isPaged ? Math.max(0, rest) : 0}px`)
   }
 
@@ -267,15 +306,16 @@ export class ScreenView {
       const old = this.tops.get(keyOf(ref))
       const element = this.elementOf(ref)
       if (old === undefined || !element) continue
-      const moved = element.offsetTop - old
-      if (moved !== 0) {
-        this.scrollTo(this.box.scrollTop + moved)
+      const moved = this.startOf(element) - old
+      // Less is but a fraction of a px that could not be told exactly.
+      if (Math.abs(moved) > 0.1) {
+        this.scrollTo((this.changedAt ?? this.scrolledTo()) + moved)
         this.page = { ...this.page, top: this.page.top + moved }
       }
       break
     }
     if (this.isPaged) {
-      this.page = pageFrom(this.lines(this.box.clientHeight), this.page.top, this.box.clientHeight)
+      this.page = pageFrom(this.lines(this.extent()), this.page.top, this.extent())
       this.cover()
     }
   }
@@ -284,7 +324,7 @@ export class ScreenView {
     this.tops = new Map(
       segmentsIn(this.book, this.range).flatMap((ref) => {
         const element = this.elementOf(ref)
-        return element ? [[keyOf(ref), element.offsetTop] as const] : []
+        return element ? [[keyOf(ref), this.startOf(element)] as const] : []
       }),
     )
   }
@@ -292,7 +332,7 @@ export class ScreenView {
   // ---- the person
 
   private scrolled(): void {
-    if (!this.box || Math.abs(this.box.scrollTop - this.own) < 1) return
+    if (!this.box || Math.abs(this.scrolledTo() - this.own) < 1) return
     this.own = -1
     if (this.isPaged) {
       // Nothing scrolls here but a browser that brings what has the focus into view.
@@ -313,10 +353,10 @@ export class ScreenView {
     const { box } = this
     if (!box) return
     this.measuredAt = Date.now()
-    const edge = box.getBoundingClientRect().top
-    const element = textBelow(box, edge)
+    const edge = this.flow.viewOf(box)
+    const element = textBehind(box, edge, this.flow)
     if (!element) return
-    this.anchor = { chapter: chapterOf(element), offset: firstBelow(element, edge) }
+    this.anchor = { chapter: chapterOf(element), offset: firstBehind(element, edge, this.flow) }
     this.tellMoved(isLast(this.book, this.range.last) && this.below() < 8)
     this.readNear(this.book.numberAt(this.anchor))
   }
@@ -327,11 +367,12 @@ export class ScreenView {
 
   private resized(): void {
     if (!this.box) return
-    const isWidthSame = this.box.clientWidth === this.width
-    this.width = this.box.clientWidth
+    const across = this.flow.acrossOf(this.box)
+    const isBrokenAlike = across === this.across
+    this.across = across
     // Bars of the browser that come and go under a scrolling finger do not break lines anew. Before anybody has scrolled
     // it is the page that settles: Taro gives its elements their classes only after they are drawn.
-    if (isWidthSame && !this.isPaged && this.own === -1) return
+    if (isBrokenAlike && !this.isPaged && this.own === -1) return
     this.isPlacing = true
     this.place()
     this.remember()
@@ -339,7 +380,7 @@ export class ScreenView {
   }
 
   private putInAnew(): void {
-    if (!this.box || this.isPlacing || this.own <= 0 || this.box.scrollTop !== 0) return
+    if (!this.box || this.isPlacing || this.own <= 0 || this.scrolledTo() !== 0) return
     this.isPlacing = true
     this.place()
   }
@@ -354,7 +395,7 @@ export class ScreenView {
   private fill(): void {
     const { box, range } = this
     if (!box || this.isPlacing) return
-    const height = box.clientHeight
+    const height = this.extent()
     const next = after(this.book, range.last)
     const previous = before(this.book, range.first)
     if (this.below() < height * AHEAD && next) this.change({ ...range, last: next })
@@ -369,16 +410,16 @@ export class ScreenView {
   private letGo(): void {
     const { box, range } = this
     if (!box || isSame(range.first, range.last)) return
-    const height = box.clientHeight
+    const height = this.extent()
     const [first, second] = [this.elementOf(range.first), after(this.book, range.first)]
     const last = this.elementOf(range.last)
-    if (second && first && first.offsetTop + first.offsetHeight < box.scrollTop - height * FAR) {
+    if (second && first && this.startOf(first) + this.flow.lengthOf(first) < this.scrolledTo() - height * FAR) {
       this.change({ ...range, first: second })
       this.rest = setTimeout(() => this.letGo(), REST_MS)
       return
     }
     const earlier = before(this.book, range.last)
-    if (earlier && last && last.offsetTop > box.scrollTop + height * (FAR + 1)) {
+    if (earlier && last && this.startOf(last) > this.scrolledTo() + height * (FAR + 1)) {
       this.change({ ...range, last: earlier })
       this.rest = setTimeout(() => this.letGo(), REST_MS)
     }
@@ -414,6 +455,7 @@ export class ScreenView {
 
   private change(range: Range): void {
     this.range = range
+    this.changedAt = this.box && this.scrolledTo()
     for (const listener of this.listeners) listener()
   }
 }

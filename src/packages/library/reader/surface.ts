@@ -34,7 +34,12 @@ export interface TextLook {
   /** px on either side. */
   margin: number
   isSerif: boolean
+  /** 竖排: lines from top to bottom, one after the other from right to left. Browsers only. */
+  isVertical: boolean
 }
+
+/** Where a page was tapped: where one turns back, in the middle, where one turns on. */
+export type TapZone = 'back' | 'middle' | 'on'
 
 export interface SurfaceProps {
   book: OpenBook
@@ -47,7 +52,7 @@ export interface SurfaceProps {
   onMoved: (position: Position, isAtEnd: boolean) => void
   /** Something was touched. */
   onTouched: () => void
-  onTap: (zone: 'left' | 'middle' | 'right') => void
+  onTap: (zone: TapZone) => void
   onFollow: (to: Position) => void
   onNote: (piece: OpenPiece, id: string) => void
   onPicture: (piece: OpenPiece, id: string) => void

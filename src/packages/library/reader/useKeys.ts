@@ -4,6 +4,8 @@ interface Keys {
   /** Something lies over the text that has keys of its own. */
   isOff: boolean
   isPanelOpen: boolean
+  /** The text goes from right to left: so do the arrows. */
+  isVertical: boolean
   onPanel: (isOpen: boolean) => void
   onTurn: (direction: 1 | -1) => void
   onEdge: (edge: 'begin' | 'end') => void
@@ -19,15 +21,23 @@ export function useKeys(keys: Keys): void {
   useEffect(() => {
     if (process.env.TARO_ENV !== 'h5') return undefined
     const onKey = (event: KeyboardEvent) => {
-      const { isOff, isPanelOpen, onPanel, onTurn, onEdge, onTouched } = latest.current
+      const { isOff, isPanelOpen, isVertical, onPanel, onTurn, onEdge, onTouched } = latest.current
       if (isOff || isPanelOpen || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       onTouched()
       switch (event.key) {
         case 'ArrowRight':
+        case 'ArrowLeft':
+          onTurn((event.key === 'ArrowLeft') === isVertical ? 1 : -1)
+          break
+        case 'ArrowDown':
+        case 'ArrowUp':
+          // Nothing lies below or above in lines that stand beside one another; elsewhere the browser scrolls by lines.
+          if (!isVertical) return
+          onTurn(event.key === 'ArrowDown' ? 1 : -1)
+          break
         case 'PageDown':
           onTurn(1)
           break
-        case 'ArrowLeft':
         case 'PageUp':
           onTurn(-1)
           break
