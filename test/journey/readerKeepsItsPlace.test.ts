@@ -5,6 +5,7 @@ import type { BookDocument } from '../../cloudfunctions/_store/books'
 import { aCloud, type Cloud } from '../support/aCloud'
 import { findBrowser, launchBrowser, NO_BROWSER, openWindow, signInAs } from '../support/browser'
 import { aShelvedBook } from '../support/builders/aBook'
+import { aVerticalEpub } from '../support/builders/anEpub'
 import { until } from '../support/journey/until'
 import { openReadingStand, type ReadingStand } from '../support/reading/readingStand'
 
@@ -21,7 +22,7 @@ const BOOK = Array.from({ length: 4 }, (_, chapter) =>
 
 /** What happens to a book that is open. */
 type Deed =
-  | { kind: 'look'; step: number; leading: string; margin: string; font: string; turning: string }
+  | { kind: 'look'; step: number; leading: string; margin: string; font: string; turning: string; isVertical: boolean }
   | { kind: 'window'; width: number; height: number }
   | { kind: 'kill' }
   | { kind: 'size'; name: '字大一点' | '字小一点' }
@@ -35,6 +36,8 @@ const aDeed: fc.Arbitrary<Deed> = fc.oneof(
     margin: fc.constantFrom('narrow', 'usual', 'wide'),
     font: fc.constantFrom('serif', 'sans'),
     turning: fc.constantFrom('scroll', 'pages'),
+    // Three of four: 竖排 is what is tried; books that are not printed so take no notice.
+    isVertical: fc.constantFrom(true, true, true, false),
   }),
   fc.record({
     kind: fc.constant('window' as const),
@@ -54,19 +57,21 @@ if (missing) console.log(`Skipped: ${missing}`)
   let cloud: Cloud
   let stand: ReadingStand
   let book: BookDocument
+  let vertical: BookDocument
   beforeAll(async () => {
     browser = await launchBrowser()
   })
   beforeEach(async () => {
     cloud = await aCloud()
     book = await aShelvedBook(cloud, { markdown: BOOK })
+    vertical = await aShelvedBook(cloud, { _id: 'book-vertical', title: '路灯', epub: aVerticalEpub(chaptersOf(BOOK)) })
     stand = await openReadingStand(PAGES, cloud, 'openid-reader')
   })
   afterEach(() => stand.close())
   afterAll(() => browser.close())
 
-  async function open(page: Page) {
-    const url = `${stand.url}#/packages/library/reader/index?book=${book._id}`
+  async function open(page: Page, { _id }: BookDocument) {
+    const url = `${stand.url}#/packages/library/reader/index?book=${_id}`
     if (page.url() === url) await page.reload()
     else await page.goto(url)
     await page.locator('[data-segment] [data-at]').first().waitFor()
@@ -74,38 +79,21 @@ if (missing) console.log(`Skipped: ${missing}`)
   }
 
   test('is the same character after every change of size, line, margin, font, window and way of turning, and after a kill', async () => {
-    const context = await openWindow(browser)
-    await signInAs(context, { token: 'reader', label: '林小禾' })
-    const page = await context.newPage()
-    const faults: string[] = []
-    page.on('pageerror', (error) => faults.push(String(error)))
-    await open(page)
-    await page.keyboard.press('PageDown')
-    await settled(page)
-    const deeds = fc.sample(aDeed, { numRuns: 40, seed: Number(process.env.PLACE_SEED ?? 20261120) })
-    for (const deed of deeds) {
-      const before = await keptPosition(page)
-      await happen(page, deed)
-      await settled(page)
-      const after = await keptPosition(page)
-      if (deed.kind !== 'read') expect({ deed, after }).toEqual({ deed, after: before })
-      const line = await firstLine(page)
-      expect({
-        deed,
-        ...line,
-        after,
-        holds: line.chapter === after.chapter && line.from <= after.offset && after.offset <= line.to,
-      }).toMatchObject({ holds: true })
-    }
-    expect(faults).toEqual([])
-    await context.close()
+    const page = await openedBy(book)
+    await keepsItsPlace(page, book, Number(process.env.PLACE_SEED ?? 20261120))
+  }, 120_000)
+
+  test('is the same character in 竖排, too, and when 竖排 is switched off and on', async () => {
+    const page = await openedBy(vertical)
+    expect(await page.locator('[data-reader]').evaluate((box) => getComputedStyle(box).writingMode)).toBe('vertical-rl')
+    await keepsItsPlace(page, vertical, Number(process.env.PLACE_SEED ?? 20261121))
   }, 120_000)
 
   test('waits where the text ends that is on the phone, says so once, and goes on when the network is back', async () => {
     const context = await openWindow(browser)
     await signInAs(context, { token: 'reader', label: '林小禾' })
     const page = await context.newPage()
-    await open(page)
+    await open(page, book)
     await context.setOffline(true)
     const drawn = () => page.locator('[data-segment]').last().getAttribute('data-segment')
     await page.locator('[data-reader]').evaluate(async (box) => {
@@ -124,7 +112,39 @@ if (missing) console.log(`Skipped: ${missing}`)
     await context.close()
   }, 60_000)
 
-  async function happen(page: Page, deed: Deed): Promise<void> {
+  async function openedBy(which: BookDocument): Promise<Page> {
+    const context = await openWindow(browser)
+    await signInAs(context, { token: 'reader', label: '林小禾' })
+    const page = await context.newPage()
+    await open(page, which)
+    return page
+  }
+
+  async function keepsItsPlace(page: Page, which: BookDocument, seed: number): Promise<void> {
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(String(error)))
+    await page.keyboard.press('PageDown')
+    await settled(page)
+    const deeds = fc.sample(aDeed, { numRuns: 40, seed })
+    for (const deed of deeds) {
+      const before = await keptPosition(page)
+      await happen(page, which, deed)
+      await settled(page)
+      const after = await keptPosition(page)
+      if (deed.kind !== 'read') expect({ deed, after }).toEqual({ deed, after: before })
+      const line = await firstLine(page)
+      expect({
+        deed,
+        ...line,
+        after,
+        holds: line.chapter === after.chapter && line.from <= after.offset && after.offset <= line.to,
+      }).toMatchObject({ holds: true })
+    }
+    expect(faults).toEqual([])
+    await page.context().close()
+  }
+
+  async function happen(page: Page, which: BookDocument, deed: Deed): Promise<void> {
     switch (deed.kind) {
       case 'look': {
         const { kind: _kind, ...look } = deed
@@ -132,12 +152,12 @@ if (missing) console.log(`Skipped: ${missing}`)
           const whole = { state: { paper: null, brightness: null, ...state }, version: 1 }
           window.localStorage.setItem('readerLook', JSON.stringify({ data: JSON.stringify(whole) }))
         }, look)
-        return open(page)
+        return open(page, which)
       }
       case 'window':
         return page.setViewportSize(deed)
       case 'kill':
-        return open(page)
+        return open(page, which)
       case 'size': {
         await page.getByRole('button', { name: /阅读菜单/ }).click()
         const button = page.getByRole('button', { name: deed.name })
@@ -167,32 +187,45 @@ async function keptPosition(page: Page) {
   return (kept as OwnReading).position
 }
 
-/** The first line in view: its chapter, and the offsets of its first and last characters. */
+/** The first line in view, the uppermost or in 竖排 that at the right: its chapter, and the offsets of its first and last characters. */
 function firstLine(page: Page): Promise<{ chapter: number; from: number; to: number }> {
   return page.evaluate(() => {
     const box = document.querySelector<HTMLElement>('[data-reader="text"]')!
-    const edge = box.getBoundingClientRect().top
+    const isVertical = getComputedStyle(box).writingMode === 'vertical-rl'
+    const edgesOf = ({ top, bottom, left, right }: DOMRect) =>
+      isVertical ? { start: -right, end: -left } : { start: top, end: bottom }
+    const edge = edgesOf(box.getBoundingClientRect()).start + (isVertical ? box.clientLeft : 0)
     const found: number[] = []
     let chapter = -1
-    let line: DOMRect | undefined
+    let line: { start: number; end: number } | undefined
     for (const text of Array.from(box.querySelectorAll<HTMLElement>('[data-at]'))) {
-      const around = text.getBoundingClientRect()
-      if (around.bottom <= edge + 2 || (line && around.top > line.bottom)) continue
+      const around = edgesOf(text.getBoundingClientRect())
+      if (around.end <= edge + 2 || (line && around.start > line.end)) continue
       const node = text.firstChild as Text
       for (let at = 0; at < node.length; at++) {
         const range = document.createRange()
         range.setStart(node, at)
         range.setEnd(node, at + 1)
         const rect = range.getClientRects()[0]
-        if (!rect || (rect.top + rect.bottom) / 2 <= edge) continue
-        const first: DOMRect = line ?? rect
+        if (!rect) continue
+        const edges = edgesOf(rect)
+        if ((edges.start + edges.end) / 2 <= edge) continue
+        const first = line ?? edges
         line = first
-        if (Math.abs(rect.top - first.top) > 3) break
+        if (Math.abs(edges.start - first.start) > 3) break
         chapter = Number(text.closest('[data-chapter]')!.getAttribute('data-chapter'))
         found.push(Number(text.dataset.at) + at)
       }
       if (line) break
     }
     return { chapter, from: found[0] ?? -1, to: found[found.length - 1] ?? -1 }
+  })
+}
+
+/** Headings and paragraphs of Markdown as chapters of an EPUB. */
+function chaptersOf(markdown: string): string[] {
+  return markdown.split(/^# /m).flatMap((chapter) => {
+    const [title, ...paragraphs] = chapter.trim().split('\n\n')
+    return title ? [`<h1>${title}</h1>${paragraphs.map((each) => `<p>${each}</p>`).join('')}`] : []
   })
 }

@@ -106,3 +106,15 @@ export function partsOfEpub({
 export function anEpub(options: EpubOptions = {}): Buffer {
   return aZipOf(partsOfEpub(options))
 }
+
+/** A book that is printed in 竖排. @param bodies XHTML of its chapters */
+export function aVerticalEpub(bodies: readonly string[]): Buffer {
+  const names = bodies.map((_, at) => `c${at + 1}.xhtml`)
+  return anEpub({
+    chapters: Object.fromEntries(bodies.map((body, at) => [names[at], body])),
+    spine: 'page-progression-direction="rtl"',
+    metadata: '<dc:title>路灯</dc:title><dc:language>zh-CN</dc:language>',
+    items: '<item id="s" href="s.css" media-type="text/css"/>',
+    others: [{ name: 'OPS/s.css', content: 'html { writing-mode: vertical-rl }' }],
+  })
+}
