@@ -61,14 +61,14 @@ async function watchWindow(
       count.strangers += Number(isStranger)
     }
   }
+  // The same for every work of the window: asked for the first that needs it, and of a million votes not once for each.
+  let asked: Promise<OfCampaign> | undefined
   await eachInTurn([...byWork], async ([entryId, count]) => {
     // Against nothing at all first: most windows are far from any burst, and nothing more is asked for them.
     if (!burstOf(count, { ...NOTHING_USUAL, windows })) return
-    const burst = burstOf(count, {
-      ...(await usualOf(campaign._id, entryId, from)),
-      windows,
-      others: without(all, count),
-    })
+    asked ??= usualOfCampaign(campaign._id, from)
+    const [own, ofCampaign] = await Promise.all([votes.count({ entryId, ...before(from) }), asked])
+    const burst = burstOf(count, { own, ...ofCampaign, windows, others: without(all, count) })
     if (burst) await freezeWindow(campaign, { entryId, from, until, burst }, now)
   })
 }
@@ -78,15 +78,19 @@ const NOTHING_USUAL: Usual = {
   others: { votes: 0, newcomers: 0, strangers: 0 },
 }
 
+type OfCampaign = Pick<Usual, 'campaign' | 'works'>
+
 /** What went before a window. Votes that are frozen are nobody's usual. */
-async function usualOf(campaignId: string, entryId: string, from: number): Promise<Omit<Usual, 'windows' | 'others'>> {
-  const before = { at: command.lt(from), frozenBy: '' }
-  const [own, campaign, works] = await Promise.all([
-    votes.count({ entryId, ...before }),
-    votes.count({ campaignId, ...before }),
+function before(from: number) {
+  return { at: command.lt(from), frozenBy: '' }
+}
+
+async function usualOfCampaign(campaignId: string, from: number): Promise<OfCampaign> {
+  const [campaign, works] = await Promise.all([
+    votes.count({ campaignId, ...before(from) }),
     entries.count({ campaignId, state: 'accepted' }),
   ])
-  return { own, campaign, works }
+  return { campaign, works }
 }
 
 function without(all: WindowCount, own: WindowCount): WindowCount {

@@ -210,6 +210,21 @@ describe('the watch over bursts', () => {
     expect(await counted()).toBe(620)
   })
 
+  it('asks once a window what is usual in the campaign, however many works have a burst in it', async () => {
+    await anOrdinaryVote()
+    // Beside so many works that three bursts at once are not what is usual.
+    await Promise.all(Array.from({ length: 60 }, (_, at) => anEntry(cloud, campaign, { _id: `quiet-${at}` })))
+    for (const _id of ['b1', 'b2', 'b3']) {
+      const other = await anEntry(cloud, campaign, { _id })
+      const at = FRIDAY_MORNING + 1000
+      await votesFor(cloud, other, 150, { by: `bought-${_id}`, at, everyMs: 1000, isNewcomer: true, isStranger: true })
+    }
+    cloud.now = FRIDAY_MORNING + 11 * MINUTE_MS
+    const { log } = await cloud.steps(() => cloud.runTimer('vote', 'watch'))
+    expect((await listed()).freezes).toHaveLength(3)
+    expect(log.filter((line) => line.endsWith('calculateDocument entries'))).toHaveLength(1)
+  })
+
   it('lets a factory vote together in its break', async () => {
     await anOrdinaryVote()
     await votesFor(cloud, work, 300, { by: 'factory', at: FRIDAY_MORNING + 1000, everyMs: 500 })
