@@ -35,7 +35,10 @@ export const submit = action(
     const entry = requireOwn(account, early.entry)
     const hasVotes = campaignFound?.plan.works?.voting != null
     const view = (shown: EntryDocument) => entryViewOf(shown, { form: shown.form, files, isOwn: true, hasVotes })
-    if (handedIn && isAnswered(handedIn, entry, input)) return { entry: await view(entry) }
+    if (handedIn && isAnswered(handedIn, entry, input)) {
+      if (entry.state === 'submitted' && entry.version > 1) await leaveWhereItStood(entry)
+      return { entry: await view(entry) }
+    }
 
     const unit = entry.forUnionId === null ? null : { path: entry.unionPath }
     const { plan, member } = collecting(account, campaignFound, { member: early.member, unit }, now)
@@ -168,7 +171,15 @@ async function handIn(entry: EntryDocument, next: EntryDocument, input: Asked): 
     throw new AppError(current?.revision === input.revision ? 'entry.wrong_state' : 'entry.changed_elsewhere')
   }
   await Promise.all([
-    entry.standsAt === '' ? undefined : candidates.remove({ entryId: entry._id }),
+    entry.standsAt === '' ? undefined : leaveWhereItStood(next),
     forgetOldest(entry._id, next.version),
   ])
+}
+
+/**
+ * Handed in anew, it is nobody's candidate until it is accepted again: what it was before goes, and what somebody who is
+ * fast accepts meanwhile stays. May be repeated. One request.
+ */
+async function leaveWhereItStood({ _id: entryId, submittedAt }: EntryDocument): Promise<void> {
+  await candidates.remove({ entryId, at: command.lt(submittedAt) })
 }

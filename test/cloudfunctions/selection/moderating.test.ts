@@ -162,6 +162,7 @@ describe('selection.moderate', () => {
       form: entryForm({ title: '换了内容', text: `${WORDS}完全是另一篇` }),
     })
     expect(await isSeen(entryId)).toBe(true)
+    all.cloud.advance(1)
     await all.lin.must(submitEntry, {
       ...{ entryId, revision: 2, statementVersion: 1, hasPortraitConsent: false, requestKey: key('anew') },
     })
