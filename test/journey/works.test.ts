@@ -169,16 +169,28 @@ describeJourney('a work', () => {
     await aContest(city, { plan: { phases: PHASES } })
     const lin = await openDesk(city)
     lin.expectTrouble()
+    await lin.context.route('**/call', (route) =>
+      route.request().postData()?.includes('entry.keep') ? route.abort() : route.continue(),
+    )
     await lin.type('作品名称', '没写完的')
-    // Closed before it paused: only this phone knows.
+    await bring(lin, '加图片', await aPhoto('photo-gps.jpg'))
+    await lin.see('photo-gps.jpg', '传好了')
+    // Closed before the cloud had it: only this phone knows.
     const again = await anotherTab(lin, city.url)
     await lin.page.close()
+    await again.context.unroute('**/call')
     again.expectTrouble()
     expect(await city.count('entries', { campaignId: CONTEST })).toBe(0)
     await again.open(`packages/campaign/submit/index?id=${CONTEST}&track=${DAY_TRACK.id}`)
     await again.see('上次没存上的内容还在这台手机上')
     await again.tap('恢复')
     expect(await again.page.getByRole('textbox', { name: '作品名称' }).inputValue()).toBe('没写完的')
+    // What the page cannot show it does not hand in.
+    await again.tap('存草稿')
+    await again.see(/存好了/)
+    const { title, files } = (await entryOf(city))!.form
+    expect([title, Object.values(files).flat()]).toEqual(['没写完的', []])
+    await again.miss('photo-gps.jpg')
 
     const noise = await aPicture({ width: 1_600, height: 1_200, isNoise: true })
     const parts = Math.ceil(noise.length / (512 * 1024))

@@ -19,7 +19,7 @@ import { deadlineText } from '../spans'
 import { useServerNow } from '../useServerNow'
 import { amountText } from './demandWords'
 import { ConflictSheet } from './ConflictSheet'
-import { isBlank, isSameEntry, keepForm, type KeptEntry } from './entryForm'
+import { isBlank, isSameEntry, keepForm, type KeptEntry, shownPart } from './entryForm'
 import { Fields } from './Fields'
 import { Files } from './Files'
 import { ForWhom } from './ForWhom'
@@ -186,7 +186,7 @@ export function Desk({
         <Kept
           onRestore={() => {
             setOffered(undefined)
-            change(offered.form)
+            change(shownPart(offered.form, files))
           }}
           onForget={() => {
             setOffered(undefined)

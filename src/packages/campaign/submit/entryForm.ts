@@ -42,6 +42,21 @@ export function isBlank({ title, text, answers, files }: EntryForm): boolean {
   )
 }
 
+/**
+ * A form with those of its files alone that the page can show: what one does not see must not be handed in. A file that
+ * is brought again is found by its content, and does not travel twice.
+ */
+export function shownPart(form: EntryForm, files: Readonly<Record<string, FileLink>>): EntryForm {
+  const isShown = (id: string) => files[id] !== undefined
+  return {
+    ...form,
+    files: Object.fromEntries(Object.entries(form.files).map(([id, brought]) => [id, brought.filter(isShown)])),
+    posters: Object.fromEntries(
+      Object.entries(form.posters).filter(([filmId, posterId]) => isShown(filmId) && isShown(posterId)),
+    ),
+  }
+}
+
 /** What somebody wrote on this phone and the cloud does not have yet. Files are named, not kept. */
 export interface KeptEntry extends Base {
   form: EntryForm
