@@ -4,7 +4,9 @@ import type { Stored } from '../cloudfunctions/_kit/documents'
 import database from '../cloudfunctions/_store/database.json'
 import { identify } from '../cloudfunctions/_store/accounts'
 import * as benefit from '../cloudfunctions/benefit'
+import * as campaign from '../cloudfunctions/campaign'
 import * as card from '../cloudfunctions/card'
+import * as entry from '../cloudfunctions/entry'
 import * as event from '../cloudfunctions/event'
 import * as identity from '../cloudfunctions/identity'
 import * as jury from '../cloudfunctions/jury'
@@ -12,10 +14,13 @@ import * as law from '../cloudfunctions/law'
 import * as library from '../cloudfunctions/library'
 import * as membership from '../cloudfunctions/membership'
 import * as notice from '../cloudfunctions/notice'
+import * as organizer from '../cloudfunctions/organizer'
 import * as room from '../cloudfunctions/room'
+import * as selection from '../cloudfunctions/selection'
 import * as staff from '../cloudfunctions/staff'
 import * as vote from '../cloudfunctions/vote'
 import { createCloudHost, type CloudHost } from '../cloudhost'
+import { LONGEST_TIMEOUT_S } from '../cloudhost/functions/limits'
 import type { CloudHostOptions } from '../cloudhost/options'
 import type { AnyContract, Draft, Output, Reply } from '../domain/contract'
 import { FRIDAY_MORNING, shelf, type Shelf } from '../test/support/aCloud'
@@ -24,7 +29,9 @@ import { TEMPLATE } from '../test/support/everyRole'
 /** Every function, as deployed. */
 const FUNCTIONS: Readonly<Record<string, { actions: Action[] }>> = {
   benefit,
+  campaign,
   card,
+  entry,
   event,
   identity,
   jury,
@@ -32,7 +39,9 @@ const FUNCTIONS: Readonly<Record<string, { actions: Action[] }>> = {
   library,
   membership,
   notice,
+  organizer,
   room,
+  selection,
   staff,
   vote,
 }
@@ -60,12 +69,15 @@ const SECRETS = {
   UNION_INDEX_KEY: Buffer.alloc(32, 'index key of the bench').toString('base64'),
 }
 
-/** A host with the real functions; in memory, or on disk where a folder is given. */
+/** A host with the real functions, none of which is cut off; in memory, or on disk where a folder is given. */
 export async function aBenchHost(options: Partial<CloudHostOptions> = {}): Promise<BenchHost> {
   const clock = () => bench.now
   const host = createCloudHost({
     functions: Object.fromEntries(
-      Object.entries(FUNCTIONS).map(([name, { actions }]) => [name, serve(actions, { identify, clock })]),
+      Object.entries(FUNCTIONS).map(([name, { actions }]) => [
+        name,
+        { main: serve(actions, { identify, clock }), config: { timeout: LONGEST_TIMEOUT_S } },
+      ]),
     ),
     collections: database,
     environment: { ...SECRETS, NOTICE_TEMPLATE_ID: TEMPLATE },

@@ -5,6 +5,18 @@ import path from 'node:path'
 import { measureBareSql } from './bareSql'
 import { AT_ONCE, COMING, measureEventPlaces, PLACES } from './eventPlaces'
 import { LARGE_CITY_MEMBERS, measureLargeCity } from './largeCity'
+import { measureCampaigns } from './campaigns'
+import {
+  JUDGED_WORKS,
+  JUDGES,
+  OTHER_CAMPAIGNS,
+  TAKERS,
+  TRACKS,
+  VOTED_WORKS,
+  VOTES,
+  VOTES_OF_ONE,
+  WORKS,
+} from './manyWorks'
 import { beCaller, isCaller } from './overHttp'
 import { CONFIRMED, NOTICED_MEMBERS, NOTICES } from './noticedCity'
 import { measureLibrary } from './library'
@@ -40,6 +52,8 @@ async function bench(): Promise<void> {
     const rush = await measureEventPlaces(path.join(folder, 'events'))
     say(`${VOTERS * VOTES_EACH} votes at once`)
     const votes = await measureVotes(path.join(folder, 'votes'))
+    say(`a contest of ${WORKS} works`)
+    const contest = await measureCampaigns(path.join(folder, 'campaigns'))
     say(`texts in ${PIECES} pieces`)
     const texts = await measureSubstrings(path.join(folder, 'texts'))
 
@@ -187,6 +201,28 @@ async function bench(): Promise<void> {
           ['one work, from the tap', ...cells(votes.oneWork.sinceTap)],
           ['one work, one call', ...cells(votes.oneWork.call)],
         ],
+      ),
+      '',
+      `## A contest of ${WORKS.toLocaleString('en')} works`,
+      '',
+      `In ${TRACKS} tracks, nine of ten to be seen and one in twenty waiting, with ${TAKERS.toLocaleString('en')} who take ` +
+        `part and ${VOTES.toLocaleString('en')} votes on ${VOTED_WORKS.toLocaleString('en')} of the works, ` +
+        `${VOTES_OF_ONE.toLocaleString('en')} of them on one; beside it ${OTHER_CAMPAIGNS} other campaigns, and one that is ` +
+        `judged: ${JUDGED_WORKS.toLocaleString('en')} works of one track, each with a sheet of ${JUDGES} judges. All of it ` +
+        `was put straight into the engine and indexed in ${seconds(contest.putInMs)} s, ` +
+        `${megabytes(contest.fileBytes)} MB. One caller, in process. What is made once, a table or a result, has one ` +
+        'figure, and how much the process, host and function together, grew meanwhile.',
+      '',
+      table(
+        ['what', 'p50 ms', 'p99 ms', 'steps', 'requests', 'grew MB'],
+        contest.timings.map(({ what, timing, steps, requests, grewMb }) => [
+          what,
+          timing.p50Ms.toFixed(2),
+          timing.p99Ms.toFixed(2),
+          String(steps),
+          String(requests),
+          grewMb?.toFixed(0) ?? '',
+        ]),
       ),
       '',
       '## Round trips of each action',

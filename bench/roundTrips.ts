@@ -34,6 +34,12 @@ const ACTORS: Readonly<Record<string, readonly [RoleName, Whose]>> = {
   law: ['member', 'own'],
   room: ['member', 'own'],
   event: ['member', 'own'],
+  campaign: ['member', 'own'],
+  entry: ['member', 'own'],
+  vote: ['member', 'own'],
+  selection: ['manager', 'own'],
+  organizer: ['manager', 'own'],
+  jury: ['manager', 'own'],
   ...Object.fromEntries(
     [
       ...['campaigns', 'ofUnion', 'staffView', 'keep', 'cancel', 'attendees', 'code', 'admit', 'pictures', 'report'],
@@ -53,6 +59,8 @@ const ACTORS: Readonly<Record<string, readonly [RoleName, Whose]>> = {
       (each) => [`notice.${each}`, ['manager above', 'own']] as const,
     ),
   ),
+  'vote.freeze': ['manager', 'own'],
+  'vote.lift': ['manager', 'own'],
   'membership.apply': ['stranger', 'same'],
   'membership.mine': ['member', 'own'],
   'card.verify': ['clerk', 'own'],
