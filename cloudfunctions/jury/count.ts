@@ -1,4 +1,4 @@
-import { phaseState } from '../../domain/campaign/phase'
+import { type PhaseKind, phaseState } from '../../domain/campaign/phase'
 import { countResults } from '../../domain/entry/judging'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
@@ -65,11 +65,12 @@ export const count = action(
   campaignAsked,
 )
 
-/** @throws {AppError} `jury.not_ready` while votes or sheets may still come, or there are no phases for either yet */
+/** While works, votes or sheets may still come, nothing is final. */
+const DECIDING: readonly PhaseKind[] = ['collect', 'recommend', 'review', 'vote']
+
+/** @throws {AppError} `jury.not_ready` while one of these runs, or is still to come */
 function refuseTooEarly({ plan: { phases } }: CampaignDocument, now: number): void {
-  const deciding = phases.filter(({ kind }) => kind === 'vote' || kind === 'review')
-  const awaited = deciding.length > 0 ? deciding : phases.filter(({ kind }) => kind === 'collect')
-  const last = awaited.find((phase) => phaseState(phase, now) !== 'over')
+  const last = phases.find((phase) => DECIDING.includes(phase.kind) && phaseState(phase, now) !== 'over')
   if (last) throw new AppError('jury.not_ready', { message: `“${last.title}”还没结束，结束后再统计` })
 }
 

@@ -3,6 +3,8 @@ import { announceResults, countResults, keepAwards, openResults, settleResults }
 import { recommend, sendBack, shortlist } from '../../../domain/entry/selecting'
 import type { WorksPlan } from '../../../domain/entry/plan'
 import { DAY_MS } from '../../../domain/time'
+import { FRIDAY_MORNING } from '../../support/aCloud'
+import { aPhase } from '../../support/builders/aPlan'
 import { AFTER_ALL, aJudgedCity, type JudgedCity } from '../../support/aJudgedCity'
 import { key } from '../../support/aVotedCity'
 
@@ -102,4 +104,22 @@ describe('works that move after they were counted', () => {
       expect((await moving).ok).toBe(false)
     }
   })
+})
+
+it('nothing is counted while works still come or go up, though voting is over', async () => {
+  city = await aJudgedCity({ judging: null })
+  const phases = [aPhase('collect', -9, 6), aPhase('recommend', -9, 8), aPhase('vote', -3, 4)]
+  const plan = { ...city.campaign.plan, phases }
+  await city.cloud.store('campaigns').put({ ...city.campaign, plan })
+  const count = (name: string) => manager().call(countResults, { campaignId, requestKey: key(name) })
+  for (const [days, title] of [
+    [4, '作品征集'],
+    [6, '逐级推荐'],
+  ] as const) {
+    city.cloud.now = FRIDAY_MORNING + days * DAY_MS
+    const message = `“${title}”还没结束，结束后再统计`
+    expect(await count(`early-${days}`)).toMatchObject({ error: { code: 'jury.not_ready', message } })
+  }
+  city.cloud.now = FRIDAY_MORNING + 8 * DAY_MS
+  expect(await count('over')).toMatchObject({ ok: true })
 })
