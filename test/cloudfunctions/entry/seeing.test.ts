@@ -57,7 +57,9 @@ describe('entry.list', () => {
     }
     expect((await leaf()).map(({ id }) => id)).toEqual(['e-accepted'])
     expect((await leaf({ order: 'shuffled' })).map(({ id }) => id)).toEqual(['e-accepted'])
-    expect(await all.cloud.run(() => countByTrack(all.campaign._id, ['essay'], all.cloud.now))).toEqual(new Map([['essay', 1]]))
+    expect(await all.cloud.run(() => countByTrack(all.campaign._id, ['essay'], all.cloud.now))).toEqual(
+      new Map([['essay', 1]]),
+    )
   })
 
   it('leafs through all of them, newest first, each once', async () => {

@@ -1,3 +1,4 @@
+import type { CampaignDocument } from '../../../cloudfunctions/_store/campaigns'
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
 import { announceResults, countResults, keepAwards, openResults, settleResults } from '../../../domain/entry/judging'
 import { recommend, sendBack, shortlist } from '../../../domain/entry/selecting'
@@ -110,7 +111,7 @@ it('nothing is counted while works still come or go up, though voting is over', 
   city = await aJudgedCity({ judging: null })
   const phases = [aPhase('collect', -9, 6), aPhase('recommend', -9, 8), aPhase('vote', -3, 4)]
   const plan = { ...city.campaign.plan, phases }
-  await city.cloud.store('campaigns').put({ ...city.campaign, plan })
+  await city.cloud.store<CampaignDocument>('campaigns').put({ ...city.campaign, plan })
   const count = (name: string) => manager().call(countResults, { campaignId, requestKey: key(name) })
   for (const [days, title] of [
     [4, '作品征集'],

@@ -14,7 +14,13 @@ const CODE = '0123456789abcdef0123'
 const aDraw = (differing: Partial<DrawView> = {}): DrawView => ({
   ...{ campaignId: 'craft', title: '身边的工匠', unionName: '青禾市总工会', state: 'frozen', entry: 'work_accepted' },
   prizes: [{ id: 'book', title: '20 元图书券', worthFen: 2_000, count: 2, use: null }],
-  ...{ seedSource: '福彩双色球第 2026135 期开奖号码', claimDays: 15, seedAt: NOW + DAY_MS + 60_000, seed: null, drawnAt: null },
+  ...{
+    seedSource: '福彩双色球第 2026135 期开奖号码',
+    claimDays: 15,
+    seedAt: NOW + DAY_MS + 60_000,
+    seed: null,
+    drawnAt: null,
+  },
   list: { hash: HASH, count: 1_234, frozenAt: NOW - DAY_MS, file: null },
   ...{ counts: { prizes: 2, asked: 0, claimed: 0, passed: 0 }, history: [{ at: NOW, text: '名单冻结，共 1234 人' }] },
   ...differing,

@@ -124,7 +124,8 @@ describe('a team', () => {
     await tap('入队')
     expect(host.sent['walk.joinTeam']).toBeUndefined()
     await act(
-      async () => void fireEvent.change(screen.getByRole('textbox', { name: /^队号/ }), { target: { value: '604218' } }),
+      async () =>
+        void fireEvent.change(screen.getByRole('textbox', { name: /^队号/ }), { target: { value: '604218' } }),
     )
     await tap('入队')
     expect(host.sent['walk.joinTeam']).toEqual([{ campaignId: 'campaign-walk', number: '604218' }])
