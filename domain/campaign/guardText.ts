@@ -1,6 +1,6 @@
 import { FORBIDDEN_WORDS, type Forbidden } from './guardWords'
 import { LINES } from './lines'
-import { isTakenBack } from './negation'
+import { type Hit, isTakenBack } from './negation'
 import type { Finding } from './organizing'
 
 /**
@@ -65,13 +65,6 @@ function firstHit(clause: string, rule: Forbidden): Hit | undefined {
     }
   }
   return undefined
-}
-
-/** A word where it stands. */
-export interface Hit {
-  clause: string
-  from: number
-  until: number
 }
 
 function around({ clause, from, until }: Hit): string {

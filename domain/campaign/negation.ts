@@ -1,5 +1,3 @@
-import type { Hit } from './guardText'
-
 /**
  * Whether a text takes back what a word of it seems to say: 不得打卡签到, 不排名, 参与率不通报. And whether it only seems to:
  * 不打卡就不能抽奖 is a duty in other words.
@@ -114,6 +112,13 @@ const TAKES_BACK_AFTER = [
 const TURNS = ['并且', '并须', '并要', '并应', '而且', '但', '还要', '还须', '必须', '务必', '并每', '且每', '同时']
 /** Two negations are a duty. */
 const DOUBLED = ['不得不', '不能不', '不可不']
+
+/** A word where it stands. */
+export interface Hit {
+  clause: string
+  from: number
+  until: number
+}
 
 /** Characters before and after in which a negation speaks of a word. */
 const REACH = 12

@@ -1,12 +1,11 @@
 import Taro from '@tarojs/taro'
 import { AppError } from '../../domain/errors'
 import type { FileKind, FilePurpose } from '../../domain/file/contract'
-import type { FileMeasures } from '../../domain/file/demands'
 import { KIND_WORDS, limitsOf, tooLargeSentence } from '../../domain/file/limits'
 import { type Refused, REFUSED } from '../../domain/file/refused'
 import { BOOK_REFUSED } from '../../domain/library/refused'
 import type { StaffRole } from '../../domain/identity/contract'
-import { frameOf, lookInBrowser } from './poster'
+import { frameOf, type Look, lookInBrowser } from './poster'
 import { lookInWechat } from './posterWechat'
 import { sha1InPieces } from './sha1'
 import { readSession } from './session'
@@ -29,9 +28,6 @@ export interface LocalFile {
   /** A picture out of a film, to stand for it in lists; undefined where none can be made. */
   poster?: () => Promise<LocalFile | undefined>
 }
-
-/** How long it plays, and its pixels, upright. */
-export type Look = Pick<FileMeasures, 'seconds' | 'width' | 'height'>
 
 const KINDS: Readonly<Record<string, FileKind>> = {
   jpg: 'picture',

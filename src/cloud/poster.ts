@@ -1,7 +1,10 @@
 import type { FileKind } from '../../domain/file/contract'
-import type { Look } from './localFile'
+import type { FileMeasures } from '../../domain/file/demands'
 
 /** What a browser can tell of a file that is still on the phone, and a picture out of a film. */
+
+/** How long it plays, and its pixels, upright. */
+export type Look = Pick<FileMeasures, 'seconds' | 'width' | 'height'>
 
 const NOTHING: Look = { seconds: null, width: null, height: null }
 /** ms in which a browser has read the description of a film, or does not play it. */

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { FileKind } from '../../domain/file/contract'
-import type { Look } from './localFile'
+import type { Look } from './poster'
 
 /** What WeChat can tell of a file that is still on the phone. */
 export async function lookInWechat(path: string, kind: FileKind | undefined): Promise<Look> {

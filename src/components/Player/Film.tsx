@@ -4,9 +4,8 @@ import { useDidHide } from '@tarojs/taro'
 import { classes } from '../../styles/classes'
 import { Icon } from '../Icon'
 import { Tap } from '../Tap'
-import type { PlayerProps } from '.'
 import { FilmScreen, type Screen } from './FilmScreen'
-import { costText, mayPlay, playAlone } from './playing'
+import { costText, mayPlay, playAlone, type PlayerProps } from './playing'
 import styles from './index.module.scss'
 
 /** A film behind its poster. Tapped, it begins; another that plays, and leaving the page, pause it. */

@@ -3,6 +3,15 @@ import { bytesText, secondsText } from '../../../domain/file/words'
 import { isOnMobileData } from '../../cloud/mobileData'
 import { confirm } from '../feedback'
 
+/** What is played. */
+export interface PlayerProps {
+  file: FileLink
+  /** The picture that stands for a film. */
+  poster?: FileLink | undefined
+  /** A new address, when the old one's time is over; undefined when there is none. */
+  renew?: (() => Promise<FileLink | undefined>) | undefined
+}
+
 /** Agreed to once, until the program is closed: asked before each piece, nobody would read it. */
 let isAgreed = false
 let stopOther: (() => void) | undefined

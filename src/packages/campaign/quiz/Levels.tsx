@@ -1,15 +1,15 @@
 import { Text, View } from '@tarojs/components'
-import type { LevelView } from '../../../../domain/quiz/contract'
+import type { Output } from '../../../../domain/contract'
+import type { LevelView, openQuiz } from '../../../../domain/quiz/contract'
 import { dayText } from '../../../../domain/time'
 import { Button } from '../../../components/Button'
 import { Icon } from '../../../components/Icon'
 import { Tip } from '../../../components/Tip'
 import { classes } from '../../../styles/classes'
-import type { Quiz } from './index'
 import styles from './index.module.scss'
 
 interface Props {
-  quiz: Quiz
+  quiz: Output<typeof openQuiz>
   isBusy: boolean
   onBegin: (level: number | null, isPractice: boolean) => Promise<void>
   onGoOn: (tryId: string) => Promise<void>

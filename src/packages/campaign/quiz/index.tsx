@@ -1,7 +1,6 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import type { Output } from '../../../../domain/contract'
 import { AppError } from '../../../../domain/errors'
 import { beginQuiz, goOnWithQuiz, openQuiz } from '../../../../domain/quiz/contract'
 import { call } from '../../../cloud/call'
@@ -16,7 +15,6 @@ import type { Stood } from '../useTry'
 import { Levels } from './Levels'
 import { Playing } from './Playing'
 
-export type Quiz = Output<typeof openQuiz>
 type Place = { kind: 'levels' } | { kind: 'playing'; stood: Stood } | { kind: 'result'; tryId: string }
 
 /** 答题: the levels, a try, and how it went. */

@@ -1,14 +1,14 @@
 import { View } from '@tarojs/components'
-import type { DeskVoucher } from '../../../../domain/draw/vouchers'
+import type { Output } from '../../../../domain/contract'
+import type { DeskVoucher, showVouchers } from '../../../../domain/draw/vouchers'
 import { yuanText } from '../../../../domain/money'
 import { dayText } from '../../../../domain/time'
 import { Button } from '../../../components/Button'
 import { Tip } from '../../../components/Tip'
-import type { ShownVouchers } from '.'
 import styles from './index.module.scss'
 
 interface Props {
-  shown: ShownVouchers
+  shown: Output<typeof showVouchers>
   isBusy: boolean
   onRedeem: (voucher: DeskVoucher) => void
 }

@@ -25,7 +25,7 @@ const loadUses = () => call(listDeskUses, {})
 /** Longer than any form of a code; a scanned web address is cut and refused as what it is. */
 const LONGEST_SCANNED = 400
 
-export type ShownVouchers = Output<typeof showVouchers>
+type ShownVouchers = Output<typeof showVouchers>
 
 /** 会员的券 at a desk: scan the card, choose, redeem once. */
 export default function DeskVouchersPage() {
