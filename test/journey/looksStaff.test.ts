@@ -9,7 +9,6 @@ describeJourney('every page of staff and of desks, on a phone', () => {
     ['light', {}],
     ['dark', { isDark: true }],
     ['大字版', { isElder: true }],
-    ['大字版 in dark', { isElder: true, isDark: true }],
   ])('fits, can be read and can be tapped: %s', async (_name, look) => {
     expect(await walk(await aFurnishedCity(), look, await staffPages())).toEqual([])
   })

@@ -91,6 +91,8 @@ describeJourney('a wall of messages', () => {
     await inDialog(zhou, '退回')
     await zhou.miss(/复核测试$/)
 
+    // Totals are kept for some seconds.
+    await city.advance(6_000)
     await lin.page.reload()
     await lin.see('1 赞', '没上墙', '原因：写了别人的电话或住址')
     const written = await city.find<WallMessageDocument>('wall_messages', { memberId: 'member-linxiaohe' })

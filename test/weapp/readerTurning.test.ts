@@ -145,7 +145,6 @@ describe('pages that are turned in the WeChat build', () => {
   test.each([
     ['usual letters', {}],
     ['large letters, wide apart', { step: 4, leading: 'wide', font: 'sans' }],
-    ['small letters, close together', { step: 0, leading: 'narrow', margin: 'wide' }],
   ])(
     'show every line once and whole, over chapters and pieces, forwards and back: %s',
     async (_name, look) => {

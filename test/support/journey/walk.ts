@@ -168,7 +168,7 @@ export async function walk(
       if (shot) await keepPicture(tab.page, shot)
       // A page that stayed empty has no faults either.
       const text = await tab.page.evaluate(() => document.querySelector('#app')?.textContent ?? '')
-      if (text.length < 40 || /没加载出来|没找到这/.test(text)) found.push(`${page}: shows “${text}”`)
+      if (text.length < 30 || /没加载出来|没找到这/.test(text)) found.push(`${page}: shows “${text}”`)
       for (const fault of await findFaults(tab.page, { touch: touchOf(look) })) found.push(`${page}: ${fault}`)
       for (const problem of tab.problems) found.push(`${page}: ${problem}`)
       await tab.page.close()
