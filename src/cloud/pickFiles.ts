@@ -19,7 +19,9 @@ export function pickFiles(wish: Wish): Promise<LocalFile[]> {
 async function pickInWechat({ kinds, most }: Wish): Promise<LocalFile[]> {
   const inAlbum = kinds.filter((kind) => kind === 'picture' || kind === 'video')
   try {
-    if (inAlbum.length === 0) return await pickInChat(most)
+    // A notice's attachments come from colleagues, through a conversation; no question is asked before that.
+    const isFromChat = inAlbum.length === 0 || (kinds.includes('document') && !kinds.includes('video'))
+    if (isFromChat) return await pickInChat(most)
     // Pictures alone are in the album, or are photographed now; a film may have come from a computer through a chat.
     const isAlbum = kinds.every((kind) => kind === 'picture') || (await fromAlbum())
     return isAlbum ? await pickInAlbum(inAlbum, most) : await pickInChat(most)
