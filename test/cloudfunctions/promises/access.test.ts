@@ -10,6 +10,7 @@ import {
   type SentReply,
 } from '../../support/accessMatrix'
 import { ROLE_NAMES } from '../../support/everyRole'
+import { halfOfToday } from '../../support/halfOfToday'
 import { VALID_INPUT } from '../../support/validInput'
 import { RULES } from './accessRules'
 
@@ -33,7 +34,7 @@ describe('who may do what', () => {
       const wrong: string[] = []
       const scanned = await aCode(cloud)
       const place = await asItWas(cloud)
-      for (const [action, rule] of Object.entries(RULES)) {
+      for (const [action, rule] of halfOfToday(Object.entries(RULES))) {
         for (const whose of cellsOf(rule)) {
           cells += 1
           let reply: SentReply | undefined
