@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Canvas, Image, View } from '@tarojs/components'
 import { asRole } from '../../../components/role'
+import { classes } from '../../../styles/classes'
 import { drawInBrowser, drawInWechat, type Drawing, type Drawn } from './surface'
 import styles from './Picture.module.scss'
 
@@ -61,7 +62,7 @@ export function Picture({ drawing, label, onDrawn }: Props) {
         </View>
       ) : (
         <View className={styles.waiting} style={{ paddingTop: share }}>
-          <View className="sm c3">{hasFailed ? '这台手机画不出图，换一台再试' : '正在画'}</View>
+          <View className={classes('sm c3', styles.word)}>{hasFailed ? '这台手机画不出图，换一台再试' : '正在画'}</View>
         </View>
       )}
     </View>
