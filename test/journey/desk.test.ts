@@ -244,7 +244,7 @@ describeJourney('the desk', () => {
     await newcomer.tap('退出本店')
     await newcomer.see('退出老街理发店')
     await newcomer.answer('退出')
-    await newcomer.see('已退出老街理发店')
+    await newcomer.see('已退出老街理发店', '会员普惠')
     await newcomer.open(DESK)
     await newcomer.see('你还不是合作门店的店员')
   })
