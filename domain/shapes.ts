@@ -2,8 +2,14 @@ import * as z from 'zod/mini'
 
 /** Shapes that every feature uses on the wire. */
 
-/** A document's id as we mint them: no blanks, no path characters. */
-export const Id = z.string().check(z.regex(/^[A-Za-z0-9_:.-]{1,96}$/))
+/**
+ * A document's id as we mint them, and names that a plan gives its parts: no blanks, no path characters, and nothing that
+ * every object has from the beginning (`constructor`, `__proto__`), for answers are looked up by them.
+ */
+export const Id = z.string().check(
+  z.regex(/^[A-Za-z0-9_:.-]{1,96}$/),
+  z.refine((id) => !(id in Object.prototype)),
+)
 
 /** Milliseconds since the epoch, server clock. */
 export const Instant = z.int().check(z.gte(0))

@@ -60,6 +60,18 @@ export type FileOwner =
   | `event:${string}`
   | `draw:${string}`
 
+type OwnerKind = FileOwner extends `${infer Kind}:${string}` ? Kind : never
+
+/** What a file has to be brought for to be taken: limits and looks were those of its purpose. */
+const PURPOSE: Readonly<Record<OwnerKind, FilePurpose>> = {
+  ...{ draft: 'notice', notice: 'notice', import: 'book', book: 'cover' },
+  ...{ campaign: 'campaign', event: 'campaign', draw: 'campaign', entry: 'entry' },
+}
+
+function purposeFor(owner: FileOwner): FilePurpose {
+  return PURPOSE[owner.slice(0, owner.indexOf(':')) as OwnerKind]
+}
+
 interface Taking {
   /** Every file the thing names, in any order; a picture of its body as much as an attachment. */
   fileIds: readonly string[]
@@ -73,13 +85,17 @@ interface Taking {
 /**
  * Gives a thing the files it is about to name. Repeated, it changes nothing. Two round trips at most.
  *
- * @throws {AppError} `file.not_found` for a file that does not exist, is somebody else's, or belongs to another thing
+ * @throws {AppError} `file.not_found` for a file that does not exist, is somebody else's, belongs to another thing, or was
+ *   brought for another purpose
  */
 export async function takeFiles({ fileIds, to, openid, alsoOf = [] }: Taking): Promise<void> {
   const named = [...new Set(fileIds)]
   if (named.length === 0) return
   const found = await files.find({ _id: command.in(named) }, { limit: 1000 })
-  const loose = found.filter((file) => file.belongsTo === null && file.openid === openid).map(({ _id }) => _id)
+  const purpose = purposeFor(to)
+  const loose = found
+    .filter((file) => file.belongsTo === null && file.openid === openid && file.purpose === purpose)
+    .map(({ _id }) => _id)
   const others = found.filter(
     ({ belongsTo }) => belongsTo !== null && [to, ...alsoOf].some((each) => each === belongsTo),
   )

@@ -7,6 +7,7 @@ import {
   takeFiles,
   type FileOwner,
 } from '../../../cloudfunctions/_store/files'
+import { FilePurpose } from '../../../domain/file/contract'
 import { aFileDesk, type FileDesk } from './aDesk'
 
 const DAY_MS = 86_400_000
@@ -56,6 +57,25 @@ describe('files of a thing', () => {
       await expect(desk.attach([...fileIds], 'draft:one', more)).rejects.toMatchObject({ code: 'file.not_found' })
     }
     expect(await owners(desk)).toEqual({ [a]: 'draft:other', [b]: null })
+  })
+
+  it('are taken only for what they were brought for, whatever the thing', async () => {
+    const desk = await aDeskWith(FilePurpose.options)
+    const byPurpose = Object.fromEntries(FilePurpose.options.map((purpose, at) => [purpose, desk.ids[at] ?? '']))
+    for (const purpose of FilePurpose.options) await desk.files.change({ _id: byPurpose[purpose] }, { purpose })
+    const takers: Record<string, FilePurpose> = {
+      ...{ 'draft:x': 'notice', 'notice:x': 'notice', 'import:x': 'book', 'book:x.cover': 'cover' },
+      ...{ 'campaign:x': 'campaign', 'event:x': 'campaign', 'draw:x': 'campaign', 'entry:x': 'entry' },
+    }
+    for (const [to, wanted] of Object.entries(takers) as [FileOwner, FilePurpose][]) {
+      for (const purpose of FilePurpose.options) {
+        const taking = desk.attach([byPurpose[purpose] ?? ''], to)
+        if (purpose === wanted) await taking
+        else await expect(taking).rejects.toMatchObject({ code: 'file.not_found' })
+      }
+      await desk.attach([], to)
+    }
+    expect(new Set(Object.values(await owners(desk)))).toEqual(new Set([null]))
   })
 
   it('may be named by a draft of the next version, and stay the notice’s', async () => {

@@ -112,6 +112,8 @@ describe('quiz.importQuestions', () => {
       'file.not_found',
     )
     expect(codeOf(await ask({ fileId: 'nothing' }))).toBe('file.not_found')
+    const forAWork = await brought(await sheetOf(goods(3)), { purpose: 'entry' })
+    expect(codeOf(await ask({ fileId: forAWork }))).toBe('file.not_found')
     expect(codeOf(await ask({}))).toBe('ok')
     expect(codeOf(await ask({ fileId: await brought(await sheetOf(goods(3))) }))).toBe('request.key_reused')
     expect(await bank()).toHaveLength(3)
