@@ -73,6 +73,7 @@ export type CandidateRow = z.infer<typeof CandidateRow>
 
 /** How many of a track this union may still recommend; at the organiser's own, how many pass its first review. */
 export const QuotaLeft = z.object({ trackId: Id, quota: z.int(), used: z.int() })
+export type QuotaLeft = z.infer<typeof QuotaLeft>
 
 /** Works that stand at a union of the caller's, of one track; those it has recommended as well. */
 export const listCandidates = contract('selection.candidates', {

@@ -215,10 +215,13 @@ export const removeList = contract('librarian.removeList', {
   output: z.object({}),
 })
 
+export const StaffSuggestion = z.extend(Suggestion, { unionName: z.string(), nameMasked: z.string() })
+export type StaffSuggestion = z.infer<typeof StaffSuggestion>
+
 export const listStaffSuggestions = contract('librarian.suggestions', {
   input: z.object({ unionId: Id, state: z._default(SuggestionState, 'waiting'), cursor: z.optional(Cursor) }),
   output: z.object({
-    suggestions: z.array(z.extend(Suggestion, { unionName: z.string(), nameMasked: z.string() })),
+    suggestions: z.array(StaffSuggestion),
     nextCursor: z.nullable(z.string()),
   }),
 })

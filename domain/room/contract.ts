@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { contract } from '../contract'
+import { contract, type Output } from '../contract'
 import { BookCard } from '../library/contract'
 import { Position } from '../library/position'
 import { Cursor, Id, Instant, Reason, RequestKey, UnionDateText } from '../shapes'
@@ -73,6 +73,7 @@ export const openRoom = contract('room.open', {
     revision: z.int(),
   }),
 })
+export type OpenedRoom = Output<typeof openRoom>
 
 export const joinRoom = contract('room.join', {
   input: z.object({ roomId: Id, isReminded: z._default(z.boolean(), true) }),

@@ -1,8 +1,8 @@
 import type { BookBlock } from '../../../../domain/library/text'
 import type { Attributes } from '../markup/tags'
-import type { ChapterSurroundings } from './chapterBuilder'
 import type { Holders } from './holders'
 import { cleanLine } from './spaces'
+import type { ChapterSurroundings } from './surroundings'
 
 /** Bytes of a note as JSON. A longer one is read where it stands, and its reference leads there. */
 export const LARGEST_NOTE = 8 * 1024

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { ScrollView, Text, View } from '@tarojs/components'
+import type { OpenedRoom } from '../../../../domain/room/contract'
 import { dayText, startOfDay, type UnionDate, weekdayOf } from '../../../../domain/time'
 import { Tap } from '../../../components/Tap'
 import { classes } from '../../../styles/classes'
 import { scrollToDay } from './scrolledTo'
-import type { OpenedRoom } from '.'
 import styles from './index.module.scss'
 
 const WEEKDAYS = '一二三四五六日'

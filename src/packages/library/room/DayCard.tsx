@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
+import type { OpenedRoom } from '../../../../domain/room/contract'
 import { dayText, startOfDay, type UnionDate } from '../../../../domain/time'
 import { openReader } from '../../../components/BookRow/ways'
 import { Button } from '../../../components/Button'
-import type { OpenedRoom } from '.'
 
 interface Props {
   day: OpenedRoom['days'][number]

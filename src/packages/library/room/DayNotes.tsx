@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
-import { listNotes, removeNote, type RoomNote } from '../../../../domain/room/contract'
+import { listNotes, type OpenedRoom, removeNote, type RoomNote } from '../../../../domain/room/contract'
 import { dayText, startOfDay } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'
@@ -11,7 +11,6 @@ import { More } from '../../../components/Rows/More'
 import { useRows } from '../../../components/Rows/useRows'
 import { NoteCard } from './NoteCard'
 import { WriteNote } from './WriteNote'
-import type { OpenedRoom } from '.'
 
 interface Props {
   opened: OpenedRoom

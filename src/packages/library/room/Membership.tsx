@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { joinRoom, leaveRoom } from '../../../../domain/room/contract'
+import { joinRoom, leaveRoom, type OpenedRoom } from '../../../../domain/room/contract'
 import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
 import { Cell, List } from '../../../components/Cell'
@@ -9,7 +9,6 @@ import { toast } from '../../../components/feedback'
 import { Sheet } from '../../../components/Sheet'
 import { Switch } from '../../../components/Switch'
 import { useIntent } from '../../../components/useIntent'
-import type { OpenedRoom } from '.'
 
 interface Props {
   opened: OpenedRoom

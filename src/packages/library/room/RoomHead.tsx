@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { OpenedRoom } from '../../../../domain/room/contract'
 import { openBookPage } from '../../../components/BookRow/ways'
 import { Cover } from '../../../components/Cover'
 import { Dotted } from '../../../components/Dotted'
@@ -6,7 +7,6 @@ import { Tag } from '../../../components/Tag'
 import { Tap } from '../../../components/Tap'
 import { Tip } from '../../../components/Tip'
 import { STATE_WORDS, whenWords } from '../rooms/roomWords'
-import type { OpenedRoom } from '.'
 import styles from './index.module.scss'
 
 /** What is read, by whom it is led, and the leader's welcome. */

@@ -1,8 +1,7 @@
 import { useCallback, useState } from 'react'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
-import type { Output } from '../../../../domain/contract'
 import { AppError } from '../../../../domain/errors'
-import { openRoom } from '../../../../domain/room/contract'
+import { type OpenedRoom, openRoom } from '../../../../domain/room/contract'
 import { dayToShow } from '../../../../domain/room/state'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
@@ -18,8 +17,6 @@ import { DayNotes } from './DayNotes'
 import { JoinBar } from './JoinBar'
 import { Membership } from './Membership'
 import { RoomHead } from './RoomHead'
-
-export type OpenedRoom = Output<typeof openRoom>
 
 /** One 共读: its calendar, the reading and the question of a day, and what people wrote on it. */
 export default function RoomPage() {

@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components'
+import type { Output } from '../../../../domain/contract'
 import type { CampaignPlan } from '../../../../domain/campaign/plan'
+import type { listCandidates } from '../../../../domain/entry/selecting'
 import { Ring } from '../../../components/Ring'
 import { trackTitle } from '../staffCampaign'
-import type { Candidates } from '.'
 import styles from './index.module.scss'
 
 interface Props {
-  found: Candidates
+  found: Pick<Output<typeof listCandidates>, 'quotas' | 'toUnionName'>
   trackId: string
   /** At the organiser's own: works are taken into the shortlist instead of recommended. */
   isOwn: boolean

@@ -1,8 +1,7 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
-import type { Output } from '../../../../domain/contract'
-import { exportEntries, listCandidates } from '../../../../domain/entry/selecting'
+import { exportEntries, listCandidates, type QuotaLeft } from '../../../../domain/entry/selecting'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'
 import { Chips } from '../../../components/Chips'
@@ -18,8 +17,6 @@ import { CandidateCard } from './CandidateCard'
 import { QuotaHead } from './QuotaHead'
 import styles from './index.module.scss'
 import { useRecommending } from './useRecommending'
-
-export type Candidates = Output<typeof listCandidates>
 
 /** 推荐作品: works that have come to a union on their way up, and the way on. */
 export default function CandidatesPage() {
@@ -121,7 +118,7 @@ function Standing({ campaign, unionId, work: { isWide } }: StandingProps) {
                     key={row.card.id}
                     row={row}
                     campaignId={campaignId}
-                    left={leftOf(found, trackId)}
+                    left={leftOf(found.quotas, trackId)}
                     toUnionName={found.toUnionName}
                     hasShortlist={isOwn && campaign.plan.works?.shortlist != null}
                     ways={ways}
@@ -138,7 +135,7 @@ function Standing({ campaign, unionId, work: { isWide } }: StandingProps) {
 }
 
 /** Places of the track that are free; undefined where nobody counts them. */
-export function leftOf({ quotas }: Pick<Candidates, 'quotas'>, trackId: string): number | undefined {
+function leftOf(quotas: readonly QuotaLeft[], trackId: string): number | undefined {
   const quota = quotas.find((each) => each.trackId === trackId)
   return quota && Math.max(0, quota.quota - quota.used)
 }

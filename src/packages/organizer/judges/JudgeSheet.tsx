@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { nameJudge } from '../../../../domain/entry/judging'
+import { type Judge, nameJudge } from '../../../../domain/entry/judging'
 import type { WorksPlan } from '../../../../domain/entry/plan'
 import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
@@ -8,7 +8,9 @@ import { Check } from '../../../components/Check'
 import { confirm, toast } from '../../../components/feedback'
 import { Sheet } from '../../../components/Sheet'
 import { useIntent } from '../../../components/useIntent'
-import type { Chosen } from '.'
+
+/** The person whose tracks are being chosen: new, or a judge already. */
+export type Chosen = Pick<Judge, 'memberId' | 'name' | 'unionName' | 'trackIds'>
 
 interface Props {
   campaignId: string

@@ -16,7 +16,7 @@ import { Console, Head, type Work } from '../../staff/Console'
 import { mayManage } from '../../staff/useStaffing'
 import { useStaffCampaign } from '../staffCampaign'
 import { FindSheet } from './FindSheet'
-import { JudgeSheet } from './JudgeSheet'
+import { type Chosen, JudgeSheet } from './JudgeSheet'
 import styles from './index.module.scss'
 
 /** 评委: who judges which tracks, and how far they are. */
@@ -46,9 +46,6 @@ function Opening({ campaignId, work: { isWide } }: { campaignId: string; work: W
     </View>
   )
 }
-
-/** The person whose tracks are being chosen: new, or a judge already. */
-export type Chosen = Pick<Judge, 'memberId' | 'name' | 'unionName' | 'trackIds'>
 
 function Judges({ campaignId, works }: { campaignId: string; works: WorksPlan }) {
   const loaded = useCloud(useCallback(() => call(listJudges, { campaignId }), [campaignId]))

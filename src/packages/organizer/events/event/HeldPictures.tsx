@@ -1,16 +1,16 @@
 import { useRef, useState } from 'react'
+import type { Output } from '../../../../../domain/contract'
 import type { FileLink } from '../../../../../domain/file/contract'
-import { keepPictures, MOST_PICTURES } from '../../../../../domain/event/organizing'
+import { keepPictures, MOST_PICTURES, type openStaffEvent } from '../../../../../domain/event/organizing'
 import { call } from '../../../../cloud/call'
 import { Upload } from '../../../../components/Upload'
 import { useUploads } from '../../../../components/Upload/useUploads'
 import { tellError } from '../../../../components/feedback'
 import { newRequestKey } from '../../../../cloud/requestKey'
 import type { Work } from '../../../staff/Console'
-import type { OpenedEvent } from './index'
 
 interface Props {
-  opened: OpenedEvent
+  opened: Pick<Output<typeof openStaffEvent>, 'event' | 'pictures'>
   role: Work['seat']['role']
   onChanged: () => void
 }

@@ -26,7 +26,7 @@ import { HeldPictures } from './HeldPictures'
 import { Report } from './Report'
 import styles from './index.module.scss'
 
-export type OpenedEvent = Output<typeof openStaffEvent>
+type OpenedEvent = Output<typeof openStaffEvent>
 
 const WHY = ['场地临时用不了', '天气不好，改到以后', '报名的人太少，先不办'] as const
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { answerSuggestion, type StaffBookRow } from '../../../../../domain/library/shelving'
+import { answerSuggestion, type StaffBookRow, type StaffSuggestion } from '../../../../../domain/library/shelving'
 import { call } from '../../../../cloud/call'
 import { Button } from '../../../../components/Button'
 import { Cell, List } from '../../../../components/Cell'
@@ -13,7 +13,6 @@ import { Sheet } from '../../../../components/Sheet'
 import { useIntent } from '../../../../components/useIntent'
 import { BookSearch } from '../BookSearch'
 import { authorsText } from '../bookWords'
-import type { StaffSuggestion } from './Suggestions'
 
 const ANSWERS = [
   { value: 'shelved', words: '已上架' },

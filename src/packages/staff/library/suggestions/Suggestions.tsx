@@ -1,8 +1,7 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
-import type { Output } from '../../../../../domain/contract'
 import type { SuggestionState } from '../../../../../domain/library/contract'
-import { listStaffSuggestions } from '../../../../../domain/library/shelving'
+import { listStaffSuggestions, type StaffSuggestion } from '../../../../../domain/library/shelving'
 import { call } from '../../../../cloud/call'
 import { Answer } from '../../../../components/Answer'
 import { Button } from '../../../../components/Button'
@@ -16,8 +15,6 @@ import { sinceText, waitedText } from '../../words'
 import { openStaffBookPage } from '../ways'
 import { AnswerSheet } from './AnswerSheet'
 import styles from './index.module.scss'
-
-export type StaffSuggestion = Output<typeof listStaffSuggestions>['suggestions'][number]
 
 const FILTERS: readonly { value: SuggestionState; words: string }[] = [
   { value: 'waiting', words: '等回复' },
