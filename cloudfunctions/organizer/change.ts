@@ -1,5 +1,5 @@
 import { changed as changedPhases } from '../../domain/campaign/changing'
-import { guard } from '../../domain/campaign/guard'
+import { guard, guardSaid } from '../../domain/campaign/guard'
 import { changeCampaign as contract } from '../../domain/campaign/organizing'
 import { problemOfPlan } from '../../domain/campaign/readiness'
 import type { Input } from '../../domain/contract'
@@ -71,6 +71,7 @@ function changesOf(
   const problem = problemOfPlan(plan, said)
   if (problem) throw new AppError('campaign.incomplete', { field: problem.field, message: problem.message })
   // Phases that are over were fit when it was published: a deadline is held against that day.
-  refuseForbidden(guard(plan, said, campaign.publishedAt))
+  const sentence = guardSaid(text, { where: 'text', called: '改了什么' }, plan)
+  refuseForbidden([...guard(plan, said, campaign.publishedAt), ...sentence])
   return { ...written, plan, ...spanOfPlan(plan), changes: changesWith(campaign, now, text) }
 }

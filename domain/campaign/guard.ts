@@ -1,3 +1,7 @@
+import type { DrawPlan } from '../draw/plan'
+import type { WorksPlan } from '../entry/plan'
+import type { Track } from '../entry/track'
+import type { WallPlan } from '../wall/plan'
 import type { Finding } from './organizing'
 import { findingsOfIntentions } from './guardIntentions'
 import { findingsOfNumbers } from './guardNumbers'
@@ -20,11 +24,28 @@ export function guard(plan: CampaignPlan, bodyText: string, now: number): Findin
     ...findingsOfIntentions(plan.intentions),
     ...findingsOfNumbers(plan),
     ...findingsOfTimes(plan, now),
-    ...textsOf(plan, bodyText).flatMap(({ where, text, called }) =>
-      findingsOfText(text, { where, called, hasEvents: plan.events !== null }),
-    ),
+    ...textsOf(plan, bodyText).flatMap((text) => findingsOf(text, plan)),
   ]
   return found.sort((one, other) => ORDER[one.weight] - ORDER[other.weight])
+}
+
+/**
+ * What the rules forbid in something that is said beside a plan: the sentence about a change, which everybody who takes
+ * part reads.
+ *
+ * @param where the field that holds it
+ * @param called as staff know the place
+ */
+export function guardSaid(
+  text: string,
+  { where, called }: Pick<Text, 'where' | 'called'>,
+  plan: CampaignPlan,
+): Finding[] {
+  return findingsOf({ where, called, text }, plan)
+}
+
+function findingsOf({ text, where, called }: Text, { events }: CampaignPlan): Finding[] {
+  return findingsOfText(text, { where, called, hasEvents: events !== null })
 }
 
 /** What forbids comes first. */
@@ -45,37 +66,58 @@ interface Text {
 /** Everything people will read, with where it stands in the plan. */
 function textsOf(plan: CampaignPlan, bodyText: string): Text[] {
   const { works, wall, draw } = plan
-  const texts: Text[] = [
+  return [
     { where: 'body', text: bodyText, called: '正文' },
     { where: 'title', text: plan.title, called: '标题' },
     { where: 'summary', text: plan.summary, called: '一句话介绍' },
+    ...plan.organizers.map((text, at) => ({ where: `organizers.${at}`, text, called: '主办单位' })),
     ...plan.rewards.map((text, at) => ({ where: `rewards.${at}`, text, called: '奖励' })),
     ...plan.phases.map(({ title: text }, at) => ({ where: `phases.${at}.title`, text, called: '阶段名称' })),
+    ...plan.contacts.map(({ name: text }, at) => ({ where: `contacts.${at}`, text, called: '联系人' })),
+    ...(works ? textsOfWorks(works) : []),
+    ...(wall ? textsOfWall(wall) : []),
+    ...(draw ? textsOfDraw(draw) : []),
   ]
-  for (const [at, track] of works?.tracks.entries() ?? []) {
-    const where = `works.tracks.${at}`
-    texts.push({ where: `${where}.title`, text: track.title, called: '子项目' })
-    texts.push({ where: `${where}.about`, text: track.about, called: `子项目“${track.title}”` })
-    for (const [index, { label, hint }] of track.fields.entries()) {
-      const called = `子项目“${track.title}”的填写项`
-      texts.push({ where: `${where}.fields.${index}`, text: `${label}\n${hint}`, called })
-    }
-  }
-  if (works) {
-    texts.push({ where: 'works.statement.text', text: works.statement.text, called: '原创声明' })
-    texts.push({ where: 'works.useOfWorks', text: works.useOfWorks, called: '作品使用说明' })
-    for (const [at, { title }] of works.awards.entries()) {
-      texts.push({ where: `works.awards.${at}.title`, text: title, called: '奖项' })
-    }
-  }
-  if (wall) {
-    texts.push({ where: 'wall.topic', text: wall.topic, called: '留言主题' })
-    for (const [at, { text }] of wall.quotations.entries()) {
-      texts.push({ where: `wall.quotations.${at}`, text, called: '金句' })
-    }
-  }
-  for (const [at, { title }] of draw?.prizes.entries() ?? []) {
-    texts.push({ where: `draw.prizes.${at}.title`, text: title, called: '奖品' })
-  }
-  return texts
+}
+
+function textsOfWorks({ tracks, statement, useOfWorks, judging, awards }: WorksPlan): Text[] {
+  return [
+    ...tracks.flatMap(textsOfTrack),
+    { where: 'works.statement.text', text: statement.text, called: '原创声明' },
+    { where: 'works.useOfWorks', text: useOfWorks, called: '作品使用说明' },
+    ...(judging?.criteria ?? []).map(({ title: text }) => {
+      return { where: 'works.judging.criteria', text, called: '评分项' }
+    }),
+    ...awards.map(({ title: text }, at) => ({ where: `works.awards.${at}.title`, text, called: '奖项' })),
+  ]
+}
+
+function textsOfTrack({ title, about, fields, files }: Track, at: number): Text[] {
+  const where = `works.tracks.${at}`
+  const called = `子项目“${title}”`
+  return [
+    { where: `${where}.title`, text: title, called: '子项目' },
+    { where: `${where}.about`, text: about, called },
+    ...fields.map(({ label, hint, columns }, index) => {
+      const text = [label, hint, ...columns].join('\n')
+      return { where: `${where}.fields.${index}`, text, called: `${called}的填写项` }
+    }),
+    ...files.map(({ label: text }, index) => ({ where: `${where}.files.${index}`, text, called: `${called}的文件` })),
+  ]
+}
+
+function textsOfWall({ topic, quotations }: WallPlan): Text[] {
+  return [
+    { where: 'wall.topic', text: topic, called: '留言主题' },
+    ...quotations.map(({ text, from }, at) => {
+      return { where: `wall.quotations.${at}`, text: `${text}\n${from}`, called: '金句' }
+    }),
+  ]
+}
+
+function textsOfDraw({ prizes, seedSource }: DrawPlan): Text[] {
+  return [
+    ...prizes.map(({ title: text }, at) => ({ where: `draw.prizes.${at}.title`, text, called: '奖品' })),
+    { where: 'draw.seedSource', text: seedSource, called: '开奖号码的来处' },
+  ]
 }

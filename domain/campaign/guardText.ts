@@ -1,3 +1,4 @@
+import { clausesOf } from './clauses'
 import { FORBIDDEN_WORDS, type Forbidden } from './guardWords'
 import { LINES } from './lines'
 import { type Hit, isTakenBack } from './negation'
@@ -83,27 +84,4 @@ function isException(hit: Hit, words: readonly string[]): boolean {
   if (words.length === 0) return false
   const near = around(hit)
   return words.some((word) => near.includes(word))
-}
-
-/** What ends a thought: a word on the other side says nothing about this one. `、` goes on. */
-const ENDS = new Set(Array.from('。，；！？：,;!?:\n\r\t（）()【】'))
-/** What is put between characters to hide a word, or by typing; quotation marks, so that 不得“打卡” stays one thought. */
-const IGNORED = new Set(Array.from(' \u00a0\u3000\u200b\u200c\u200d\u2060\ufeff·•-—_*~|./、“”"‘’\'「」《》'))
-
-/**
- * Clauses with nothing between their characters, in one width and case: `打 卡`, `ＡＰＰ` and `App` are 打卡 and app.
- */
-export function clausesOf(text: string): string[] {
-  const clauses: string[] = []
-  let clause = ''
-  for (const character of text.normalize('NFKC').toLowerCase()) {
-    if (ENDS.has(character)) {
-      if (clause !== '') clauses.push(clause)
-      clause = ''
-    } else if (!IGNORED.has(character)) {
-      clause += character
-    }
-  }
-  if (clause !== '') clauses.push(clause)
-  return clauses
 }

@@ -113,6 +113,11 @@ const TURNS = ['并且', '并须', '并要', '并应', '而且', '但', '还要'
 /** Two negations are a duty. */
 const DOUBLED = ['不得不', '不能不', '不可不']
 
+/** Every word of these lists, for whoever has to know which characters matter. */
+export const NEGATIONS: readonly string[] = [
+  ...[FORBIDS, DENIES, DENIES_AT_ONCE, CONSEQUENCES, TAKES_BACK_AFTER, TURNS, DOUBLED].flat(),
+]
+
 /** A word where it stands. */
 export interface Hit {
   clause: string

@@ -1,3 +1,4 @@
+import { findingsOfText } from '../campaign/guardText'
 import type { EventForm } from './organizing'
 import type { EventsPlan } from './plan'
 import { LONGEST_EVENT_MS } from './state'
@@ -23,6 +24,22 @@ export function problemOfEvent(form: EventForm, plan: EventsPlan, now: number | 
   if (form.signUpUntil > form.startsAt) return { field: 'signUpUntil', sentence: '报名要在开始以前截止，改早一点' }
   if (now !== null && form.signUpUntil <= now) {
     return { field: 'signUpUntil', sentence: '报名截止时间已经过去了，改晚一点' }
+  }
+  return forbiddenIn(form)
+}
+
+/** What the rules that hold for a campaign forbid in the texts of an event under it: units write them, level by level. */
+function forbiddenIn({ title, address, about }: EventForm): EventProblem | undefined {
+  const texts = [
+    { field: 'title', called: '名称', text: title },
+    { field: 'address', called: '地点', text: address },
+    { field: 'about', called: '说明', text: about },
+  ] as const
+  for (const { field, called, text } of texts) {
+    // Whoever comes to an event checks in at its door.
+    const found = findingsOfText(text, { where: field, called, hasEvents: true })
+    const refused = found.find(({ weight }) => weight === 'refuse')
+    if (refused) return { field, sentence: `${refused.sentence}。${refused.next}（${refused.rule}）` }
   }
   return undefined
 }

@@ -56,7 +56,14 @@ afterEach(() => expect(cloud.faults).toEqual([]))
 
 type Kept = Draft<typeof keepEvent>
 const form = (differing: Partial<Kept['form']> = {}): Kept['form'] => ({
-  ...{ title: '网络安全知识竞赛', kind: 'quiz', about: '三人一队', address: '南门二楼', capacity: 60, contacts: [] },
+  ...{
+    title: '网络安全知识竞赛',
+    kind: 'quiz',
+    about: '三人一队，门口签到',
+    address: '南门二楼',
+    capacity: 60,
+    contacts: [],
+  },
   ...{ startsAt: STARTS, endsAt: STARTS + 2 * 60 * MINUTE_MS, signUpUntil: STARTS - DAY_MS },
   ...differing,
 })
@@ -117,7 +124,11 @@ describe('event.keep', () => {
     [{ endsAt: STARTS + 32 * DAY_MS }, 'form.endsAt'],
     [{ signUpUntil: STARTS + 1 }, 'form.signUpUntil'],
     [{ signUpUntil: FRIDAY_MORNING }, 'form.signUpUntil'],
-  ])('is not published while something is missing, but kept: %j', async (wrong, field) => {
+    // What the rules for a campaign forbid, its events may not ask for either.
+    [{ title: '全员下载 APP 抽大奖' }, 'form.title'],
+    [{ about: '轉發朋友圈後方可入場' }, 'form.about'],
+    [{ about: '参与率不低于 80%，每周通报' }, 'form.about'],
+  ])('is not published while something is missing or forbidden, but kept: %j', async (wrong, field) => {
     const reply = await host.call(keepEvent, kept({ form: form(wrong) }))
     expect(reply).toMatchObject({ error: { code: 'event.incomplete', field } })
     expect(await host.call(keepEvent, kept({ form: form(wrong), isPublished: false }))).toMatchObject({ ok: true })

@@ -4,6 +4,7 @@ import { newStanding, type QuizStandingDocument } from '../../../cloudfunctions/
 import { openCampaign } from '../../../domain/campaign/contract'
 import { LINES } from '../../../domain/campaign/lines'
 import {
+  beginCampaign,
   changeCampaign,
   keepCampaign,
   openFigures,
@@ -205,6 +206,43 @@ describe('a campaign that is out', () => {
       ...{ ...old, html: '<p>请坚持每天签到</p>', text: '补充说明', requestKey: aKey() },
     })
     expect(reply).toMatchObject({ error: { code: 'campaign.forbidden', field: 'body' } })
+  })
+
+  it.each(['转发朋友圈才能抽奖', '每天 da ka 的延到十二月', '參與率每週通報'])(
+    'says nothing of the change that the guard forbids: %s',
+    async (text) => {
+      const old = await anOld()
+      const reply = await desk.manager.call(changeCampaign, {
+        ...{ ...old, contacts: aPlan().contacts, text, requestKey: aKey() },
+      })
+      expect(reply).toMatchObject({ error: { code: 'campaign.forbidden', field: 'text' } })
+      expect((await kept(old.campaignId))?.changes).toEqual([])
+    },
+  )
+
+  it('gets no name of a phase or of a contact that the guard forbids', async () => {
+    const old = await anOld()
+    const phases = PHASES.map((each, at) => (at === 1 ? { ...each, title: '每日簽到' } : each))
+    const contacts = [{ name: '转发后方可抽奖', phone: '', email: '' }]
+    const changing = async (changes: object) =>
+      desk.manager.call(changeCampaign, { ...old, ...changes, text: '换了名称', requestKey: aKey() })
+    expect(await changing({ phases })).toMatchObject({ error: { field: 'phases.1.title' } })
+    expect(await changing({ contacts })).toMatchObject({ error: { field: 'contacts.0' } })
+  })
+
+  it('is copied with all it says, and its copy goes out as little as it would today', async () => {
+    const old = await anOld()
+    // From a year in which nobody forbade it.
+    const before = await kept(old.campaignId)
+    await desk.cloud
+      .store<CampaignDocument>('campaigns')
+      .put({ ...before!, plan: { ...before!.plan, rewards: ['每日打卡满 21 天有奖'] } })
+    const copy = await desk.manager.must(beginCampaign, {
+      ...{ unionId: 'gaoxin', from: { campaignId: old.campaignId }, beginsAt: desk.cloud.now, requestKey: aKey() },
+    })
+    const { findings } = await desk.manager.must(openOrganized, { campaignId: copy.campaignId })
+    expect(findings).toMatchObject([{ weight: 'refuse', where: 'rewards.0', rule: LINES.presence }])
+    expect(await publish(copy)).toMatchObject({ error: { code: 'campaign.forbidden', field: 'rewards.0' } })
   })
 
   it('is changed once for one tap, and by nobody who saw an older one', async () => {

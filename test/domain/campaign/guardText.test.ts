@@ -1,10 +1,21 @@
 import { guard, isForbidden } from '../../../domain/campaign/guard'
+import { FORBIDDEN_WORDS } from '../../../domain/campaign/guardWords'
 import { LINES, type Line } from '../../../domain/campaign/lines'
+import { NEGATIONS } from '../../../domain/campaign/negation'
 import type { CampaignPlan } from '../../../domain/campaign/plan'
-import { aPhase, aPlan, eventsPart, worksPart } from '../../support/builders/aPlan'
+import { VARIANTS } from '../../../domain/campaign/variants'
+import { aPhase, aPlan, drawPart, eventsPart, wallPart, worksPart } from '../../support/builders/aPlan'
 
 const NOW = Date.parse('2026-11-20T09:41:00+08:00')
 const PLAN = aPlan({ phases: [aPhase('collect', -1, 6)] })
+
+/** Characters that the standard of traditional Chinese has: whoever writes so writes these as they are. */
+const inBig5 = new Set(
+  Array.from({ length: 0x7d }, (_, row) => row + 0x81)
+    .flatMap((high) => Array.from({ length: 0xbf }, (_, at) => [high, at + 0x40]))
+    .flatMap((bytes) => Array.from(new TextDecoder('big5').decode(Uint8Array.from(bytes)))),
+)
+const isHan = (character: string) => /\p{Script=Han}/u.test(character)
 
 const linesOf = (text: string, plan: CampaignPlan = PLAN, weight = 'refuse') =>
   guard(plan, text, NOW)
@@ -58,6 +69,45 @@ const FORBIDDEN: readonly [Line, string][] = [
   ['business', '每件作品收取报名费 20 元'],
 ]
 
+/** The same, written so that a simple look passes over it. */
+const HIDDEN: readonly [Line, string][] = [
+  ['presence', '每\u200b日\u200b打\u200b卡'],
+  ['presence', '每天打👍卡'],
+  ['presence', '每天打★卡'],
+  ['presence', '每·日·打·卡'],
+  ['presence', '每天打\u00ad卡'],
+  ['presence', '每天打，卡'],
+  ['presence', '每\n天\n打\n卡'],
+  ['presence', '每天\n打\n卡'],
+  ['presence', '每天打\t卡'],
+  ['presence', '每天打[卡]'],
+  ['presence', '每日簽到'],
+  ['presence', '每日籤到'],
+  ['presence', '連續簽到七天'],
+  ['presence', '依積分排名發獎'],
+  ['presence', '每天 da ka'],
+  ['presence', '每天 dǎ kǎ'],
+  ['presence', '每天 D A K A'],
+  ['presence', 'ｍｅｉｔｉａｎ　ｄａｋａ'],
+  ['presence', '每天打ka'],
+  ['presence', '每天da卡'],
+  ['presence', '每天打咔'],
+  ['forcing', '職工參與率不低於 80%'],
+  ['forcing', '参与率达到１００％'],
+  ['forcing', '参与率达到 1 0 0 %'],
+  ['forcing', '轉發到朋友圈才能抽獎'],
+  ['forcing', 'zhuǎn fā 后方可抽奖'],
+  ['forcing', '下載 Ａ Ｐ Ｐ 纔能投稿'],
+  ['forcing', '關注公眾號即可參與抽獎'],
+  ['assessing', '參加情況納入考覈'],
+  ['assessing', '投票數計入年度考核'],
+  ['assessing', '點贊數作為年終評優的參考'],
+  ['assessing', '點讚數作爲年終評優的參考'],
+  ['refilling', '各單位每天上報參加人數'],
+  ['business', '購買任意商品即可抽獎'],
+  ['business', '每件作品收取報名費 ２０ 元'],
+]
+
 /** The same words, where they are taken back, forbidden, or about something else. */
 const ALLOWED = [
   '不得打卡签到',
@@ -83,6 +133,10 @@ const ALLOWED = [
   '同一件作品不得重复提交',
   '作品须为一年以内原创，转载、转发他人作品的不予评选',
   '从完成的会员里抽奖，名单和算法公开',
+  '不得打卡簽到，不按積分排名',
+  '本次活動不打卡、不排名',
+  '动物园的 panda 卡通贴纸一张',
+  '冠军奖品：乒乓球单打、双打，卡通水杯一只',
 ]
 
 describe('a text that a line of the rule forbids', () => {
@@ -92,6 +146,19 @@ describe('a text that a line of the rule forbids', () => {
 
   it.each(ALLOWED)('is not refused where it says the opposite, or something else: %s', (text) => {
     expect(linesOf(text)).toEqual([])
+  })
+
+  it.each(HIDDEN)('is refused by the line of %s however it is written: %j', (line, text) => {
+    expect(linesOf(text)).toContain(LINES[line])
+  })
+
+  it('is known by every character of it that is written in another way elsewhere', () => {
+    const words = [...FORBIDDEN_WORDS.flatMap((rule) => [...rule.words, ...(rule.near ?? []).flat()]), ...NEGATIONS]
+    const usual = new Set(VARIANTS.values())
+    const missing = [...new Set(words.join(''))].filter((each) => isHan(each) && !inBig5.has(each) && !usual.has(each))
+    expect(missing).toEqual([])
+    // None of the words' own characters is taken for another one.
+    expect([...new Set(words.join(''))].filter((each) => VARIANTS.has(each))).toEqual([])
   })
 
   it('is quoted, with its place and what to do instead', () => {
@@ -113,6 +180,45 @@ describe('a text that a line of the rule forbids', () => {
     const found = guard({ ...PLAN, title: '每日打卡', works: { ...works, tracks } }, '', NOW)
     expect(found.filter(({ weight }) => weight === 'refuse').map(({ where }) => where)).toEqual([
       ...['title', 'works.tracks.0.about', 'works.tracks.1.about'],
+    ])
+  })
+
+  it('is found in every line of a plan that people read', () => {
+    const words = '每天打卡'
+    const works = worksPart()
+    const [track] = works.tracks
+    const field = { id: 'f', kind: 'table', isRequired: false, most: 3 } as const
+    const plan: CampaignPlan = {
+      ...aPlan({ phases: [{ ...aPhase('play', -1, 6), title: words }] }),
+      ...{ title: words, summary: words, rewards: [words], organizers: [words] },
+      contacts: [{ name: words, phone: '', email: '' }],
+      wall: wallPart({ topic: words, quotations: [{ id: 'q', text: '好', from: words }] }),
+      draw: { ...drawPart(), seedSource: words, prizes: [{ id: 'p', title: words, worthFen: 1, count: 1 }] },
+      budgetFen: 100,
+      works: {
+        ...works,
+        ...{ statement: { version: 1, text: words }, useOfWorks: words, awards: [{ id: 'a', title: words, most: 1 }] },
+        judging: { ...works.judging!, criteria: [{ id: 'c', title: words, most: 100 }] },
+        tracks: [
+          {
+            ...track!,
+            ...{ title: words, about: words, files: [{ ...track!.files[0]!, label: words }] },
+            fields: [
+              { ...field, label: words, hint: '', columns: [] },
+              { ...field, id: 'g', label: '好', hint: words, columns: [] },
+              { ...field, id: 'h', label: '好', hint: '', columns: ['好', words] },
+            ],
+          },
+        ],
+      },
+    }
+    const places = guard(plan, words, NOW).flatMap(({ rule, where }) => (rule === LINES.presence ? [where] : []))
+    expect(places.sort()).toEqual([
+      ...['body', 'contacts.0', 'draw.prizes.0.title', 'draw.seedSource', 'organizers.0', 'phases.0.title'],
+      ...['rewards.0', 'summary', 'title', 'wall.quotations.0', 'wall.topic', 'works.awards.0.title'],
+      ...['works.judging.criteria', 'works.statement.text', 'works.tracks.0.about', 'works.tracks.0.fields.0'],
+      ...['works.tracks.0.fields.1', 'works.tracks.0.fields.2', 'works.tracks.0.files.0', 'works.tracks.0.title'],
+      'works.useOfWorks',
     ])
   })
 

@@ -16,6 +16,7 @@ import { Chips } from '../../../../components/Chips'
 import { tellError, toast } from '../../../../components/feedback'
 import { TextField } from '../../../../components/Field'
 import { goBack } from '../../../../components/Page'
+import { asRole } from '../../../../components/role'
 import { Section } from '../../../../components/Section'
 import { useIntent } from '../../../../components/useIntent'
 import { firstForm, moved } from './form'
@@ -56,6 +57,7 @@ export function EventForm({ campaignId, unionId, plan, now, opened }: Props) {
     if (problem?.field === field) return problem.sentence
     return refused?.field === `form.${field}` ? refused.message : undefined
   }
+  const aboutError = errorAt('about')
   const countError = isCount ? errorAt('capacity') : `写 1 到 ${LARGEST_EVENT} 之间的数`
 
   async function keep(publishes: boolean) {
@@ -139,6 +141,11 @@ export function EventForm({ campaignId, unionId, plan, now, opened }: Props) {
           {...(process.env.TARO_ENV === 'h5' ? { nativeProps: { 'aria-label': ABOUT } } : {})}
           onInput={(event) => set({ about: event.detail.value })}
         />
+        {aboutError !== undefined && (
+          <View className="sm c-error mt8" {...asRole('alert')}>
+            {aboutError}
+          </View>
+        )}
       </View>
       <Section title="有问题找谁" />
       <View className="card">
