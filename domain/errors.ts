@@ -179,6 +179,7 @@ export const ERRORS = {
   'draw.incomplete': { kind: 'invalid', message: '还差几项没填，补好标出的地方再冻结' },
   'draw.seed_differs': { kind: 'conflict', message: '和先录的种子不一样，对照公布的结果再录一遍' },
   'draw.same_person': { kind: 'forbidden', message: '种子要由另一位管理人员来确认' },
+  'draw.stopped': { kind: 'conflict', message: '这次抽奖不再进行，看页面上写的原因' },
   'draw.not_won': { kind: 'missing', message: '这次没有抽中，看看别的活动' },
   'voucher.not_found': { kind: 'missing', message: '没找到这张券，返回看看我的券' },
   'voucher.used': { kind: 'conflict', message: '这张券已经用过了' },

@@ -11,6 +11,7 @@ import { MANAGES } from '../_store/seats'
 import { workFor } from './clock'
 import { gather } from './gathering'
 import { requireStaffed, said, staffAsked, staffDraw, type StaffEarly, takeStep, whyNotYet } from './staffing'
+import { stillComing } from './settled'
 
 /** As much of the list as a page waits for; the timer does the rest. */
 const A_CALL_MS = 8_000
@@ -22,16 +23,20 @@ export const freeze = action(
   async ({ seedAt, uses, requestKey }, { account, now }, early: StaffEarly) => {
     const staffed = requireStaffed(account, early, MANAGES)
     const { campaign, plan } = staffed
-    const kept = await usesOf(plan, uses, campaign.unionPath)
+    const [kept, notYet] = await Promise.all([
+      usesOf(plan, uses, campaign.unionPath),
+      // Asked for what is to be done alone: a request that comes again hears what it did.
+      early.draw && early.draw.state !== 'late' ? null : stillComing(campaign, plan.entry, now),
+    ])
     const step = {
       ...{ name: `freeze ${JSON.stringify([seedAt, uses])}`, action: 'draw.freeze', what: '冻结抽奖名单' },
       ...{ requestKey, now },
     }
     const begun = await takeStep(staffed, account, step, (current) => {
-      const notYet = whyNotYet({ campaign, plan, draw: current }, now)
-      if (notYet !== null) {
+      const why = whyNotYet({ campaign, plan, draw: current }, now) ?? notYet
+      if (why !== null) {
         throw new AppError(current && current.state !== 'late' ? 'draw.wrong_state' : 'draw.too_early', {
-          message: notYet,
+          message: why,
         })
       }
       if (seedAt <= now) {

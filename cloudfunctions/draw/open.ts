@@ -18,7 +18,7 @@ export const open = action(
       draw && code ? drawWinners.get(winnerId(draw._id, code)) : undefined,
     ])
     return {
-      draw: viewOf(campaign, plan, draw, { counts, file }),
+      draw: viewOf(campaign, plan, draw, { counts, file, now }),
       mine: member ? myDrawOf(draw, { campaignId, memberId: member._id }, { entrant, winner }) : null,
       now,
     }

@@ -1,6 +1,7 @@
 import type { DrawView, MyDraw } from '../../domain/draw/contract'
 import { prizeCount } from '../../domain/draw/algorithm'
 import type { DrawPlan } from '../../domain/draw/plan'
+import { forgetNamesAt } from '../../domain/draw/timing'
 import { AppError } from '../../domain/errors'
 import type { FileLink } from '../../domain/file/contract'
 import type { Account } from '../_kit/account'
@@ -73,11 +74,32 @@ export async function countsOf(draw: DrawDocument | undefined): Promise<Map<stri
   return draw?.state === 'drawn' ? drawWinners.countEach({ drawId: draw._id }, 'state') : new Map<string, number>()
 }
 
+/**
+ * Why nothing is drawn any more, in words; null where it may be. What was begun is ended: once 开奖 was tapped it is
+ * decided who won.
+ */
+export function whyStopped(
+  { state }: Pick<CampaignDocument, 'state'>,
+  draw: DrawDocument | undefined,
+  now: number,
+): string | null {
+  if (draw?.state === 'drawing' || draw?.state === 'drawn') return null
+  if (state === 'recalled') return '活动已经停办，不再抽奖'
+  const isForgotten = isPublished(draw) && now >= forgetNamesAt(draw.seedAt)
+  return isForgotten ? '种子公布半年还没开奖，名单作废，不再抽奖' : null
+}
+
+interface Looked {
+  counts: ReadonlyMap<string, number>
+  file: FileLink | null
+  now: number
+}
+
 export function viewOf(
   campaign: CampaignDocument,
   plan: DrawPlan,
   draw: DrawDocument | undefined,
-  { counts, file }: { counts: ReadonlyMap<string, number>; file: FileLink | null },
+  { counts, file, now }: Looked,
 ): DrawView {
   const published = isPublished(draw) ? draw : undefined
   const of = (state: string) => counts.get(state) ?? 0
@@ -94,6 +116,7 @@ export function viewOf(
       prizes: prizeCount(plan.prizes),
       ...{ asked: of('open') + of('claimed') + of('passed'), claimed: of('claimed'), passed: of('passed') },
     },
+    stopped: whyStopped(campaign, draw, now),
     history: draw?.history ?? [],
   }
 }

@@ -1,6 +1,6 @@
 import type { StaffDraw } from '../../domain/draw/organizing'
 import type { DrawPlan } from '../../domain/draw/plan'
-import { completedUntil } from '../../domain/draw/timing'
+import { freezableFrom } from '../../domain/draw/timing'
 import { AppError } from '../../domain/errors'
 import type { StaffRole } from '../../domain/identity/contract'
 import { momentText } from '../../domain/time'
@@ -10,7 +10,8 @@ import { type Actor, actorOf, recordAudit } from '../_store/audit'
 import { type CampaignDocument, campaigns } from '../_store/campaigns'
 import { type DrawDocument, draws, hasTaken, withDrawKey, withDrawLine } from '../_store/draws'
 import { MANAGES } from '../_store/seats'
-import { countsOf, fileOf, viewOf } from './seeing'
+import { countsOf, fileOf, viewOf, whyStopped } from './seeing'
+import { stillComing } from './settled'
 
 /** What the organiser's staff, and those above, see of a draw and do to it. */
 
@@ -44,9 +45,18 @@ export function requireStaffed(account: Account, { campaign, draw }: StaffEarly,
 /** Why a list cannot be frozen at this moment, in words; null where it can. */
 export function whyNotYet({ campaign, plan, draw }: Omit<Staffed, 'seat'>, now: number): string | null {
   if (draw && draw.state !== 'late') return '名单已经冻结过了'
-  if (campaign.state === 'recalled') return '活动已经停办，不能再抽奖'
-  const until = completedUntil(plan.entry, campaign.plan.phases)
-  return now < until ? `${momentText(until)} 前还有人能完成，过了再冻结名单` : null
+  const stopped = whyStopped(campaign, draw, now)
+  if (stopped !== null) return stopped
+  const from = freezableFrom(plan.entry, campaign.plan.phases)
+  return now < from ? `最后一刻完成的也要算进来，${momentText(from)} 起可以冻结名单` : null
+}
+
+/**
+ * The same with what only counting tells: somebody who was in time may still wait for others to look, or for their try
+ * to be counted.
+ */
+export async function whyNotFrozenNow(staffed: Omit<Staffed, 'seat'>, now: number): Promise<string | null> {
+  return whyNotYet(staffed, now) ?? stillComing(staffed.campaign, staffed.plan.entry, now)
 }
 
 /** A draw as its staff see it. Two round trips. */
@@ -55,12 +65,16 @@ export async function staffDraw(
   { campaign, plan, draw }: Omit<Staffed, 'seat'>,
   now: number,
 ): Promise<StaffDraw> {
-  const [counts, file] = await Promise.all([countsOf(draw), fileOf(draw)])
+  const [counts, file, notYet] = await Promise.all([
+    countsOf(draw),
+    fileOf(draw),
+    whyNotFrozenNow({ campaign, plan, draw }, now),
+  ])
   const typed = draw?.typed ?? null
   const isMine = typed?.openid === account._id
   return {
-    view: viewOf(campaign, plan, draw, { counts, file }),
-    notYet: whyNotYet({ campaign, plan, draw }, now),
+    view: viewOf(campaign, plan, draw, { counts, file, now }),
+    notYet,
     gathered: draw?.gathering.count ?? 0,
     isLate: draw?.state === 'late',
     // Whoever confirms looks at the source and not at what the other typed.
@@ -94,6 +108,10 @@ export async function takeStep(
   return inTransaction(async (transaction) => {
     const current = await draws.within(transaction).get(staffed.campaign._id)
     if (current && hasTaken(current, requestKey, name)) return current
+    // As it is now: whoever looked a moment ago may have found it not recalled yet.
+    const campaign = await campaigns.within(transaction).get(staffed.campaign._id)
+    const stopped = whyStopped(campaign ?? staffed.campaign, current, now)
+    if (stopped !== null) throw new AppError('draw.stopped', { message: stopped })
     const taken = take(current, transaction)
     const next = { ...taken, keys: withDrawKey(taken.keys, requestKey, name) }
     await draws.within(transaction).put(next)

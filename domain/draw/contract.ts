@@ -84,6 +84,8 @@ export const DrawView = z.object({
   seed: z.nullable(z.object({ text: z.string(), confirmedAt: Instant })),
   drawnAt: z.nullable(Instant),
   counts: z.object({ prizes: z.int(), asked: z.int(), claimed: z.int(), passed: z.int() }),
+  /** Why nothing is drawn from this list any more, in words; null where it may be, or was. */
+  stopped: z.nullable(z.string()),
   /** Everything that was done, oldest first. */
   history: z.array(z.object({ at: Instant, text: z.string() })),
 })

@@ -8,6 +8,12 @@ import type { WinnerDocument } from '../../../cloudfunctions/_store/drawWinners'
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
 import type { JudgeDocument } from '../../../cloudfunctions/_store/judges'
 import type { CampaignDocument } from '../../../cloudfunctions/_store/campaigns'
+import {
+  newStanding,
+  type QuizStandingDocument,
+  type QuizTryDocument,
+  takerOf,
+} from '../../../cloudfunctions/_store/quizTries'
 import { claimPrize, listDraws, listWinners, openDraw } from '../../../domain/draw/contract'
 import {
   confirmSeed,
@@ -19,7 +25,7 @@ import {
   typeSeed,
 } from '../../../domain/draw/organizing'
 import { openInbox } from '../../../domain/notice/contract'
-import { DAY_MS } from '../../../domain/time'
+import { DAY_MS, MINUTE_MS, momentText } from '../../../domain/time'
 import { aCloud, type Cloud } from '../../support/aCloud'
 import {
   aDrawCampaign,
@@ -36,13 +42,14 @@ import {
 } from '../../support/aDraw'
 import { key } from '../../support/aVotedCity'
 import { aPartner } from '../../support/builders/aPartner'
+import { aPhase, quizPart } from '../../support/builders/aPlan'
 
 const ASKED = { campaignId: 'campaign-craft' }
 
 let cloud: Cloud
 let campaign: CampaignDocument
 beforeEach(async () => {
-  cloud = await aCloud({ functions: ['draw', 'notice'] })
+  cloud = await aCloud({ functions: ['draw', 'notice', 'quiz'] })
   campaign = await aDrawCampaign(cloud)
   await aPartner(cloud)
   await completed(cloud, campaign, 0, 12)
@@ -115,8 +122,42 @@ describe('freezing', () => {
       plan: { ...campaign.plan, phases: [{ ...campaign.plan.phases[0]!, until: cloud.now + 1 }] },
     })
     expect(codeOfReply(await manager().call(freezeDraw, freezing()))).toBe('draw.too_early')
+    // What was sent in the last millisecond may take a function its minute.
+    cloud.advance(MINUTE_MS)
+    expect(codeOfReply(await manager().call(freezeDraw, freezing()))).toBe('draw.too_early')
     cloud.advance(1)
     expect(codeOfReply(await manager().call(freezeDraw, freezing()))).toBe('done')
+  })
+
+  it('waits for works that came in time and nobody has looked at, and says so', async () => {
+    await cloud.store<EntryDocument>('entries').change({ memberId: 'm-000003' }, { state: 'submitted' })
+    const reply = await manager().call(freezeDraw, freezing())
+    expect(reply).toMatchObject({ error: { code: 'draw.too_early', message: '还有 1 件作品等审核，审完再冻结名单' } })
+    expect((await manager().must(openStaffDraw, ASKED)).draw.notYet).toBe('还有 1 件作品等审核，审完再冻结名单')
+    await cloud.store<EntryDocument>('entries').change({ memberId: 'm-000003' }, { state: 'accepted' })
+    expect((await frozen(cloud)).draw.list?.count).toBe(12)
+  })
+
+  it('waits for a quiz’s tries that were left halfway, and they are in the list', async () => {
+    const until = cloud.now
+    const phases = [aPhase('play', -9, 0)].map((phase) => ({ ...phase, until }))
+    const plan = { ...campaign.plan, quiz: quizPart(), draw: { ...campaign.plan.draw!, entry: 'quiz_passed' as const } }
+    await cloud.store<CampaignDocument>('campaigns').put({ ...campaign, plan: { ...plan, phases } })
+    // Every question but the last answered, and right; the last one's time is cut by the end of the phase.
+    await aTryLeftHalfway(until)
+    const reply = await manager().call(freezeDraw, freezing())
+    expect(reply).toMatchObject({ error: { code: 'draw.too_early' } })
+    expect(reply.ok ? '' : reply.error.message).toBe(
+      `最后一刻完成的也要算进来，${momentText(until + 6 * MINUTE_MS)} 起可以冻结名单`,
+    )
+    cloud.now = until + 6 * MINUTE_MS
+    // The timer was late.
+    expect(await manager().call(freezeDraw, freezing())).toMatchObject({
+      error: { message: '还有 1 次答题在计分，几分钟后再冻结名单' },
+    })
+    await cloud.runTimer('quiz', 'settle')
+    expect((await frozen(cloud)).draw.list?.count).toBe(1)
+    expect((await openedBy(2)).mine?.isIn).toBe(true)
   })
 
   it('changes nothing any more: not by another freeze, a later work, or a member who leaves', async () => {
@@ -150,7 +191,7 @@ describe('freezing', () => {
 
   it('goes on where it was killed, at any request, to the same list', async () => {
     const whole = (await frozen(cloud)).draw.list!
-    for (let failing = 1; failing <= 24; failing += 1) {
+    for (let failing = 1; failing <= 26; failing += 1) {
       await cloud.store('draws').remove({})
       await cloud.store('draw_entrants').remove({})
       await cloud.store('draw_pages').remove({})
@@ -175,7 +216,7 @@ describe('freezing', () => {
   })
 
   it('uses no list that is ready only when the seed is known', async () => {
-    const stop = killAt(12)
+    const stop = killAt(14)
     await manager().call(freezeDraw, freezing())
     await cloud.requests.idle()
     stop()
@@ -192,6 +233,28 @@ describe('freezing', () => {
     expect(await draw()).toMatchObject({ state: 'frozen', run: 2, count: 12 })
   })
 })
+
+/** Of the third member: a level that asks for one right answer of two. */
+async function aTryLeftHalfway(until: number): Promise<void> {
+  const [campaignId, memberId] = ['campaign-craft', 'm-000002']
+  const taker = takerOf(campaignId, memberId)
+  await cloud.store<QuizStandingDocument>('quiz_standings').put(newStanding(campaignId, memberId))
+  await cloud.store<QuizTryDocument>('quiz_tries').put({
+    ...{
+      _id: `${campaignId}:try`,
+      campaignId,
+      memberId,
+      taker,
+      game: 'level-1',
+      date: '2026-11-20',
+      key: 'k',
+      seed: 's',
+    },
+    ...{ questionIds: ['one', 'two'], beganAt: until - 20_000, until, pace: { kind: 'each', ms: 30_000 }, goal: 1 },
+    answers: [{ at: 0, chosen: [0], isRight: true, when: until - 10_000, key: 'a' }],
+    ...{ endedAt: 0, overBy: until, isSettled: false, forgetAt: Number.MAX_SAFE_INTEGER, rev: 1 },
+  })
+}
 
 /** Lets so many requests of the functions pass and refuses the others, as if the instance had died. */
 function killAt(count: number): () => void {
@@ -302,7 +365,7 @@ describe('drawing', () => {
     const before = await draw()
     await manager().must(holdDraw, { ...ASKED, requestKey: key('draw') })
     const whole = await winnersByRank(cloud)
-    for (let failing = 1; failing <= 22; failing += 1) {
+    for (let failing = 1; failing <= 23; failing += 1) {
       await cloud.store<DrawDocument>('draws').put(before)
       await cloud.store('draw_winners').remove({})
       const stop = killAt(failing)
@@ -357,6 +420,46 @@ describe('a list that is not what was published', () => {
   it('… with its page gone', () => cloud.store('draw_pages').remove({}))
   it('… with the hash that was published exchanged', async () => {
     await cloud.store('draws').change({ _id: 'campaign-craft' }, { hash: 'f'.repeat(64) })
+  })
+})
+
+describe('a campaign that was recalled', () => {
+  const recalled = () =>
+    cloud.store<CampaignDocument>('campaigns').change({ _id: 'campaign-craft' }, { state: 'recalled' })
+  const STOPPED = { ok: false, error: { code: 'draw.stopped', message: '活动已经停办，不再抽奖' } }
+  const step = (contract: typeof typeSeed | typeof confirmSeed, who: string) =>
+    cloud.as(who).call(contract, { ...ASKED, seed: SEED, requestKey: key(contract.name.replace('.', '-')) })
+
+  it('is drawn no more, whichever step it had come to, and everybody reads why', async () => {
+    await frozen(cloud)
+    cloud.now = SEED_AT
+    await recalled()
+    expect(await step(typeSeed, 'o-manager')).toMatchObject(STOPPED)
+    await cloud.store<CampaignDocument>('campaigns').change({ _id: 'campaign-craft' }, { state: 'published' })
+    await step(typeSeed, 'o-manager')
+    await recalled()
+    expect(await step(confirmSeed, 'o-second')).toMatchObject(STOPPED)
+    await cloud.store<CampaignDocument>('campaigns').change({ _id: 'campaign-craft' }, { state: 'published' })
+    await step(confirmSeed, 'o-second')
+    await recalled()
+    expect(await manager().call(holdDraw, { ...ASKED, requestKey: key('draw') })).toMatchObject(STOPPED)
+    expect(await cloud.store('draw_winners').all()).toEqual([])
+    expect((await cloud.as('o-stranger').must(openDraw, ASKED)).draw.stopped).toBe('活动已经停办，不再抽奖')
+    expect((await manager().must(openStaffDraw, ASKED)).draw.view.stopped).toBe('活动已经停办，不再抽奖')
+  })
+
+  it('is frozen no more', async () => {
+    await recalled()
+    expect(await manager().call(freezeDraw, freezing())).toMatchObject(STOPPED)
+    expect(await cloud.store('draws').all()).toEqual([])
+  })
+
+  it('keeps the prizes that were drawn before', async () => {
+    await drawn(cloud)
+    await recalled()
+    const winner = personOf(cloud, (await winnersByRank(cloud)).get(2)!)
+    expect(codeOfReply(await winner.call(claimPrize, { ...ASKED, requestKey: key('claim') }))).toBe('done')
+    expect((await winner.must(openDraw, ASKED)).draw.stopped).toBeNull()
   })
 })
 

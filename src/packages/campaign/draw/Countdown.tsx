@@ -24,14 +24,14 @@ interface Props {
 export function Countdown({ draw, mine, now, onDue }: Props) {
   const isElder = useDisplay(selectIsElder)
   const { list, seedAt, state } = draw
-  const left = list && seedAt !== null && state === 'frozen' ? Math.max(0, seedAt - now) : 0
+  const isWaiting = list !== null && seedAt !== null && state === 'frozen' && draw.stopped === null
+  const left = isWaiting ? Math.max(0, seedAt - now) : 0
   const isCounting = left > 0
-  const wasCounting = list !== null && seedAt !== null && state === 'frozen'
   useEffect(() => {
-    if (!wasCounting || isCounting) return undefined
+    if (!isWaiting || isCounting) return undefined
     const timer = setTimeout(() => void onDue(), LOOK_AGAIN_MS)
     return () => clearTimeout(timer)
-  }, [wasCounting, isCounting, onDue])
+  }, [isWaiting, isCounting, onDue])
   const share = isCounting && list && seedAt ? left / Math.max(1, seedAt - list.frozenAt) : state === 'drawn' ? 1 : 0
   const [small, large, note] = wordsOf(draw, mine, left)
   return (
@@ -48,6 +48,8 @@ export function Countdown({ draw, mine, now, onDue }: Props) {
 function wordsOf(draw: DrawView, mine: MyDraw | null, left: number): [small: string, large: string, note: string] {
   const { state, list, seedAt, seedSource, counts } = draw
   const many = `共 ${countText(list?.count ?? 0)} 人，${counts.prizes} 份奖品`
+  if (draw.stopped !== null)
+    return ['抽奖', '不再进行', `${draw.stopped}。${list ? '名单和经过还能看' : '看看别的活动'}`]
   switch (state) {
     case 'none':
       return ['抽奖', '没开始', `${ENTRANTS[draw.entry]}都在名单里，名单先公布再抽`]

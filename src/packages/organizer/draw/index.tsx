@@ -56,6 +56,7 @@ interface Props {
 
 function Opened({ draw, now, mayLook, onChanged }: Props) {
   const { view, manages } = draw
+  const acts = manages && view.stopped === null
   return (
     <View className={styles.paper}>
       <View className="card pad mt12">
@@ -82,9 +83,14 @@ function Opened({ draw, now, mayLook, onChanged }: Props) {
           <Tip>冻结名单、录入种子和开奖由管理人员办，这里看进度</Tip>
         </View>
       )}
-      {manages && view.state === 'none' && <Freeze draw={draw} now={now} onChanged={onChanged} />}
-      {manages && view.state === 'frozen' && <Seed draw={draw} now={now} onChanged={onChanged} />}
-      {manages && view.state === 'seeded' && <Hold draw={draw} onChanged={onChanged} />}
+      {view.stopped !== null && (
+        <View className="mt12">
+          <Tip tone="warn" icon="info">{`${view.stopped}。名单和经过留在这里，人人能看`}</Tip>
+        </View>
+      )}
+      {acts && view.state === 'none' && <Freeze draw={draw} now={now} onChanged={onChanged} />}
+      {acts && view.state === 'frozen' && <Seed draw={draw} now={now} onChanged={onChanged} />}
+      {acts && view.state === 'seeded' && <Hold draw={draw} onChanged={onChanged} />}
       {view.state === 'drawing' && (
         <View className="mt12">
           <Tip tone="info" action="刷新" onAction={onChanged}>

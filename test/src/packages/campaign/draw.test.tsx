@@ -20,6 +20,7 @@ const aDraw = (differing: Partial<DrawView> = {}): DrawView => ({
     seedAt: NOW + DAY_MS + 60_000,
     seed: null,
     drawnAt: null,
+    stopped: null,
   },
   list: { hash: HASH, count: 1_234, frozenAt: NOW - DAY_MS, file: null },
   ...{ counts: { prizes: 2, asked: 0, claimed: 0, passed: 0 }, history: [{ at: NOW, text: '名单冻结，共 1234 人' }] },
