@@ -6,7 +6,8 @@ import { command } from '../_kit/cloud'
 import { findAll, findPage, type Page } from '../_kit/cursor'
 import { documents, type Stored, type Where } from '../_kit/documents'
 import { indexHash } from '../_kit/secrets'
-import { forgetAll } from './forgetting'
+import { forgetEnded } from './campaignForgetting'
+import { forgetAll, forgetRun } from './forgetting'
 
 /**
  * One try of one member. `_id` is `<campaign>:` and a hash of member, game, union day and number: of two phones that begin
@@ -39,7 +40,7 @@ export interface QuizTryDocument extends Stored {
   overBy: number
   /** Its score is in the standing. */
   isSettled: boolean
-  /** When nobody needs it any more: of practice only. */
+  /** When nobody needs it any more: of practice only, before its campaign is forgotten. */
   forgetAt: number
   /** Counts answers: of two at once that read the same, one misses and reads again. */
   rev: number
@@ -130,9 +131,19 @@ export function leftOver(now: number, limit: number): Promise<QuizTryDocument[]>
   return quizTries.find({ isSettled: false, overBy: command.lte(now - GRACE_MS) }, { order: ['overBy'], limit })
 }
 
-/** Practice serves nothing once its day is over. */
-export function forgetPractice(now: number): Promise<void> {
-  return forgetAll(quizTries, { forgetAt: command.lt(now) })
+/** Practice serves nothing once its day is over; tries and what was reached, half a year after their campaign. */
+export async function forgetQuizzes(now: number): Promise<void> {
+  await forgetAll(quizTries, { forgetAt: command.lt(now) })
+  await forgetEnded('quiz', forgetQuizzesIn, now)
+}
+
+async function forgetQuizzesIn(campaignId: string): Promise<boolean> {
+  return (await forgetRun(quizTries, { campaignId })) && (await forgetRun(quizStandings, { campaignId }))
+}
+
+/** Everything of a person who is forgotten: tries, and what they reached. */
+export async function forgetQuizzesOf(memberId: string): Promise<void> {
+  await Promise.all([forgetAll(quizTries, { memberId }), forgetAll(quizStandings, { memberId })])
 }
 
 /** Everything kept of a member's tries, for themselves. */

@@ -3,6 +3,8 @@ import { AppError } from '../../domain/errors'
 import { command } from '../_kit/cloud'
 import { documents, type Stored } from '../_kit/documents'
 import { inTransaction } from '../_kit/transaction'
+import { forgetEnded } from './campaignForgetting'
+import { forgetAll, forgetRun } from './forgetting'
 import type { MemberDocument } from './members'
 import { newWalker, walkerId, walkers, type WalkerDocument } from './walkers'
 
@@ -107,6 +109,22 @@ export function leaveTeamFor(campaignId: string, memberId: string): Promise<Walk
     await walking.put(walks)
     return walks
   })
+}
+
+/** Teams and walkers, half a year after their campaign. */
+export function forgetWalks(now: number): Promise<void> {
+  return forgetEnded(
+    'walk',
+    async (campaignId) => (await forgetRun(walkTeams, { campaignId })) && (await forgetRun(walkers, { campaignId })),
+    now,
+  )
+}
+
+/** Everything of a person who is forgotten: they leave their teams, and their days go. */
+export async function forgetWalksOf(memberId: string): Promise<void> {
+  const walked = await walkers.find({ memberId, teamId: command.neq(null) }, { limit: 1000, fields: ['campaignId'] })
+  for (const { campaignId } of walked) await leaveTeamFor(campaignId, memberId)
+  await forgetAll(walkers, { memberId })
 }
 
 /** Completed days of each of a team, and nothing else of them. One request. */

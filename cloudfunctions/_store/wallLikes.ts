@@ -2,7 +2,7 @@ import { command } from '../_kit/cloud'
 import { findAll } from '../_kit/cursor'
 import { documents, type Stored } from '../_kit/documents'
 import { memory } from '../_kit/memory'
-import { forgetAll } from './forgetting'
+import { forgetAll, forgetRun } from './forgetting'
 
 /**
  * A like is a row; `_id` is `<target>@<member>`, so one person likes once and nobody waits for anybody.
@@ -95,6 +95,16 @@ export async function setLike(
 /** The likes of a message that is gone. */
 export function forgetLikesOf(targetId: string): Promise<void> {
   return forgetAll(wallLikes, { targetId })
+}
+
+/** All likes of a campaign, of messages and quotations. Whether nothing is left of them. */
+export function forgetLikesIn(campaignId: string): Promise<boolean> {
+  return forgetRun(wallLikes, { campaignId })
+}
+
+/** Everything a person liked who is forgotten. */
+export function forgetLikesBy(memberId: string): Promise<void> {
+  return forgetAll(wallLikes, { memberId })
 }
 
 /** Everything a member liked, for themselves. */

@@ -19,13 +19,13 @@ import { sendUp } from './sendUp'
 import { signUp } from './signUp'
 import { staffView } from './staffView'
 import { table } from './table'
-import { remind, settle } from './timers'
+import { forget, remind, settle } from './timers'
 
 const COMING = [list, open, signUp, leave, mine, checkIn]
 const HOLDING = [campaignsOfUnion, ofUnion, staffView, keep, cancel, attendees, code, admit, pictures, report]
 const COUNTING = [figures, table, sendUp]
 
 export const actions = [...COMING, ...HOLDING, ...COUNTING]
-export const timers = { settle, remind }
+export const timers = { settle, remind, forget }
 
 export const main = serve(actions, { identify, timers })

@@ -1,6 +1,7 @@
 import { addDays, minuteOfDay, startOfDay, unionDate } from '../../domain/time'
 import { command } from '../_kit/cloud'
 import { eachInTurn } from '../_kit/inTurn'
+import { forgetEvents } from '../_store/eventForgetting'
 import { settleEvents } from '../_store/eventQueue'
 import { events } from '../_store/events'
 import { remindOf, tellAll } from './telling'
@@ -30,3 +31,6 @@ export async function remind(now: number): Promise<void> {
   )
   await eachInTurn(due, ({ _id }) => remindOf(_id, now))
 }
+
+/** Often by night: sign-ups of a large campaign take more than one run. */
+export const forget = forgetEvents

@@ -9,10 +9,12 @@ import { applications, isOpen, withoutNumbers, type ApplicationDocument } from '
 import { consents, consentsOf, consentView, type ConsentDocument } from '../_store/consents'
 import { isLiving, members, type StoredHistoryEntry } from '../_store/members'
 import { forgetConsents } from '../_store/subscriptions'
+import { forgetPlayed } from './forgetPlayed'
 
 /**
  * Takes a consent back. Without either of its two consents an application ends, its sealed number goes, and so do the
- * WeChat reminders agreed to; a living membership cannot do without them, and says where to end the membership first.
+ * WeChat reminders agreed to; a living membership cannot do without them, and says where to end the membership first. Of
+ * one that has ended goes what the person did in campaigns.
  *
  * @source 《个人信息保护法》第十五条、第四十七条; 隐私政策，“怎样撤回同意”
  */
@@ -23,7 +25,7 @@ export const withdrawConsent = action(
     const consent = given.find(({ _id }) => _id === consentId)
     if (!consent) throw new AppError('membership.consent_not_found')
     if (consent.withdrawnAt !== null) {
-      await forgetConsents(openid)
+      await Promise.all([forgetConsents(openid), forgetPlayed(openid, now)])
       return { consents: given.map(consentView) }
     }
 
@@ -35,7 +37,7 @@ export const withdrawConsent = action(
       await consents.within(transaction).put({ ...current, withdrawnAt: now })
     })
     // After it, so that a membership that needs the consent keeps its reminders; a repeated tap sees to what was killed here.
-    const [left] = await Promise.all([consentsOf(openid), forgetConsents(openid)])
+    const [left] = await Promise.all([consentsOf(openid), forgetConsents(openid), forgetPlayed(openid, now)])
     return { consents: left.map(consentView) }
   },
   (): Promise<Read> => {

@@ -1,7 +1,7 @@
 import { hideMessage } from '../../domain/wall/contract'
 import { action } from '../_kit/action'
 import { REVIEWS } from '../_store/seats'
-import { staffMessage, type WallMessageDocument, wallMessages } from '../_store/wallMessages'
+import { messageOf, staffMessage, type WallMessageDocument } from '../_store/wallMessages'
 import { decideMessage } from './staffing'
 
 /** 撤下 of a message that is on the wall, with a reason its writer reads. */
@@ -13,5 +13,5 @@ export const hide = action(
     const hidden = await decideMessage({ account, now, found, requestKey, reason, from: 'shown', to: 'hidden', did })
     return { message: staffMessage(hidden) }
   },
-  ({ messageId }) => wallMessages.get(messageId),
+  ({ messageId }) => messageOf(messageId),
 )

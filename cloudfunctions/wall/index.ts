@@ -1,5 +1,6 @@
 import { serve } from '../_kit/action'
 import { identify } from '../_store/accounts'
+import { forgetWalls } from '../_store/wallMessages'
 import { hide } from './hide'
 import { like } from './like'
 import { messages } from './messages'
@@ -11,4 +12,6 @@ import { write } from './write'
 
 export const actions = [open, messages, write, remove, like, queue, moderate, hide]
 
-export const main = serve(actions, { identify })
+export const timers = { forget: forgetWalls }
+
+export const main = serve(actions, { identify, timers })

@@ -3,7 +3,7 @@ import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { keepTaker, takerId, takers } from '../_store/campaigns'
 import { likesOf, quotationTarget, setLike } from '../_store/wallLikes'
-import { wallMessages } from '../_store/wallMessages'
+import { messageOf } from '../_store/wallMessages'
 import { campaignAsked, requireTaking } from './seeing'
 
 /** 点赞, and taking it back. A row of one's own: nobody waits for anybody. Four round trips. */
@@ -13,7 +13,7 @@ export const like = action(
   async ({ campaignId, what, id, isLiked }, { account, now }, early) => {
     const { plan, member } = requireTaking(account, early, now)
     const [message, taker] = await Promise.all([
-      wallMessages.get(what === 'message' ? id : 'nowhere'),
+      messageOf(what === 'message' ? id : 'nowhere'),
       takers.get(takerId(campaignId, member._id)),
     ])
     const isThere =

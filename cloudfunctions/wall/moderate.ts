@@ -2,7 +2,7 @@ import { moderateMessage } from '../../domain/wall/contract'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { REVIEWS } from '../_store/seats'
-import { staffMessage, type WallMessageDocument, wallMessages } from '../_store/wallMessages'
+import { messageOf, staffMessage, type WallMessageDocument } from '../_store/wallMessages'
 import { decideMessage } from './staffing'
 
 /** 放行 or 退回 of a message that waits; the writer reads the reason. */
@@ -21,5 +21,5 @@ export const moderate = action(
     })
     return { message: staffMessage(decided) }
   },
-  ({ messageId }) => wallMessages.get(messageId),
+  ({ messageId }) => messageOf(messageId),
 )

@@ -5,7 +5,7 @@ import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { type CampaignDocument, campaigns } from '../_store/campaigns'
 import { actorOver, refuseOwnCase, REVIEWS } from '../_store/seats'
-import { type WallMessageDocument, wallMessages } from '../_store/wallMessages'
+import { messageWithin, type WallMessageDocument, wallMessages } from '../_store/wallMessages'
 
 /** What staff of the union that organises a campaign, and those above it, do with messages. */
 
@@ -36,7 +36,7 @@ export async function decideMessage(deciding: Deciding): Promise<WallMessageDocu
   if (!found || !campaign) throw new AppError('session.not_allowed')
   refuseOwnCase(account, found.openid)
   return inTransaction(async (transaction) => {
-    const message = await wallMessages.within(transaction).get(found._id)
+    const message = await messageWithin(transaction, found._id)
     if (!message) throw new AppError('wall.message_gone')
     if (message.decidedWith === requestKey) {
       if (message.state !== to || message.reason !== reason) throw new AppError('request.key_reused')

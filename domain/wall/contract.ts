@@ -77,6 +77,8 @@ export const listMessages = contract('wall.messages', {
 /**
  * 写留言. What the platform's check passes is shown at once; what it is unsure of, or gives no answer for, waits for staff.
  *
+ * The same request is once, for three days also where what it wrote was removed since: then `wall.message_gone`.
+ *
  * Refused with `wall.text_refused`, `wall.enough`, and what a campaign refuses.
  */
 export const writeMessage = contract('wall.write', {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { forgetPlayed } from '../../../cloudfunctions/identity/forgetPlayed'
 import { type DeliveryDocument, newDelivery } from '../../../cloudfunctions/_store/deliveries'
 import type { LedgerPageDocument } from '../../../cloudfunctions/_store/ledger'
 import type { NoticeDocument } from '../../../cloudfunctions/_store/notices'
 import { takeImport } from '../../../cloudfunctions/_store/questions'
 import { provePhone } from '../../../cloudfunctions/_store/phoneProofs'
-import type { Search } from '../../../cloudhost/engine/engine'
+import type { Grouping, Search } from '../../../cloudhost/engine/engine'
 import { SqliteTables } from '../../../cloudhost/engine/sqliteTables'
 import { openFallbackCode } from '../../../domain/card/contract'
 import { aCloud, type Cloud } from '../../support/aCloud'
@@ -40,6 +41,9 @@ const TIMERS = [
   ['jury', 'certify'],
   ['event', 'settle'],
   ['event', 'remind'],
+  ['event', 'forget'],
+  ['walk', 'forget'],
+  ['wall', 'forget'],
   ['quiz', 'settle'],
   ['quiz', 'forget'],
   ['draw', 'tend'],
@@ -150,6 +154,20 @@ function watchSearches(): void {
   }
 }
 
+  const group = Reflect.get(SqliteTables.prototype, 'group')
+  jest.spyOn(SqliteTables.prototype, 'group').mockImplementation(function (this: SqliteTables, name, grouping) {
+    if (isWatching) noteGroup(this, name, grouping)
+    return group.call(this, name, grouping)
+  })
+}
+
+function noteGroup(tables: SqliteTables, collection: string, grouping: Grouping): void {
+  const { conditions, judged, by, sums } = grouping
+  const shape = `${collection}: ${[...conditions, ...judged].map((each) => each.path).join(', ')}, each ${by.join()}`
+  const key = JSON.stringify([shape, sums, conditions.map((condition) => Object.keys(condition).join())])
+  if (asked.has(key)) return
+  const plan = tables.explainGroup(collection, grouping).join('; ')
+  asked.set(key, { collection, shape, plan, planOfMany: plan })
 function note(tables: SqliteTables, method: 'find' | 'count', collection: string, search: Search): void {
   const { conditions, order = [] } = search
   const paths = [...new Set(conditions.map((each) => each.path))]
@@ -177,6 +195,13 @@ async function watched<T>(work: () => Promise<T>): Promise<T> {
 
 let calls = 0
 const NOTHING = { scanned: '', phoneProof: '', requestKey: '' }
+/** As much of a campaign as forgetting reads. */
+interface LongOver {
+  _id: string
+  state: string
+  until: number
+}
+
 
 async function ask(cloud: Cloud, scanned: string, role: RoleName, action: string): Promise<readonly string[]> {
   const phoneProof = await cloud.run(async () => provePhone(openidOf(role), '15420000055', cloud.now).phoneProof)
@@ -239,6 +264,11 @@ beforeAll(async () => {
   await watched(() => cloud.run(() => takeImport('none', [])))
   for (const [name, timer] of TIMERS) await watched(() => cloud.runTimer(name, timer))
 }, 300_000)
+  // A campaign whose people are forgotten, and somebody who left and is.
+  await cloud.store<LongOver>('campaigns').put({ _id: 'long-over', state: 'published', until: 1 })
+  const formerly = { _id: 'member-of-former', openid: 'o-former', status: 'exited', joinedAt: 1 }
+  await cloud.store<typeof formerly>('members').put(formerly)
+  await watched(() => cloud.run(() => forgetPlayed('o-former', cloud.now)))
 
 afterAll(() => jest.restoreAllMocks())
 

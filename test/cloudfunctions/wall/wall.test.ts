@@ -121,7 +121,55 @@ describe('wall.remove', () => {
     await cloud.store<MemberDocument>('members').change({ _id: 'm-0' }, { status: 'withdrawn' })
     await cloud.store<Account>('accounts').change({ _id: 'o-m-0' }, { memberId: null })
     await as(0).must(removeMessage, { campaignId, messageId: id })
+    await as(0).must(removeMessage, { campaignId, messageId: id })
+    expect(await wall(1)).toEqual([])
+    expect((await as(0).must(openWall, { campaignId })).mine).toEqual([])
+  })
+
+  it('is not undone by the request that wrote it, however late it comes again', async () => {
+    const { id } = await written(0, '后悔的话')
+    await as(0).must(removeMessage, { campaignId, messageId: id })
+    for (const again of [await write(0, '后悔的话'), await write(0, '别的话')]) {
+      expect(again).toMatchObject({
+        error: { code: 'wall.message_gone', message: '这条留言你已经删掉了，想说再写一条' },
+      })
+    }
+    expect(await wall(1)).toEqual([])
+    // Neither words nor writer are left, and the place is free.
+    expect(JSON.stringify(await rows())).not.toMatch(/后悔|m-0|林|远帆/)
+    for (const at of [1, 2]) expect((await write(0, `第 ${at} 句`, key(`later-${at}`))).ok).toBe(true)
+  })
+
+  it('stands also against a request that was under way while the message was removed', async () => {
+    const { id } = await written(0, '后悔的话')
+    const [late] = await Promise.all([
+      write(0, '后悔的话'),
+      as(0).must(removeMessage, { campaignId, messageId: id }),
+      write(0, '后悔的话'),
+    ])
+    expect([true, 'wall.message_gone']).toContain(late.ok ? true : late.error.code)
+    expect(await wall(1)).toEqual([])
+  })
+
+  it('leaves a trace of the request for three days, as long as phones repeat one', async () => {
+    const { id } = await written(0, '后悔的话')
+    await as(0).must(removeMessage, { campaignId, messageId: id })
+    cloud.advance(3 * DAY_MS)
+    await cloud.runTimer('wall', 'forget')
+    expect((await write(0, '后悔的话')).ok).toBe(false)
+    cloud.advance(1)
+    await cloud.runTimer('wall', 'forget')
     expect(await rows()).toEqual([])
+  })
+
+  it('is final for staff who were about to decide, and for likes on their way', async () => {
+    const { id } = await written(0, '复核测试')
+    await as(0).must(removeMessage, { campaignId, messageId: id })
+    const decided = { messageId: id, verdict: 'show', requestKey: key('show') } as const
+    expect(await staff().call(moderateMessage, decided)).toMatchObject({ error: { code: 'session.not_allowed' } })
+    const liked = { campaignId, what: 'message', id, isLiked: true } as const
+    expect(await as(1).call(likeOnWall, liked)).toMatchObject({ error: { code: 'wall.message_gone' } })
+    expect(await wall(1)).toEqual([])
   })
 })
 
