@@ -1,3 +1,5 @@
+import type { Track } from '../entry/track'
+import { contradictionOf } from '../file/demands'
 import { type PhaseKind, PHASE_NAMES } from './phase'
 import type { CampaignPlan } from './plan'
 
@@ -50,10 +52,26 @@ function problemOfWorks({ works }: CampaignPlan): PlanProblem | undefined {
   if (new Set(works.tracks.map(({ id }) => id)).size < works.tracks.length) {
     return { field: 'works.tracks', message: '有两个子项目重了，删掉一个重新加' }
   }
+  const contradiction = contradictionIn(works.tracks)
+  if (contradiction) return contradiction
   if (!works.ways.bySelf && !works.ways.byUnit) {
     return { field: 'works.ways', message: '选好谁来投稿：个人，或单位' }
   }
   if (works.statement.text === '') return { field: 'works.statement', message: '写上原创和授权声明' }
   if (works.useOfWorks === '') return { field: 'works.useOfWorks', message: '写清楚作品会怎么用' }
+  return undefined
+}
+
+/** The first track that nothing anybody hands in could satisfy. */
+function contradictionIn(tracks: readonly Track[]): PlanProblem | undefined {
+  for (const [at, { title, text, files }] of tracks.entries()) {
+    const field = `works.tracks.${at}`
+    if (text.least > text.most) return { field, message: `“${title}”的文字至少的比最多的还多，改过来` }
+    for (const { label, least, most, demand } of files) {
+      if (least > most) return { field, message: `“${title}”的${label}至少的比最多的还多，改过来` }
+      const contradiction = contradictionOf(demand)
+      if (contradiction !== undefined) return { field, message: `“${title}”的${label}：${contradiction}` }
+    }
+  }
   return undefined
 }

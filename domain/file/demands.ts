@@ -9,11 +9,18 @@ import { bytesText, secondsText } from './words'
  */
 
 /** By the ending of what was brought: the content has given it, once a function has looked. */
+export const FORMATS_OF = {
+  picture: ['jpg', 'png', 'webp', 'gif'],
+  document: ['pdf', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx'],
+  audio: ['mp3', 'm4a', 'aac', 'wav'],
+  video: ['mp4'],
+} as const satisfies Readonly<Record<FileKind, readonly string[]>>
+
 export const FileFormat = z.enum([
-  ...(['jpg', 'png', 'webp', 'gif'] as const),
-  ...(['pdf', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx'] as const),
-  ...(['mp3', 'm4a', 'aac', 'wav'] as const),
-  'mp4',
+  ...FORMATS_OF.picture,
+  ...FORMATS_OF.document,
+  ...FORMATS_OF.audio,
+  ...FORMATS_OF.video,
 ])
 export type FileFormat = z.infer<typeof FileFormat>
 
@@ -51,6 +58,22 @@ export function anyOf(...kinds: FileKind[]): FileDemand {
     ...{ leastBytes: null, mostBytes: null, leastSeconds: null, mostSeconds: null },
     ...{ leastWidth: null, leastHeight: null, leastLongSide: null, aspect: null },
   }
+}
+
+/**
+ * What keeps every file from meeting a demand, in words with the next step; undefined where files can meet it.
+ */
+export function contradictionOf(demand: FileDemand): string | undefined {
+  const { kinds, formats, leastBytes, mostBytes, leastSeconds, mostSeconds } = demand
+  const without = kinds.find((kind) => formats && !FORMATS_OF[kind].some((each) => formats.includes(each)))
+  if (without !== undefined) return `收${KIND_WORDS[without]}，却没有选${KIND_WORDS[without]}的格式，选一种或都不选`
+  if (leastBytes !== null && mostBytes !== null && leastBytes > mostBytes) {
+    return `至少 ${bytesText(leastBytes)}，最大却是 ${bytesText(mostBytes)}，改大最大的`
+  }
+  if (leastSeconds !== null && mostSeconds !== null && leastSeconds > mostSeconds) {
+    return `至少 ${secondsText(leastSeconds)}，最长却是 ${secondsText(mostSeconds)}，改长最长的`
+  }
+  return undefined
 }
 
 /** What is known of a file. Null, of what a kind has, is not known yet and misses nothing. */

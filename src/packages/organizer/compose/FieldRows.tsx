@@ -7,6 +7,7 @@ import { TextField } from '../../../components/Field'
 import { Switch } from '../../../components/Switch'
 import { Group } from './Group'
 import { LinesField } from './LinesField'
+import { NumberField } from './NumberField'
 import { FIELD_KIND_WORDS } from './trackWords'
 
 interface Props {
@@ -26,6 +27,15 @@ const USUAL_MOST: Readonly<Record<TrackField['kind'], number>> = {
   link: 300,
   number: 12,
   table: 30,
+}
+
+/** The most of it that fits a work: characters, or rows. */
+const LARGEST: Readonly<Record<TrackField['kind'], number>> = {
+  line: 300,
+  text: 5_000,
+  link: 1_000,
+  number: 20,
+  table: 200,
 }
 
 /** What is asked beside title and text: 账号名称, 粉丝数, a table of facts. */
@@ -85,6 +95,14 @@ export function FieldRows({ fields, onChange, onAdd }: Props) {
             maxLength={60}
             placeholder="可以不写"
             onChange={(hint) => change(field.id, { hint })}
+          />
+          <NumberField
+            label="最多"
+            unit={field.kind === 'table' ? '行' : '字'}
+            value={field.most}
+            least={1}
+            most={LARGEST[field.kind]}
+            onChange={(most) => change(field.id, { most })}
           />
           <Cell
             title="必须填"

@@ -14,16 +14,32 @@ interface Props {
   note?: string
   /** Behind the number: %, 件. */
   unit?: string
+  /** One decimal may be given: 0.5 MB. */
+  hasTenths?: boolean
 }
 
-/** A whole number from the person. Only one that may stand is handed on; what is typed stays until then. */
-export function NumberField({ label, value, onChange, least, most, none, onNone, note, unit }: Props) {
+const WHOLE = /^\d{1,9}$/
+const TENTHS = /^\d{1,6}(?:\.\d)?$/
+
+/** A number from the person, whole unless tenths are asked for. Only one that may stand is handed on; what is typed stays until then. */
+export function NumberField({
+  label,
+  value,
+  onChange,
+  least,
+  most,
+  none,
+  onNone,
+  note,
+  unit,
+  hasTenths = false,
+}: Props) {
   const [typed, setTyped] = useState({ text: textOf(value), of: value })
   // Changed from elsewhere: the other weight, another row.
   if (typed.of !== value) setTyped({ text: textOf(value), of: value })
   const type = (text: string) => {
     const number = Number(text)
-    const isGood = /^\d{1,9}$/.test(text) && number >= least && number <= most
+    const isGood = (hasTenths ? TENTHS : WHOLE).test(text) && number >= least && number <= most
     const isNone = text === '' && onNone !== undefined
     setTyped({ text, of: isGood ? number : isNone ? null : typed.of })
     if (isGood) onChange(number)
@@ -33,7 +49,7 @@ export function NumberField({ label, value, onChange, least, most, none, onNone,
   return (
     <TextField
       label={label}
-      type="number"
+      type={hasTenths ? 'digit' : 'number'}
       value={typed.text}
       maxLength={9}
       placeholder={none ?? ''}

@@ -9,6 +9,7 @@ import { Switch } from '../../../components/Switch'
 import { FieldRows } from './FieldRows'
 import { FilesDemand } from './FilesDemand'
 import { Group } from './Group'
+import { IconField } from './IconField'
 import { LongField } from './LongField'
 import { NumberField } from './NumberField'
 import { FORM_WORDS, newField, newFiles } from './trackWords'
@@ -53,6 +54,8 @@ export function TrackEditor({ track, onChange }: Props) {
           value={track.form}
           onChange={(form) => onChange({ form })}
         />
+        <View className="sm c2 mt12 mb8">图标</View>
+        <IconField track={track} onChange={(icon) => onChange({ icon })} />
         <View className="sm c2 mt12 mb8">图标底色</View>
         <Chips
           options={TileTone.options.map((value) => ({ value, words: TONE_WORDS[value] }))}

@@ -49,7 +49,7 @@ export function WallFields({ plan, onChange }: Props) {
           <TextField
             label="谁说的"
             value={each.from}
-            maxLength={40}
+            maxLength={30}
             placeholder="可以不写"
             onChange={(from) => change(each.id, { from })}
             trailing={

@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import type { CampaignPlan } from '../../../../domain/campaign/plan'
+import * as z from 'zod/mini'
+import { CampaignPlan } from '../../../../domain/campaign/plan'
 import ComposePage from '../../../../src/packages/organizer/compose'
 import { useDisplay } from '../../../../src/stores/display'
 import { worksPart } from '../../../support/builders/aPlan'
@@ -103,6 +104,103 @@ describe('a campaign that is being written', () => {
     await type('评委占', '650')
     await pass(2_100)
     expect(kept(host)).toHaveLength(1)
+  })
+
+  it('asks of a file whatever a call may ask: formats, sizes, lengths, pixels and the frame', async () => {
+    const host = await open({ works: worksPart() })
+    await tap(button(/^子项目/))
+    await tap(button('改子项目 摄影'))
+    const demandNow = () => kept(host).at(-1)!.works!.tracks[0]!.files[0]!
+    const within = (name: string) => document.querySelector(`[aria-label^="${name}"]`)!
+
+    await tap(screen.getByRole('checkbox', { name: '收什么 视频' }))
+    await tap(screen.getByRole('checkbox', { name: '收什么 图片' }))
+    await tap(screen.getByRole('checkbox', { name: /^格式.* MP4$/ }))
+    await type('每个最大', '120.5')
+    await type('每个最小', '0.5')
+    await type('最长', '180')
+    await type('最短', '15')
+    await type('宽至少', '1920')
+    await type('高至少', '1080')
+    await tap(screen.getByRole('radio', { name: '16:9' }))
+    await type('可以差', '3')
+    await pass(2_100)
+    expect(demandNow()).toMatchObject({
+      label: '照片',
+      demand: {
+        ...{ kinds: ['video'], formats: ['mp4'], mostBytes: 126_353_408, leastBytes: 524_288 },
+        ...{ mostSeconds: 180, leastSeconds: 15, leastWidth: 1_920, leastHeight: 1_080, leastLongSide: null },
+        aspect: { width: 16, height: 9, tolerance: 0.03 },
+      },
+    })
+    expect(z.safeParse(CampaignPlan, kept(host).at(-1)).success).toBe(true)
+    expect(screen.getByText(/^投稿的人看到：照片 1–8 个：MP4，15 秒到 3 分钟，最大 121 MB，至少 512 KB/)).toBeTruthy()
+
+    await tap(screen.getByRole('radio', { name: '其他' }))
+    await type('比例的宽', '21')
+    await type('比例的高', '9')
+    await type('最短', '200')
+    expect(within('最长')).toBeTruthy()
+    expect(screen.getByText('至少 3 分 20 秒，最长却是 3 分钟，改长最长的')).toBeTruthy()
+    await pass(2_100)
+    expect(demandNow().demand).toMatchObject({ leastSeconds: 200, aspect: { width: 21, height: 9, tolerance: 0.03 } })
+
+    // What cannot be asked of pictures goes with the films.
+    await tap(screen.getByRole('checkbox', { name: '收什么 图片' }))
+    await tap(screen.getByRole('checkbox', { name: '收什么 视频' }))
+    await pass(2_100)
+    expect(demandNow().demand).toMatchObject({
+      ...{ kinds: ['picture'], formats: null, mostBytes: 20 * 1024 * 1024, leastBytes: 524_288 },
+      ...{ mostSeconds: null, leastSeconds: null, leastWidth: 1_920, aspect: { width: 21 } },
+    })
+  })
+
+  it('takes a table of as many rows as are asked for, and an icon for what a track is about', async () => {
+    const host = await open({ works: worksPart() })
+    await tap(button(/^子项目/))
+    await tap(button('改子项目 网评文章'))
+    await tap(screen.getByRole('radio', { name: '图标 文章' }))
+    await tap(button('加一个填写项'))
+    await type('问什么', '服务情况')
+    await tap(screen.getByRole('radio', { name: '表格' }))
+    const rows = () => [...document.querySelectorAll('input[aria-label^="最多"]')].at(-1)!
+    await act(async () => void fireEvent.change(rows(), { target: { value: '12' } }))
+    await pass(2_100)
+    expect(kept(host).at(-1)!.works!.tracks[1]).toMatchObject({
+      icon: 'pen-nib-duotone',
+      fields: [{ label: '服务情况', kind: 'table', most: 12 }],
+    })
+  })
+
+  it('sets who recommends, hands in and wins, and how ties stand: all of it data', async () => {
+    const host = await open({ works: worksPart() })
+    const works = () => kept(host).at(-1)!.works!
+    const flip = async (name: string) => tap(screen.getByRole('switch', { name }))
+    const go = async (part: RegExp) => {
+      if (screen.queryByRole('button', { name: '全部内容' })) await tap(button('全部内容'))
+      await tap(button(part))
+    }
+    await go(/^子项目/)
+    await flip('单位投稿')
+    await flip('个人投稿')
+    await go(/^推荐名额/)
+    await flip('街道工会推荐')
+    await type('推荐', '7')
+    await type('每项入围', '50')
+    await go(/^评审与投票/)
+    await tap(screen.getByRole('radio', { name: '70 / 30' }))
+    await tap(screen.getByRole('radio', { name: /^票多的在前/ }))
+    await type('同一件隔', '48')
+    await go(/^奖项/)
+    await type('最多占', '20')
+    await pass(2_100)
+    expect(works()).toMatchObject({
+      ways: { bySelf: false, byUnit: true },
+      ...{ quotas: [{ level: 'street', perTrack: 7 }], shortlist: 50 },
+      ...{ weights: { judges: 70, votes: 30 }, ties: 'votes_first', voting: { hoursApart: 48 }, mostAwardShare: 20 },
+    })
+    await type('最多占', '35')
+    expect(screen.getByText(/不能发布：获奖作品最多占 35%/)).toBeTruthy()
   })
 
   it('is not published while something forbids it, and goes to where it is put right', async () => {
