@@ -71,35 +71,24 @@ function Seated({ title, place, isFor = () => true, staffing, seat, onChoose, ch
     ),
   )
   const content = isFor(seat) ? children({ ...staffing, seat, isWide, overview }) : <NotYours />
-  const sheet = (
-    <UnionSheet
-      seats={staffing.seats}
-      chosen={seat}
-      isOpen={isChoosing}
-      onClose={() => setChoosing(false)}
-      onChoose={(chosen) => {
-        setChoosing(false)
-        onChoose(chosen)
-      }}
-    />
-  )
   const where = { seat, staffing, onChoose: () => setChoosing(true) }
-  if (isWide) {
-    return (
-      <Page title={title} mayBeWide isBare hasOwnTop>
-        <View className={styles.console}>
-          <Sidebar place={place} waiting={overview.data?.waiting ?? 0} {...where} />
-          <View className={styles.main}>{content}</View>
-        </View>
-        {sheet}
-      </Page>
-    )
-  }
+  // One tree for both: a window that becomes wide or narrow must not begin the work anew, with what was typed lost.
   return (
-    <Page title={title} mayBeWide>
-      <Where {...where} />
-      {content}
-      {sheet}
+    <Page title={title} mayBeWide isBare={isWide} hasOwnTop={isWide}>
+      <View className={isWide ? styles.console : ''}>
+        {isWide ? <Sidebar place={place} waiting={overview.data?.waiting ?? 0} {...where} /> : <Where {...where} />}
+        <View className={isWide ? styles.main : ''}>{content}</View>
+      </View>
+      <UnionSheet
+        seats={staffing.seats}
+        chosen={seat}
+        isOpen={isChoosing}
+        onClose={() => setChoosing(false)}
+        onChoose={(chosen) => {
+          setChoosing(false)
+          onChoose(chosen)
+        }}
+      />
     </Page>
   )
 }
