@@ -23,6 +23,7 @@ const VARIED = aVerticalEpub([
     `<table><tr><th>班次</th><th>人数</th></tr><tr><td>早班</td><td>十二</td></tr><tr><td>夜班</td><td>七</td></tr></table>`,
     ...LONG.slice(6, 12),
     '<pre>开灯\n  巡线\n关灯</pre>',
+    '<ol start="9"><li>交钥匙</li><li>交手电</li></ol>',
     ...LONG.slice(12, 20),
     '<aside id="n1" epub:type="footnote"><p>敲窗的是换班的人。</p></aside>',
   ].join(''),
@@ -171,7 +172,7 @@ if (!DATA) console.log('FIELD_DATA is not set: 竖排 is tried with a book made 
     await scrolled.context().close()
   }, 60_000)
 
-  it('keeps tables and code upright and whole, two digits in the room of one, and opens notes and marks words', async () => {
+  it('keeps tables and code upright and whole, digits too, numbers a list in characters, and opens notes and marks words', async () => {
     const { page } = await reading(VARIED, 'pages')
     const whole = new Set<string>()
     for (let turned = 0; turned < 14; turned++) {
@@ -209,10 +210,14 @@ if (!DATA) console.log('FIELD_DATA is not set: 竖排 is tried with a book made 
         await page.locator('mark', { hasText: '有人敲窗' }).waitFor()
         expect(await page.locator('mark').textContent()).toBe('有人敲窗')
       }
+      if (!whole.has('numbers') && (await page.getByText('交钥匙').count()) > 0) {
+        whole.add('numbers')
+        expect(await markersIn(page)).toEqual(['九、', '十、'])
+      }
       await page.keyboard.press('ArrowLeft')
       await settled(page)
     }
-    expect([...whole].sort()).toEqual(['PRE', 'TABLE', 'note'])
+    expect([...whole].sort()).toEqual(['PRE', 'TABLE', 'note', 'numbers'])
     await page.context().close()
   }, 60_000)
 
@@ -277,6 +282,13 @@ function isWithin(element: Element): boolean {
   const { left, right, top, bottom } = element.getBoundingClientRect()
   const box = document.querySelector('[data-reader="text"]')!.getBoundingClientRect()
   return left >= box.left && right <= box.right && top >= box.top && bottom <= box.bottom
+}
+
+/** What stands before the items of lists, as the browser draws it. */
+async function markersIn(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page)
+  const { nodes } = await session.send('Accessibility.getFullAXTree')
+  return nodes.filter(({ role }) => role?.value === 'ListMarker').map(({ name }) => String(name?.value).trim())
 }
 
 async function swipe(page: Page, from: number, to: number): Promise<void> {

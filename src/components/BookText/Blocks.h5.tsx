@@ -62,7 +62,10 @@ function OneBlock({ block, from, around }: { block: BookBlock; from: number; aro
     case 'list':
       return createElement(
         block.isOrdered ? 'ol' : 'ul',
-        { className: styles.list, ...(block.isOrdered && block.start !== undefined ? { start: block.start } : {}) },
+        {
+          className: classes(styles.list, block.isOrdered && styles.numbered),
+          ...(block.isOrdered && block.start !== undefined ? { start: block.start } : {}),
+        },
         withOffsets(block.items, from, (item) => textOf(item).length).map(({ part, at }) => (
           <li key={at} className={styles.item}>
             <Blocks blocks={part} from={at} around={around} />
