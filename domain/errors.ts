@@ -49,7 +49,6 @@ export const ERRORS = {
   'benefit.not_found': { kind: 'missing', message: '这项权益不存在或已下架，返回看看别的' },
   'benefit.refused': { kind: 'conflict', message: '这次不能享受，原因见下' },
   'benefit.bill_missing': { kind: 'invalid', message: '先输入这次的账单金额，再扫码' },
-  'benefit.budget_spent': { kind: 'conflict', message: '本期经费已用完，请关注下一期' },
 
   'desk.not_clerk': { kind: 'forbidden', message: '你还不是合作门店的店员，请向工会要一个邀请码' },
   'desk.partner_suspended': { kind: 'conflict', message: '本店已暂停合作，请联系工会' },
@@ -60,7 +59,6 @@ export const ERRORS = {
   'desk.invitation_invalid': { kind: 'invalid', message: '邀请码不对或已过期，请向工会重新要一个' },
   'desk.already_clerk': { kind: 'conflict', message: '你已是另一家门店的店员，先退出那家再加入' },
 
-  'staff.reason_missing': { kind: 'invalid', message: '写一句原因，对方会看到' },
   'staff.own_case': { kind: 'conflict', message: '不能处理自己的事项，请同事办理' },
   'staff.unmask_limit': { kind: 'conflict', message: '今天查看完整证件号的次数已用完，明天再来' },
 

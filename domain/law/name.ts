@@ -76,8 +76,3 @@ export function askedLawOf(written: string): string {
   const full = SHORT_NAMES[name]
   return full === undefined ? name : foldedText(full)
 }
-
-/** Whether a law is the one somebody wrote. @param asked from `askedLawOf` */
-export function isAskedLaw(law: string, asked: string): boolean {
-  return foldedText(law) === asked
-}

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { contract } from '../contract'
-import { Cursor, Id, Instant, Place, Reason, RequestKey, SearchText } from '../shapes'
+import { Cursor, Id, Instant, Place, RequestKey, SearchText } from '../shapes'
 
 /** The five kinds of identity document that open the door (domain: 居民身份证 … 外国人永久居留身份证). */
 export const DocumentKind = z.enum([
@@ -189,6 +189,3 @@ export const openMyMembership = contract('membership.mine', {
     history: z.array(HistoryEntry),
   }),
 })
-
-/** The reason a union gives; kept beside the state it explains. */
-export const StatedReason = Reason

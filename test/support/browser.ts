@@ -1,9 +1,9 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 /** Where an installed Chromium or Chrome is usually found; `CHROMIUM` names another. */
 const PLACES = [
@@ -92,15 +92,6 @@ export async function signInAs(context: BrowserContext, session: { token: string
     (value) => window.sessionStorage.setItem('cloudhost.session', value),
     JSON.stringify(session),
   )
-}
-
-/** Saves what the window shows as `<folder>/<name>.png` (the whole page with `isFull`), after fonts and images are in. */
-export async function takePicture(page: Page, folder: string, name: string, { isFull = false } = {}): Promise<string> {
-  await mkdir(folder, { recursive: true })
-  await page.evaluate(() => document.fonts.ready)
-  const file = path.join(folder, `${name}.png`)
-  await page.screenshot({ path: file, fullPage: isFull })
-  return file
 }
 
 const KINDS: Record<string, string> = {

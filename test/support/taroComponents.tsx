@@ -44,8 +44,6 @@ function plain({ className, style, id, role, tabIndex, onClick, ...rest }: Commo
 export const View = ({ children, ...props }: PropsWithChildren<Common>) => <div {...plain(props)}>{children}</div>
 export const Text = ({ children, ...props }: PropsWithChildren<Common>) => <span {...plain(props)}>{children}</span>
 export const ScrollView = View
-export const Swiper = View
-export const SwiperItem = View
 export const Block = ({ children }: PropsWithChildren) => <>{children}</>
 export const Button = ({ children, ...props }: PropsWithChildren<Common>) => (
   <button type="button" {...plain(props)}>

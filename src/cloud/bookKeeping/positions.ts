@@ -3,7 +3,7 @@ import { afterMoving, afterSending, asSent, isUnsent, type OwnReading } from '..
 import type { Question } from '../../../domain/library/whereToBegin'
 import { isUnanswered } from '../answered'
 import { call } from '../call'
-import { forget, recall, remember } from '../remembered'
+import { recall, remember } from '../remembered'
 import { deviceId } from './device'
 
 /**
@@ -76,12 +76,6 @@ async function send(bookId: string): Promise<Reading | undefined> {
 /** Sends what is waiting of every book, one after the other. */
 export async function sendWaiting(): Promise<void> {
   for (const bookId of booksWaiting()) await sendPosition(bookId)
-}
-
-/** Forgets where this phone was in a book. The cloud keeps what it was sent. */
-export function forgetOwn(bookId: string): void {
-  forget(drawerOf(bookId))
-  settle(bookId)
 }
 
 function booksWaiting(): string[] {

@@ -90,8 +90,6 @@ export function useEntryDraft({ campaignId, trackId, entry, form: first, newPlac
   }
 }
 
-export type OpenEntry = ReturnType<typeof useEntryDraft>
-
 /** After a reload the browser opens this work, not another new one. Taro's router hears nothing of it. */
 function nameInAddress({
   campaignId,

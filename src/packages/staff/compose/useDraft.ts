@@ -99,8 +99,6 @@ export function useDraft({ unionId, draft, form: first, newPlace }: Beginning) {
   }
 }
 
-export type OpenDraft = ReturnType<typeof useDraft>
-
 /** After a reload the browser opens this draft, not another new one. Taro's router hears nothing of it. */
 function nameInAddress(draftId: string): void {
   if (process.env.TARO_ENV !== 'h5') return
