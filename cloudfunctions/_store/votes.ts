@@ -65,6 +65,11 @@ export function countFrozen(entryId: string): Promise<number> {
   return votes.count({ entryId, frozenBy: command.gt('') })
 }
 
+/** Votes of a work that count, from an instant on. One request, along an index. */
+export function countVotesSince(entryId: string, from: number): Promise<number> {
+  return votes.count({ entryId, at: command.gte(from), frozenBy: '' })
+}
+
 /** A feed may show totals this old; an opened work a fresher one. */
 export const KEPT_IN_FEEDS_MS = 30_000
 export const KEPT_WHEN_OPENED_MS = 5_000

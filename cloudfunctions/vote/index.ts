@@ -7,8 +7,9 @@ import { freeze } from './freeze'
 import { freezes } from './freezes'
 import { lift } from './lift'
 import { watch } from './watch'
+import { works } from './works'
 
-export const actions = [cast, freezes, freeze, lift]
+export const actions = [cast, freezes, freeze, lift, works]
 
 export const timers = {
   watch,

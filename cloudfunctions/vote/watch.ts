@@ -7,7 +7,7 @@ import { recordAudit } from '../_store/audit'
 import { campaigns, type CampaignDocument } from '../_store/campaigns'
 import { entries } from '../_store/entries'
 import { type FreezeDocument, freezes, ruledFreezeId, settleFreeze, unsettledFreezes } from '../_store/freezes'
-import { votes, votesBetween } from '../_store/votes'
+import { recountVotes, votes, votesBetween } from '../_store/votes'
 import { voteWatches } from '../_store/voteWatches'
 
 /** A window is looked at when it has been over for so long: votes on their way into the store have arrived. */
@@ -16,6 +16,8 @@ const SETTLING_MS = MINUTE_MS
 const WINDOWS_A_RUN = 36
 const MOST_CAMPAIGNS = 200
 const MOST_UNSETTLED = 100
+/** Works of a run that are counted, those with the most votes in it: nobody need have looked at them for staff to see. */
+const MOST_COUNTED = 50
 
 /**
  * Looks for bursts in every campaign that is being voted in, and freezes what the rule finds. Also brings along freezes
@@ -36,18 +38,22 @@ async function watchCampaign(campaign: CampaignDocument, now: number): Promise<v
   const ends = Math.max(...phases.map(({ until }) => until))
   const seen = (await voteWatches.get(campaign._id))?.watchedUntil ?? begins
   const last = windowOf(Math.min(now - SETTLING_MS, ends + WINDOW_MS - 1))
+  const inAll = new Map<string, number>()
   let from = seen
   for (let count = 0; count < WINDOWS_A_RUN && from < last; count++, from += WINDOW_MS) {
-    await watchWindow(campaign, { from, windows: Math.round((from - begins) / WINDOW_MS) }, now)
+    const byWork = await watchWindow(campaign, { from, windows: Math.round((from - begins) / WINDOW_MS) }, now)
+    for (const [entryId, own] of byWork) inAll.set(entryId, (inAll.get(entryId) ?? 0) + own.votes)
   }
   if (from > seen) await voteWatches.put({ _id: campaign._id, watchedUntil: from })
+  const most = [...inAll].sort(([, one], [, other]) => other - one).slice(0, MOST_COUNTED)
+  await eachInTurn(most, ([entryId]) => recountVotes(entryId, now))
 }
 
 async function watchWindow(
   campaign: CampaignDocument,
   { from, windows }: { from: number; windows: number },
   now: number,
-): Promise<void> {
+): Promise<ReadonlyMap<string, WindowCount>> {
   const until = from + WINDOW_MS
   const cast = await votesBetween(campaign._id, { from, until }, ['entryId', 'isNewcomer', 'isStranger'])
   const byWork = new Map<string, WindowCount>()
@@ -71,6 +77,7 @@ async function watchWindow(
     const burst = burstOf(count, { own, ...ofCampaign, windows, others: without(all, count) })
     if (burst) await freezeWindow(campaign, { entryId, from, until, burst }, now)
   })
+  return byWork
 }
 
 const NOTHING_USUAL: Usual = {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { contract } from '../contract'
 import { Cursor, Id, Instant, Reason, RequestKey } from '../shapes'
+import { EntryCard } from './contract'
 
 /**
  * 投票 (function `vote`). A vote is a row of its own and totals are counted from rows, so that ten thousand people on
@@ -33,11 +34,38 @@ export const Freeze = z.object({
 })
 export type Freeze = z.infer<typeof Freeze>
 
-/** Public: which votes of a campaign were frozen. */
+/** A freeze as everybody reads it; the title is null where the work is no longer to be seen. */
+export const ListedFreeze = z.extend(Freeze, { entryTitle: z.nullable(z.string()) })
+export type ListedFreeze = z.infer<typeof ListedFreeze>
+
+/**
+ * Public: which votes of a campaign, or of one of its works, were frozen and why, newest first. `frozenVotes` is all that
+ * is frozen now, on every page the same.
+ */
 export const listFreezes = contract('vote.freezes', {
-  input: z.object({ campaignId: Id, cursor: z.optional(Cursor) }),
-  output: z.object({ freezes: z.array(Freeze), frozenVotes: z.int(), nextCursor: z.nullable(z.string()) }),
+  input: z.object({ campaignId: Id, entryId: z.optional(Id), cursor: z.optional(Cursor) }),
+  output: z.object({ freezes: z.array(ListedFreeze), frozenVotes: z.int(), nextCursor: z.nullable(z.string()) }),
 })
+
+/** A work in the running, for those who look after its votes. */
+export const VotedWork = z.object({
+  /** With its votes, seconds old at most. */
+  card: EntryCard,
+  /** Votes that count of the hour before `now`. */
+  lately: z.int(),
+  frozenVotes: z.int(),
+})
+export type VotedWork = z.infer<typeof VotedWork>
+
+/**
+ * Works of a track in the running, the most votes first. By managers over the organiser's union, while people vote and
+ * afterwards.
+ */
+export const listVoted = contract('vote.works', {
+  input: z.object({ campaignId: Id, trackId: Id, cursor: z.optional(Cursor) }),
+  output: z.object({ works: z.array(VotedWork), now: Instant, nextCursor: z.nullable(z.string()) }),
+})
+
 /** By managers over the organiser's union. */
 export const freezeVotes = contract('vote.freeze', {
   input: z.object({ entryId: Id, from: Instant, until: Instant, reason: Reason, requestKey: RequestKey }),

@@ -276,6 +276,7 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
 
   'vote.cast': ({ entryId, requestKey }) => ({ entryId, requestKey }),
   'vote.freezes': ({ campaignId }) => ({ campaignId }),
+  'vote.works': ({ campaignId }) => ({ campaignId, trackId: 'photo' }),
   'vote.freeze': ({ entryId, requestKey }) => ({ entryId, from: 1, until: 2, reason: REASON, requestKey }),
   'vote.lift': ({ freezeId, requestKey }) => ({ freezeId, reason: REASON, requestKey }),
   'draw.open': ({ campaignId }) => ({ campaignId }),

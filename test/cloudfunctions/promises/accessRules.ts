@@ -267,6 +267,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   // Votes of members the campaign is for; its organiser's managers decide, judges see what they are asked for.
   'vote.cast': { ...MEMBERS, about: 'entry', whose: 'for them', notTheirs: 'entry.not_found' },
   'vote.freezes': { ...ANYONE, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'vote.works': inReach(MANAGES, 'campaign'),
   'vote.freeze': inReach(MANAGES, 'entry'),
   'vote.lift': inReach(MANAGES, 'freeze'),
   'draw.open': { ...ANYONE, about: 'campaign', whose: 'for them', notTheirs: 'draw.not_found' },

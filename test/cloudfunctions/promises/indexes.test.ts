@@ -96,6 +96,8 @@ const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
   ['member', 'entry.list', { campaignId: 'campaign-of-yuanfan', trackId: 'photo', order: 'shuffled' }],
   ['manager', 'selection.candidates', { campaignId: 'campaign-of-yuanfan', unionId: 'yuanfan', trackId: 'photo' }],
   ['member', 'vote.freezes', { campaignId: 'campaign-of-yuanfan' }],
+  ['member', 'vote.freezes', { campaignId: 'campaign-of-yuanfan', entryId: 'entry-of-yuanfan' }],
+  ['manager', 'vote.works', { campaignId: 'campaign-of-yuanfan', trackId: 'photo' }],
   ['member', 'jury.mine', {}],
   ['manager', 'jury.results', { campaignId: 'campaign-of-yuanfan', trackId: 'photo' }],
   ['member', 'jury.objections', { campaignId: 'campaign-of-yuanfan' }],
