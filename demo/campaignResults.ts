@@ -1,10 +1,11 @@
 import { certify } from '../cloudfunctions/_store/certifying'
-import { countCampaign } from '../cloudfunctions/_store/resultsCounting'
+import { decidingOf, type Judged, ranked, rowsOf, tallySlice } from '../cloudfunctions/_store/resultsCounting'
+import { countAccepted } from '../cloudfunctions/_store/runningEntries'
 import type { CampaignDocument } from '../cloudfunctions/_store/campaigns'
 import type { EntryDocument } from '../cloudfunctions/_store/entries'
 import { judgeId, type JudgeDocument, judges } from '../cloudfunctions/_store/judges'
 import type { MemberDocument } from '../cloudfunctions/_store/members'
-import { results, resultStates, type ResultStateDocument } from '../cloudfunctions/_store/results'
+import { type ResultDocument, results, resultStates, type ResultStateDocument } from '../cloudfunctions/_store/results'
 import { sheetId, type SheetDocument, sheets } from '../cloudfunctions/_store/sheets'
 import { DAY_MS } from '../domain/time'
 
@@ -68,13 +69,29 @@ function sheetOf(campaign: CampaignDocument, entry: EntryDocument, judge: JudgeD
   }
 }
 
+/** More works than a contest of the demo has in a track. */
+const MOST_WORKS = 500
+
+async function countedAtOnce(judged: Judged, run: string) {
+  const { campaign, works } = judged
+  const deciding = await decidingOf(campaign._id)
+  const counted: { rows: ResultDocument[]; tracks: ResultStateDocument['tracks'] } = { rows: [], tracks: [] }
+  for (const { id: trackId } of works.tracks) {
+    const { tallies } = await tallySlice(judged, deciding, { trackId, limit: MOST_WORKS, cursor: undefined })
+    const rows = await rowsOf(ranked(tallies, works), { run, campaignId: campaign._id, trackId })
+    counted.rows.push(...rows)
+    counted.tracks.push({ trackId, works: await countAccepted(campaign._id, trackId), counted: rows.length })
+  }
+  return counted
+}
+
 /** As `jury.count`, `jury.award`, `jury.announce` and `jury.settle` would have done it, one after the other. */
 async function settleResult(campaign: CampaignDocument): Promise<void> {
   const { _id, plan } = campaign
   const announce = plan.phases.find(({ kind }) => kind === 'announce')
   if (!plan.works || !announce) throw new Error(`${plan.title} has nothing to settle`)
   const run = `demo-run-${_id}`
-  const { rows, tracks } = await countCampaign(campaign, plan.works, run)
+  const { rows, tracks } = await countedAtOnce({ campaign, works: plan.works }, run)
   const [award] = plan.works.awards
   const share = (plan.works.mostAwardShare ?? 100) / 100
   const awarded = rows.map((row) => {

@@ -93,16 +93,25 @@ export function unsettledFreezes(limit: number): Promise<FreezeDocument[]> {
   return freezes.find({ isSettled: false }, { limit })
 }
 
+/** Freezes that are brought along by one page: each takes some requests. */
+const SETTLED_AT_ONCE = 20
+
 /**
- * Brings along every freeze of a campaign once more before its votes decide anything: a vote that was on its way into the
- * store while its span was frozen is found by this.
+ * Brings along the next freezes of a campaign once more before its votes decide anything: a vote that was on its way into
+ * the store while its span was frozen is found by this, and so are those of a freeze that was lifted half.
  */
-export async function settleFreezesOf(campaignId: string, now: number): Promise<void> {
-  const standing = await freezes.find({ campaignId, liftedAt: 0 }, { limit: MOST_OF_A_WORK })
-  for (const freeze of standing) await settleFreeze(freeze, now)
+export async function settleFreezesOf(
+  campaignId: string,
+  cursor: string | undefined,
+  now: number,
+): Promise<{ settled: number; nextCursor: string | null }> {
+  const page = await freezesOf(campaignId, { limit: SETTLED_AT_ONCE, cursor })
+  const open = page.rows.filter(({ liftedAt, isSettled }) => liftedAt === 0 || !isSettled)
+  for (const freeze of open) await settleFreeze(freeze, now)
+  return { settled: open.length, nextCursor: page.nextCursor }
 }
 
-/** Far more freezes than one work, or one campaign, sees; a request gives no more. */
+/** Far more freezes than one work sees; a request gives no more. */
 const MOST_OF_A_WORK = 1000
 
 const NEWEST_FIRST = ['-at', '-_id'] as const
@@ -120,16 +129,28 @@ export function frozenVotesOf(campaignId: string): Promise<number> {
   return freezes.sum({ campaignId, liftedAt: 0 }, 'votes')
 }
 
-/** Works of a campaign that were frozen at some time: no other has a frozen vote. */
-export async function worksEverFrozen(campaignId: string): Promise<Set<string>> {
-  const made = await findAll(freezes, { campaignId }, { order: NEWEST_FIRST, fields: ['entryId', 'at'] })
-  return new Set(made.map(({ entryId }) => entryId))
+/** What was frozen in a campaign. Both numbers only ever grow: where they are the same, nothing was frozen or lifted. */
+export interface Frozen {
+  /** Works that were frozen at some time: no other has a frozen vote. */
+  works: ReadonlySet<string>
+  made: number
+  lifted: number
+}
+
+/** One request for a thousand freezes. */
+export async function frozenIn(campaignId: string): Promise<Frozen> {
+  const made = await findAll(freezes, { campaignId }, { order: NEWEST_FIRST, fields: ['entryId', 'at', 'liftedAt'] })
+  return {
+    works: new Set(made.map(({ entryId }) => entryId)),
+    made: made.length,
+    lifted: made.filter(({ liftedAt }) => liftedAt > 0).length,
+  }
 }
 
 /**
  * What a work has, votes and frozen ones, exactly. One round trip.
  *
- * @param wasFrozen of the campaign's `worksEverFrozen`: where it never was, there is one request less
+ * @param wasFrozen one of the campaign's `frozenIn`: where it never was, there is one request less
  */
 export async function votesAndFrozen(
   entryId: string,

@@ -16,13 +16,18 @@ export interface ResultStateDocument extends Stored {
   /** Of each track: works that were accepted, of which awards are a share, and works in the running. */
   tracks: { trackId: string; works: number; counted: number }[]
   countedAt: number
+  /** When the count began, and what it hung on (`Deciding`); neither was kept before counts took several calls. */
+  countedFrom?: number
+  basis?: string
+  /** Requests that this count answered. */
+  countedFor?: string[]
   announcedAt: number
   objectionsUntil: number
   settledAt: number
   /** Whether every award has its certificate. Cut off in between, the timer goes on. */
   isCertified: boolean
   /** The newest request of each step: the same again changes nothing. */
-  keys: { count?: string; award?: string; announce?: string; settle?: string }
+  keys: { award?: string; announce?: string; settle?: string }
   /** Counts writes. Whoever changes rows of the run changes this with them. */
   revision: number
 }
@@ -87,9 +92,14 @@ export function resultsOf(
   return findPage(results, { run, trackId }, { order: IN_ORDER, ...paging })
 }
 
-/** All of a track's result. */
-export function allResultsOf(run: string, trackId: string): Promise<ResultDocument[]> {
-  return findAll(results, { run, trackId }, { order: IN_ORDER })
+/** All of a track's result; of every row no more than these fields, where some are named. */
+export function allResultsOf(
+  run: string,
+  trackId: string,
+  fields?: (keyof ResultDocument)[],
+): Promise<ResultDocument[]> {
+  const narrowed = fields ? { fields: [...fields, 'order'] } : {}
+  return findAll(results, { run, trackId }, { order: IN_ORDER, ...narrowed })
 }
 
 /** Those of a track that are out. */

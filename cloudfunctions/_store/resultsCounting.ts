@@ -1,86 +1,84 @@
-import { placesOf } from '../../domain/entry/ranking'
-import { judged, scoresOf, voted, weightsOf } from '../../domain/entry/scoring'
 import type { WorksPlan } from '../../domain/entry/plan'
+import { placesOf } from '../../domain/entry/ranking'
 import { isInRunning } from '../../domain/entry/running'
+import { type Fraction, judged, scoresOf, voted, weightsOf } from '../../domain/entry/scoring'
+import { command } from '../_kit/cloud'
+import { indexHash } from '../_kit/secrets'
 import type { CampaignDocument } from './campaigns'
-import type { EntryDocument } from './entries'
-import { votesAndFrozen, worksEverFrozen } from './freezes'
+import { entries, type EntryDocument } from './entries'
+import { type Frozen, frozenIn, votesAndFrozen } from './freezes'
 import { type JudgeDocument, judgesOf } from './judges'
 import { resultId, type ResultDocument } from './results'
-import { countAccepted, runningEntriesOf } from './runningEntries'
-import { type SheetDocument, sheetForScore, sheetsOf } from './sheets'
+import { runningSlice } from './runningEntries'
+import { type SheetDocument, sheetForScore, sheetsOfWorks } from './sheets'
 
-/** Works counted at the same time: each asks once along an index. */
+/**
+ * The reckoning of a result, in slices: what votes and sheets give each work, and then the order of a track. Only what a
+ * place hangs on is held for a whole track, not its works.
+ * Decision: docs/decisions/034-scores-places-awards.md
+ */
+
+/** Works whose votes are counted at the same time: each asks once along an index. */
 const AT_ONCE = 100
 
-export interface Counted {
-  rows: ResultDocument[]
-  tracks: { trackId: string; works: number; counted: number }[]
+/** What a campaign's result hangs on beside votes, sheets and works. */
+export interface Deciding {
+  judgeOf: ReadonlyMap<string, JudgeDocument>
+  frozen: Frozen
+  /** Changes when a judge is named anew or taken off, and when votes are frozen or a freeze is lifted. */
+  basis: string
 }
 
-/** Counts every track of a campaign from votes and sheets as they lie there. Writes nothing. */
-export async function countCampaign(campaign: CampaignDocument, works: WorksPlan, run: string): Promise<Counted> {
-  const [named, written, everFrozen] = await Promise.all([
-    judgesOf(campaign._id),
-    sheetsOf(campaign._id),
-    worksEverFrozen(campaign._id),
-  ])
-  const judgeOf = new Map(named.map((judge) => [judge.memberId, judge]))
-  const sheetsOfWork = new Map<string, SheetDocument[]>()
-  for (const sheet of written) sheetsOfWork.set(sheet.entryId, [...(sheetsOfWork.get(sheet.entryId) ?? []), sheet])
-
-  const counted: Counted = { rows: [], tracks: [] }
-  for (const { id: trackId } of works.tracks) {
-    const [found, accepted] = await Promise.all([
-      runningEntriesOf(campaign, trackId),
-      countAccepted(campaign._id, trackId),
-    ])
-    const running = found.filter((entry) => isInRunning(entry, works, campaign.unionId))
-    const rows = await countTrack({ campaign, works, run, running, judgeOf, sheetsOfWork, everFrozen })
-    // One by one: a call takes no hundred thousand arguments.
-    for (const row of rows) counted.rows.push(row)
-    counted.tracks.push({ trackId, works: accepted, counted: rows.length })
+/** One round trip. */
+export async function decidingOf(campaignId: string): Promise<Deciding> {
+  const [named, frozen] = await Promise.all([judgesOf(campaignId), frozenIn(campaignId)])
+  const said = named.map(({ memberId, unionId, trackIds }) => [memberId, unionId, [...trackIds].sort()])
+  return {
+    judgeOf: new Map(named.map((judge) => [judge.memberId, judge])),
+    frozen,
+    basis: indexHash('basis', JSON.stringify([said.sort(), frozen.made, frozen.lifted])),
   }
-  return counted
 }
 
-interface Track {
+/** What one work has before anybody is ranked. */
+export interface Tally {
+  entryId: string
+  votes: number
+  frozenVotes: number
+  /** The judges' part; null where nobody judges or too few sheets count. */
+  mean: Fraction | null
+  sheets: number
+  excluded: number
+}
+
+export interface Judged {
   campaign: CampaignDocument
   works: WorksPlan
-  run: string
-  running: readonly EntryDocument[]
-  judgeOf: ReadonlyMap<string, JudgeDocument>
-  sheetsOfWork: ReadonlyMap<string, SheetDocument[]>
-  everFrozen: ReadonlySet<string>
 }
 
-async function countTrack(track: Track): Promise<ResultDocument[]> {
-  const { campaign, works, run, running, judgeOf, sheetsOfWork, everFrozen } = track
-  const totals = works.voting ? await totalsOf(running, everFrozen) : new Map<string, Totals>()
-  const most = [...totals.values()].reduce((highest, { votes }) => Math.max(highest, votes), 0)
-  const weights = weightsOf(works)
-  const scored = running.map((entry) => {
+/** Counts the next works of a track from votes and sheets as they lie there. */
+export async function tallySlice(
+  { campaign, works }: Judged,
+  { judgeOf, frozen }: Deciding,
+  { trackId, limit, cursor }: { trackId: string; limit: number; cursor: string | undefined },
+): Promise<{ tallies: Tally[]; nextCursor: string | null }> {
+  const page = await runningSlice(campaign, trackId, { limit, cursor })
+  const running = page.rows.filter((entry) => isInRunning(entry, works, campaign.unionId))
+  const ids = running.map(({ _id }) => _id)
+  const [totals, written] = await Promise.all([
+    works.voting ? totalsOf(ids, frozen) : new Map<string, Totals>(),
+    works.judging ? sheetsByWork(ids) : new Map<string, SheetDocument[]>(),
+  ])
+  const criteria = works.judging?.criteria ?? []
+  const tallies = running.map((entry): Tally => {
     const { votes, frozenVotes } = totals.get(entry._id) ?? NO_VOTES
-    const criteria = works.judging?.criteria ?? []
-    const sheets = (sheetsOfWork.get(entry._id) ?? []).map((sheet) =>
+    const sheets = (written.get(entry._id) ?? []).map((sheet) =>
       sheetForScore(sheet, { criteria, judge: judgeOf.get(sheet.judgeId), entry }),
     )
     const { mean, ...number } = works.judging ? judged(sheets, works.judging) : NO_SHEETS
-    const share = works.voting ? voted(votes, most) : null
-    return { entry, votes, frozenVotes, ...number, ...scoresOf({ mean, share }, weights) }
+    return { entryId: entry._id, votes, frozenVotes, mean, ...number }
   })
-  const places = placesOf(
-    scored.map(({ entry, score, judgesScore, votes }) => ({ entryId: entry._id, score, judgesScore, votes })),
-    works.ties,
-  )
-  const placeOf = new Map(places.map((each) => [each.entryId, each]))
-  return scored.map(({ entry, sheets, excluded, ...row }) => ({
-    ...{ _id: resultId(run, entry._id), run, campaignId: campaign._id, trackId: entry.trackId, entryId: entry._id },
-    ...{ title: entry.title, authorName: entry.authorName, unionName: entry.unionName, memberId: entry.memberId },
-    ...{ order: placeOf.get(entry._id)?.order ?? 0, place: placeOf.get(entry._id)?.place ?? null },
-    ...row,
-    ...{ sheets, excludedSheets: excluded, awardId: null, outBecause: null, isOut: false },
-  }))
+  return { tallies, nextCursor: page.nextCursor }
 }
 
 interface Totals {
@@ -90,15 +88,69 @@ interface Totals {
 const NO_VOTES: Totals = { votes: 0, frozenVotes: 0 }
 const NO_SHEETS = { mean: null, sheets: 0, excluded: 0 }
 
-async function totalsOf(
-  running: readonly EntryDocument[],
-  everFrozen: ReadonlySet<string>,
-): Promise<Map<string, Totals>> {
+async function totalsOf(ids: readonly string[], frozen: Frozen): Promise<Map<string, Totals>> {
   const totals = new Map<string, Totals>()
-  for (let from = 0; from < running.length; from += AT_ONCE) {
-    const batch = running.slice(from, from + AT_ONCE)
-    const counts = await Promise.all(batch.map(({ _id }) => votesAndFrozen(_id, everFrozen.has(_id))))
-    batch.forEach(({ _id }, at) => totals.set(_id, counts[at] ?? NO_VOTES))
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const batch = ids.slice(from, from + AT_ONCE)
+    const counts = await Promise.all(batch.map((_id) => votesAndFrozen(_id, frozen.works.has(_id))))
+    batch.forEach((_id, at) => totals.set(_id, counts[at] ?? NO_VOTES))
   }
   return totals
+}
+
+async function sheetsByWork(ids: readonly string[]): Promise<Map<string, SheetDocument[]>> {
+  const byWork = new Map<string, SheetDocument[]>()
+  for (const sheet of await sheetsOfWorks(ids)) {
+    const there = byWork.get(sheet.entryId)
+    if (there) there.push(sheet)
+    else byWork.set(sheet.entryId, [sheet])
+  }
+  return byWork
+}
+
+/** A work of a track with everything that is published about it, but for what it is called. */
+export type RankedWork = Pick<
+  ResultDocument,
+  | ('entryId' | 'order' | 'place' | 'score' | 'judgesScore' | 'votesScore')
+  | ('votes' | 'frozenVotes' | 'sheets' | 'excludedSheets')
+>
+
+/** The whole of a track, best first. */
+export function ranked(tallies: readonly Tally[], works: WorksPlan): RankedWork[] {
+  const most = tallies.reduce((highest, { votes }) => Math.max(highest, votes), 0)
+  const weights = weightsOf(works)
+  const scored = tallies.map(({ mean, excluded: excludedSheets, ...tally }) => ({
+    ...tally,
+    excludedSheets,
+    ...scoresOf({ mean, share: works.voting ? voted(tally.votes, most) : null }, weights),
+  }))
+  const workOf = new Map(scored.map((each) => [each.entryId, each]))
+  return placesOf(scored, works.ties).flatMap(({ entryId, order, place }) => {
+    const work = workOf.get(entryId)
+    return work ? [{ ...work, order, place }] : []
+  })
+}
+
+/** What a row says of a work beside its numbers. */
+const NAMED = ['title', 'authorName', 'unionName', 'memberId'] as const
+const NAMELESS: Pick<EntryDocument, (typeof NAMED)[number]> = {
+  ...{ title: '', authorName: '', unionName: '', memberId: null },
+}
+
+/** As documents, with what the works are called now. One request; five hundred at most. */
+export async function rowsOf(
+  works: readonly RankedWork[],
+  { run, campaignId, trackId }: { run: string; campaignId: string; trackId: string },
+): Promise<ResultDocument[]> {
+  const ids = works.map(({ entryId }) => entryId)
+  const found = await entries.find({ _id: command.in(ids) }, { limit: Math.max(1, ids.length), fields: [...NAMED] })
+  const entryOf = new Map(found.map((entry) => [entry._id, entry]))
+  return works.map((work) => {
+    // Gone for good since it was counted: announcing takes it out.
+    const { title, authorName, unionName, memberId } = entryOf.get(work.entryId) ?? NAMELESS
+    return {
+      ...{ _id: resultId(run, work.entryId), run, campaignId, trackId, title, authorName, unionName, memberId },
+      ...{ ...work, awardId: null, outBecause: null, isOut: false },
+    }
+  })
 }

@@ -23,6 +23,18 @@ export function runningEntriesOf(campaign: Campaign, trackId: string): Promise<E
   return findAll(entries, whereRunning(campaign, trackId), { order: BY_PLACE, fields: [...CARD_FIELDS] })
 }
 
+/** What decides whether a work is scored, and whose sheets count for it. */
+const DECIDING_FIELDS = ['place', 'unionId', 'memberId', 'state', 'reached', 'isShortlisted']
+
+/** A track by page, with no more of each work than scoring asks. One round trip. */
+export function runningSlice(
+  campaign: Campaign,
+  trackId: string,
+  paging: { limit: number; cursor: string | undefined },
+): Promise<Page<EntryDocument>> {
+  return findPage(entries, whereRunning(campaign, trackId), { order: BY_PLACE, fields: DECIDING_FIELDS, ...paging })
+}
+
 /** Of several tracks, of several campaigns, by page. One round trip. */
 export async function runningEntries(
   of: readonly { campaign: Campaign; trackId: string }[],

@@ -86,6 +86,24 @@ export function sheetsOf(campaignId: string): Promise<SheetDocument[]> {
   return findAll(sheets, { campaignId, judgeId: command.gt('') }, { order: ['judgeId', '_id'] })
 }
 
+/** Works that are asked for together: as many sheets of each as a request gives are more than judges there are. */
+const WORKS_AT_ONCE = 100
+/** Neither the comment nor what was asked for: a score hangs on neither. */
+const SCORED_FIELDS: (keyof SheetDocument)[] = ['entryId', 'trackId', 'judgeId', 'judgeUnionId', 'points', 'state']
+
+/** Every sheet of these works, with no more than a score hangs on. One round trip, unless a work has many. */
+export async function sheetsOfWorks(entryIds: readonly string[]): Promise<SheetDocument[]> {
+  const batches = Array.from({ length: Math.ceil(entryIds.length / WORKS_AT_ONCE) }, (_, at) =>
+    entryIds.slice(at * WORKS_AT_ONCE, (at + 1) * WORKS_AT_ONCE),
+  )
+  const found = await Promise.all(
+    batches.map((batch) =>
+      findAll(sheets, { entryId: command.in(batch) }, { order: ['entryId', '_id'], fields: SCORED_FIELDS }),
+    ),
+  )
+  return found.flat()
+}
+
 /** Sheets handed in, by judge. */
 export function countHandedIn(campaignId: string, memberId: string): Promise<number> {
   return sheets.count({ campaignId, judgeId: memberId, state: 'handed_in' })
@@ -103,7 +121,11 @@ export function sheetForScore(
     criteria,
     judge,
     entry,
-  }: { criteria: readonly Criterion[]; judge: JudgeDocument | undefined; entry: EntryDocument },
+  }: {
+    criteria: readonly Criterion[]
+    judge: JudgeDocument | undefined
+    entry: Pick<EntryDocument, 'memberId' | 'unionId'>
+  },
 ): SheetForScore {
   return {
     points: sheetPoints(criteria, points),

@@ -1,21 +1,21 @@
 import { announceResults } from '../../domain/entry/judging'
 import { canBeAwarded, mostAwards } from '../../domain/entry/ranking'
-import { isInRunning } from '../../domain/entry/running'
 import { AppError } from '../../domain/errors'
 import { DAY_MS } from '../../domain/time'
 import { action } from '../_kit/action'
-import { command } from '../_kit/cloud'
 import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
-import { entries } from '../_store/entries'
-import { allResultsOf, leaveResults, type ResultDocument, resultStates } from '../_store/results'
+import { forgetCounts, resultCounts } from '../_store/resultCounts'
+import { leaveResults, resultStates } from '../_store/results'
+import { decidingOf } from '../_store/resultsCounting'
 import { MANAGES } from '../_store/seats'
-import { campaignAsked, type Organized, organized, stepOf } from './organizing'
+import { refuseTooEarly } from './deciding'
+import { campaignAsked, organized, stepOf } from './organizing'
+import { asTheyStand, refuseOutdated } from './standing'
 
 /** Nobody can object to what was public for less than a day. */
 const SHORTEST_MS = DAY_MS
 const LONGEST_MS = 90 * DAY_MS
-const IDS_AT_ONCE = 500
 
 /** 公示: from now on everybody sees the result, and objections are taken until `until`. */
 export const announce = action(
@@ -24,7 +24,7 @@ export const announce = action(
   async ({ campaignId, until, requestKey }, { account, now }, found) => {
     const step = organized(account, found)
     const { works } = step
-    const early = await resultStates.get(campaignId)
+    const [early, deciding] = await Promise.all([resultStates.get(campaignId), decidingOf(campaignId)])
     if (early?.keys.announce === requestKey) {
       if (early.objectionsUntil !== until) throw new AppError('request.key_reused')
       return { state: early.state }
@@ -34,12 +34,21 @@ export const announce = action(
     if (until < now + SHORTEST_MS || until > now + LONGEST_MS) {
       throw new AppError('request.invalid', { field: 'until', message: '公示 1 到 90 天，改好截止时间再公示' })
     }
-    const rows = (await Promise.all(early.tracks.map(({ trackId }) => allResultsOf(early.run, trackId)))).flat()
-    const { gone, moved, standing } = await asTheyStand(rows, step)
-    for (const { entryId } of gone) await leaveResults(campaignId, entryId, '作者撤回或已下架')
-    if (moved.length > 0) {
+    refuseTooEarly(step.campaign, now, '公示')
+    refuseOutdated(step, early, deciding)
+    const tracks: Awaited<ReturnType<typeof asTheyStand>>[] = []
+    // One after the other: a track may have tens of thousands of works.
+    for (const { trackId } of early.tracks) tracks.push(await asTheyStand(early.run, trackId, step))
+    for (const { gone } of tracks) {
+      for (const { entryId } of gone) await leaveResults(campaignId, entryId, '作者撤回或已下架')
+    }
+    if (tracks.some(({ moved }) => moved.length > 0)) {
       throw new AppError('jury.not_ready', { message: '统计以后有作品被退回或移出入围，重新统计再公示' })
     }
+    if (tracks.some(({ come }) => come > 0)) {
+      throw new AppError('jury.not_ready', { message: '统计以后有作品加入评选，重新统计再公示' })
+    }
+    const standing = tracks.flatMap((track) => track.standing)
     const canAward = early.tracks.some((track) => {
       const ofTrack = standing.filter(({ trackId }) => trackId === track.trackId)
       return canBeAwarded(ofTrack, works.awards, mostAwards(works, track.works))
@@ -62,40 +71,9 @@ export const announce = action(
       })
       return 'announced' as const
     })
+    // A count that was begun after the one that is public leads nowhere any more.
+    await Promise.all([resultCounts.remove({ _id: campaignId }), forgetCounts(campaignId, early.run)])
     return { state }
   },
   campaignAsked,
 )
-
-interface Standing {
-  /** Withdrawn or removed since they were counted. */
-  gone: ResultDocument[]
-  /** To be seen, but no longer in the running: sent back, or taken off the shortlist. */
-  moved: ResultDocument[]
-  standing: ResultDocument[]
-}
-
-async function asTheyStand(rows: readonly ResultDocument[], { campaign, works }: Organized): Promise<Standing> {
-  const counted = rows.filter(({ isOut }) => !isOut)
-  const batches = Array.from({ length: Math.ceil(counted.length / IDS_AT_ONCE) }, (_, at) =>
-    counted.slice(at * IDS_AT_ONCE, (at + 1) * IDS_AT_ONCE),
-  )
-  const fields = ['state', 'reached', 'isShortlisted']
-  const found = await Promise.all(
-    batches.map((batch) =>
-      entries.find({ _id: command.in(batch.map(({ entryId }) => entryId)) }, { limit: IDS_AT_ONCE, fields }),
-    ),
-  )
-  const seen = new Map(
-    found.flat().flatMap((entry) => (entry.state === 'accepted' ? [[entry._id, entry] as const] : [])),
-  )
-  const isRunning = ({ entryId }: ResultDocument) => {
-    const entry = seen.get(entryId)
-    return entry !== undefined && isInRunning(entry, works, campaign.unionId)
-  }
-  return {
-    gone: counted.filter(({ entryId }) => !seen.has(entryId)),
-    moved: counted.filter((row) => seen.has(row.entryId) && !isRunning(row)),
-    standing: counted.filter(isRunning),
-  }
-}

@@ -1,93 +1,111 @@
-import { type PhaseKind, phaseState } from '../../domain/campaign/phase'
 import { countResults } from '../../domain/entry/judging'
-import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
-import { command } from '../_kit/cloud'
 import { randomId } from '../_kit/secrets'
 import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
-import type { CampaignDocument } from '../_store/campaigns'
-import { settleFreezesOf } from '../_store/freezes'
 import {
-  refuseOnceAnnounced,
-  type ResultDocument,
-  results,
-  resultStates,
-  type ResultStateDocument,
-} from '../_store/results'
+  beginCount,
+  type CountDocument,
+  forgetCounts,
+  keepProgress,
+  progressOf,
+  resultCounts,
+} from '../_store/resultCounts'
+import { decidingOf } from '../_store/resultsCounting'
+import { refuseOnceAnnounced, resultStates, type ResultStateDocument } from '../_store/results'
 import { MANAGES } from '../_store/seats'
-import { countCampaign } from '../_store/resultsCounting'
-import { campaignAsked, organized, stepOf } from './organizing'
+import { refuseTooEarly } from './deciding'
+import { budgetOf, goOn, isWhole } from './goOn'
+import { campaignAsked, type Organized, organized, stepOf } from './organizing'
 
-/** Rows of one request: some hundred bytes each. */
-const ROWS_AT_ONCE = 200
-/** As many such requests are under way together. */
-const REQUESTS_AT_ONCE = 10
+/** Works of one slice: their cards are named in one request, and their votes counted in a few. */
+const SLICE = 500
+const KEYS_KEPT = 10
 
 /**
  * Counts votes and sheets of all tracks and fixes them as one run, which takes the place of the one before all at once.
- * May be done again until results are announced; awards are then given anew.
+ * A call works for some seconds and says how far it is; the same request goes on. May be done again until results are
+ * announced; awards are then given anew.
  */
 export const count = action(
   countResults,
   MANAGES,
-  async ({ campaignId, requestKey }, { account, now }, found) => {
+  async ({ campaignId, requestKey, most }, { account, now }, found) => {
     const step = organized(account, found)
     const { campaign, works } = step
-    const before = await resultStates.get(campaignId)
-    if (before?.keys.count === requestKey) return { state: before.state, entries: entriesOf(before) }
-    refuseTooEarly(campaign, now)
+    const [before, early, deciding] = await Promise.all([
+      resultStates.get(campaignId),
+      resultCounts.get(campaignId),
+      decidingOf(campaignId),
+    ])
+    if (before?.countedFor?.includes(requestKey)) return done(before)
+    refuseTooEarly(campaign, now, '统计')
     refuseOnceAnnounced(before)
 
-    await settleFreezesOf(campaignId, now)
-    const run = randomId()
-    const { rows, tracks } = await countCampaign(campaign, works, run)
-    await keepRows(rows)
-    const stands = await inTransaction(async (transaction) => {
-      const state = await resultStates.within(transaction).get(campaignId)
-      refuseOnceAnnounced(state)
-      // Of two that count at once, whoever comes second finds that the other did.
-      if (state && state.revision !== (before?.revision ?? -1)) return state
-      const next: ResultStateDocument = {
-        ...{ _id: campaignId, state: 'counted', run, tracks, countedAt: now, announcedAt: 0, objectionsUntil: 0 },
-        ...{ settledAt: 0, isCertified: false, keys: { count: requestKey }, revision: (state?.revision ?? 0) + 1 },
-      }
-      await resultStates.within(transaction).put(next)
-      await recordAudit(transaction, {
-        ...stepOf(step, requestKey, now),
-        ...{ action: 'jury.count', what: `统计结果，共 ${rows.length} 件作品`, reason: null },
-      })
-      return next
+    const begun = await beginCount(early, {
+      ...{ campaignId, requestKey, run: randomId(), basis: deciding.basis, slice: Math.min(SLICE, most ?? SLICE), now },
     })
-    await forgetOtherRuns(campaignId, stands.run)
-    return { state: stands.state, entries: entriesOf(stands) }
+    const counted = await goOn(begun, { campaign, works, deciding, budget: budgetOf(most), now })
+    if (isWhole(counted, step)) {
+      const stands = await fix(step, counted, now)
+      if (stands) return done(stands)
+    }
+    const isOurs = await keepProgress(counted, now)
+    // Another call was quicker: how far it came is how far the count is.
+    const there = isOurs ? counted : await resultCounts.get(campaignId)
+    if (there) return underWay(there, before, works.tracks.length)
+    const stands = await resultStates.get(campaignId)
+    return stands ? done(stands) : underWay(counted, before, works.tracks.length)
   },
   campaignAsked,
 )
 
-/** While works, votes or sheets may still come, nothing is final. */
-const DECIDING: readonly PhaseKind[] = ['collect', 'recommend', 'review', 'vote']
-
-/** @throws {AppError} `jury.not_ready` while one of these runs, or is still to come */
-function refuseTooEarly({ plan: { phases } }: CampaignDocument, now: number): void {
-  const last = phases.find((phase) => DECIDING.includes(phase.kind) && phaseState(phase, now) !== 'over')
-  if (last) throw new AppError('jury.not_ready', { message: `“${last.title}”还没结束，结束后再统计` })
+/**
+ * Lets the run be the result. Of two calls that came to the end of it, the second finds that the first did.
+ *
+ * @returns undefined where another count is under way by now
+ */
+async function fix(
+  step: Organized,
+  { run, tracks, startedAt, basis }: CountDocument,
+  now: number,
+): Promise<ResultStateDocument | undefined> {
+  const { _id } = step.campaign
+  const fixed = await inTransaction(async (transaction) => {
+    const [state, current] = [
+      await resultStates.within(transaction).get(_id),
+      await resultCounts.within(transaction).get(_id),
+    ]
+    refuseOnceAnnounced(state)
+    if (current?.run !== run) return state?.run === run ? state : undefined
+    const countedFor = [...(state?.countedFor ?? []), ...current.keys].slice(-KEYS_KEPT)
+    const next: ResultStateDocument = {
+      ...{ _id, state: 'counted', run, tracks, countedAt: now, countedFrom: startedAt, basis, countedFor },
+      ...{ announcedAt: 0, objectionsUntil: 0, settledAt: 0, isCertified: false, keys: {} },
+      revision: (state?.revision ?? 0) + 1,
+    }
+    await resultStates.within(transaction).put(next)
+    await resultCounts.within(transaction).remove(_id)
+    await recordAudit(transaction, {
+      ...stepOf(step, current.keys.at(-1) ?? run, now),
+      ...{ action: 'jury.count', what: `统计结果，共 ${entriesOf(tracks)} 件作品`, reason: null },
+    })
+    return next
+  })
+  if (fixed) await forgetCounts(_id, fixed.run)
+  return fixed
 }
 
-function entriesOf({ tracks }: ResultStateDocument): number {
+function done({ state, tracks }: ResultStateDocument) {
+  return { state, isDone: true, entries: entriesOf(tracks), progress: null }
+}
+
+/** What everybody sees stays what it was before. */
+function underWay({ tracks }: CountDocument, before: ResultStateDocument | undefined, all: number) {
+  const progress = progressOf({ tracks }, all)
+  return { state: before?.state ?? ('open' as const), isDone: false, entries: entriesOf(tracks), progress }
+}
+
+function entriesOf(tracks: ResultStateDocument['tracks']): number {
   return tracks.reduce((sum, { counted }) => sum + counted, 0)
-}
-
-async function keepRows(rows: readonly ResultDocument[]): Promise<void> {
-  const requests = Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, at) =>
-    rows.slice(at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE),
-  )
-  for (let from = 0; from < requests.length; from += REQUESTS_AT_ONCE) {
-    await Promise.all(requests.slice(from, from + REQUESTS_AT_ONCE).map((some) => results.insertMany(some)))
-  }
-}
-
-/** Rows of earlier counts, and of one that lost. Cut off, the next count does it. */
-async function forgetOtherRuns(campaignId: string, run: string): Promise<void> {
-  await results.remove({ campaignId, run: command.neq(run) })
 }

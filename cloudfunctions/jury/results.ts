@@ -1,4 +1,6 @@
+import type { Output } from '../../domain/contract'
 import { openResults } from '../../domain/entry/judging'
+import type { WorksPlan } from '../../domain/entry/plan'
 import { mostAwards } from '../../domain/entry/ranking'
 import { action } from '../_kit/action'
 import { callerOpenid, command } from '../_kit/cloud'
@@ -6,6 +8,7 @@ import { campaigns, type CampaignDocument, livingMember, visibleCampaign } from 
 import { CARD_FIELDS, entries } from '../_store/entries'
 import { entryCardsOf } from '../_store/entryView'
 import { memberOf, type MemberDocument } from '../_store/members'
+import { progressOf, resultCounts } from '../_store/resultCounts'
 import {
   outOf,
   placeNow,
@@ -28,18 +31,22 @@ interface Early {
 export const results = action(
   openResults,
   'anyone',
-  async ({ trackId, cursor }, { account }, { campaign, member, state }: Early) => {
+  async ({ campaignId, trackId, cursor }, { account }, { campaign, member, state }: Early) => {
     const isStaff = account.seats.some(
       ({ role, unionPath }) => REVIEWS.includes(role) && campaign?.unionPath.startsWith(unionPath),
     )
     const { plan } = isStaff && campaign ? campaign : visibleCampaign(campaign, livingMember(account, member))
     const track = state?.tracks.find((each) => each.trackId === trackId)
+    // Once announced nothing is counted any more.
+    const mayCount = isStaff && (!state || state.state === 'counted')
     if (!state || !track || !plan.works || (state.state === 'counted' && !isStaff)) {
-      return { state: 'open' as const, rows: [], objectionsUntil: null, works: 0, mostAwards: 0, nextCursor: null }
+      const counting = mayCount && plan.works ? await countingOf(campaignId, plan.works) : null
+      return { ...NOTHING, counting }
     }
-    const [page, out] = await Promise.all([
+    const [page, out, counting] = await Promise.all([
       resultsOf(state.run, trackId, { limit: PAGE, cursor }),
       outOf(state.run, trackId),
+      mayCount ? countingOf(campaignId, plan.works) : null,
     ])
     const ids = page.rows.map(({ entryId }) => entryId)
     const found = await entries.find({ _id: command.in(ids) }, { limit: PAGE, fields: [...CARD_FIELDS] })
@@ -59,7 +66,7 @@ export const results = action(
         }
       }),
       objectionsUntil: state.state === 'counted' ? null : state.objectionsUntil,
-      ...{ works: track.works, mostAwards: mostAwards(plan.works, track.works), nextCursor: page.nextCursor },
+      ...{ works: track.works, mostAwards: mostAwards(plan.works, track.works), nextCursor: page.nextCursor, counting },
     }
   },
   async ({ campaignId }): Promise<Early> => {
@@ -71,6 +78,17 @@ export const results = action(
     return { campaign, member, state }
   },
 )
+
+const NOTHING = {
+  ...{ state: 'open' as const, rows: [], objectionsUntil: null, works: 0, mostAwards: 0, nextCursor: null },
+}
+
+/** A count that is not done, and the request that goes on with it. */
+async function countingOf(campaignId: string, { tracks }: WorksPlan): Promise<Output<typeof openResults>['counting']> {
+  const count = await resultCounts.get(campaignId)
+  const requestKey = count?.keys.at(-1)
+  return count && requestKey !== undefined ? { requestKey, ...progressOf(count, tracks.length) } : null
+}
 
 /** As it was called when it was counted. */
 function asCounted({ title, authorName, unionName }: ResultDocument) {

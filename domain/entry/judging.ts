@@ -108,6 +108,10 @@ export type ResultRow = z.infer<typeof ResultRow>
 export const ResultState = z.enum(['open', 'counted', 'announced', 'settled'])
 export type ResultState = z.infer<typeof ResultState>
 
+/** How far a count is: “第 3 组，共 10 组”, a track each. */
+export const CountProgress = z.object({ track: z.int(), tracks: z.int() })
+export type CountProgress = z.infer<typeof CountProgress>
+
 /** Results of a track: staff once counted, everybody once announced. */
 export const openResults = contract('jury.results', {
   input: z.object({ campaignId: Id, trackId: Id, cursor: z.optional(Cursor) }),
@@ -121,12 +125,30 @@ export const openResults = contract('jury.results', {
     /** Awards the plan and its share allow in this track. */
     mostAwards: z.int(),
     nextCursor: z.nullable(z.string()),
+    /** For staff: a count that is not done; asked with its request key, it goes on where it stopped. */
+    counting: z.nullable(z.extend(CountProgress, { requestKey: RequestKey })),
   }),
 })
-/** Counts votes and sheets of all tracks and fixes them; may be done again until announced. Refused while voting runs. */
+/**
+ * Counts votes and sheets of all tracks and fixes them; may be done again until announced. Refused while voting runs.
+ * A call works for some seconds: until the answer says `isDone`, the same request asked again goes on, and what was
+ * counted before is what everybody sees.
+ */
 export const countResults = contract('jury.count', {
-  input: z.object({ campaignId: Id, requestKey: RequestKey }),
-  output: z.object({ state: ResultState, entries: z.int() }),
+  input: z.object({
+    campaignId: Id,
+    requestKey: RequestKey,
+    /** Works that this call goes through at most; as many as its time allows where nothing is said. */
+    most: z.optional(z.int().check(z.gte(1), z.lte(100_000))),
+  }),
+  output: z.object({
+    state: ResultState,
+    isDone: z.boolean(),
+    /** Works of the result once done, of tracks that are done before. */
+    entries: z.int(),
+    /** Null once done. */
+    progress: z.nullable(CountProgress),
+  }),
 })
 /** Awards in order of place; at most the plan's number and share. */
 export const keepAwards = contract('jury.award', {

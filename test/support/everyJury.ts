@@ -35,7 +35,17 @@ export function certificateCodeOf(unionId: string): string {
  * 远帆 is a judge in theirs.
  */
 export async function putJuries(cloud: Shelves, unions: readonly UnionDocument[]): Promise<void> {
-  const kept = ['votes', 'vote_days', 'vote_freezes', 'vote_watches', 'judges', 'sheets', 'results', 'result_states']
+  const kept = [
+    'votes',
+    'vote_days',
+    'vote_freezes',
+    'vote_watches',
+    'judges',
+    'sheets',
+    'results',
+    'result_states',
+    'result_counts',
+  ]
   for (const collection of [...kept, 'objections', 'certificates']) await cloud.store(collection).remove({})
   for (const { _id: unionId, path: unionPath, name: unionName } of unions) {
     const [campaignId, entryId, run] = [campaignOfUnion(unionId), entryOfUnion(unionId), `run-of-${unionId}`]

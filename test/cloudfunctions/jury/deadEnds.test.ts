@@ -1,8 +1,10 @@
 import type { CampaignDocument } from '../../../cloudfunctions/_store/campaigns'
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
+import { leaveResults } from '../../../cloudfunctions/_store/results'
 import { announceResults, countResults, keepAwards, openResults, settleResults } from '../../../domain/entry/judging'
 import { recommend, sendBack, shortlist } from '../../../domain/entry/selecting'
 import type { WorksPlan } from '../../../domain/entry/plan'
+import { freezeVotes, liftFreeze } from '../../../domain/entry/voting'
 import { DAY_MS } from '../../../domain/time'
 import { FRIDAY_MORNING } from '../../support/aCloud'
 import { aPhase } from '../../support/builders/aPlan'
@@ -97,6 +99,27 @@ describe('works that move after they were counted', () => {
     expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 1 })
   })
 
+  it('that come into the running late are counted before anything is announced', async () => {
+    await city.work('late')
+    await award({ entryId: 'w0', awardId: 'first' })
+    const listing = { entryId: 'late', isIn: true, requestKey: key('list-late') }
+    await manager().must(shortlist, listing)
+    const message = '统计以后有作品加入评选，重新统计再公示'
+    expect(await announce()).toMatchObject({ error: { code: 'jury.not_ready', message } })
+    await manager().must(countResults, { campaignId, requestKey: key('again') })
+    await award({ entryId: 'w0', awardId: 'first' })
+    expect(await announce()).toMatchObject({ ok: true })
+  })
+
+  it('and come back where they were are counted as well: a place that was left is not taken up again', async () => {
+    await award({ entryId: 'w0', awardId: 'first' })
+    await city.cloud.store<EntryDocument>('entries').change({ _id: 'w1' }, { state: 'removed' })
+    await city.cloud.run(() => leaveResults(campaignId, 'w1', '作者撤回或已下架'))
+    await city.cloud.store<EntryDocument>('entries').change({ _id: 'w1' }, { state: 'accepted' })
+    const message = '统计以后有作品加入评选，重新统计再公示'
+    expect(await announce()).toMatchObject({ error: { code: 'jury.not_ready', message } })
+  })
+
   it('do not move any more once results are public', async () => {
     await announce()
     expect(await put(false, 'late')).toMatchObject({ error: { code: 'campaign.wrong_state' } })
@@ -104,6 +127,54 @@ describe('works that move after they were counted', () => {
     for (const moving of [manager().call(sendBack, sending), manager().call(recommend, sending)]) {
       expect((await moving).ok).toBe(false)
     }
+  })
+})
+
+describe('what decides and changes after it was counted', () => {
+  const message = '统计以后冻结、解冻过票或换过评委，重新统计再公示'
+  const freezing = () => ({
+    ...{ entryId: 'w0', from: 1, until: AFTER_ALL, reason: '群里有人收票', requestKey: key('freeze') },
+  })
+  const countAgain = (name: string) => manager().must(countResults, { campaignId, requestKey: key(name) })
+  beforeEach(async () => {
+    await counted({ awards: ONE, mostAwardShare: null }, [3, 1])
+    await award({ entryId: 'w0', awardId: 'first' })
+  })
+
+  it('is votes that were frozen, or freed again', async () => {
+    const { freeze } = await manager().must(freezeVotes, freezing())
+    expect(await announce()).toMatchObject({ error: { code: 'jury.not_ready', message } })
+    await countAgain('frozen')
+    await award({ entryId: 'w1', awardId: 'first' })
+    await manager().must(liftFreeze, { freezeId: freeze.id, reason: '查清了', requestKey: key('lift') })
+    expect(await announce()).toMatchObject({ error: { code: 'jury.not_ready', message } })
+    await countAgain('lifted')
+    await award({ entryId: 'w0', awardId: 'first' })
+    expect(await announce()).toMatchObject({ ok: true })
+  })
+
+  it('is who judges', async () => {
+    await city.judge('m-late')
+    expect(await announce()).toMatchObject({ error: { code: 'jury.not_ready', message } })
+  })
+
+  it('is days that were added, while they run and when they are over', async () => {
+    const phases = city.campaign.plan.phases.map((phase) =>
+      phase.kind === 'vote' ? { ...phase, until: AFTER_ALL + DAY_MS } : phase,
+    )
+    const plan = { ...city.campaign.plan, phases }
+    await city.cloud.store<CampaignDocument>('campaigns').put({ ...city.campaign, plan })
+    const running = expect.stringContaining('还没结束，结束后再公示') as string
+    expect(await announce()).toMatchObject({ error: { code: 'jury.not_ready', message: running } })
+    city.cloud.now = AFTER_ALL + DAY_MS
+    const moved = '统计以后活动日程改过，重新统计再公示'
+    const until = UNTIL + 2 * DAY_MS
+    const late = await manager().call(announceResults, { campaignId, until, requestKey: key('late') })
+    expect(late).toMatchObject({ error: { code: 'jury.not_ready', message: moved } })
+    await countAgain('moved')
+    await award({ entryId: 'w0', awardId: 'first' })
+    const then = await manager().call(announceResults, { campaignId, until, requestKey: key('late') })
+    expect(then).toMatchObject({ ok: true })
   })
 })
 

@@ -200,7 +200,7 @@ describe('a result', () => {
     await city.votes('p0', 10)
     await city.votes('p9', 99)
     city.cloud.now = AFTER_ALL
-    expect(await count()).toEqual({ state: 'counted', entries: 3 })
+    expect(await count()).toEqual({ state: 'counted', isDone: true, entries: 3, progress: null })
     expect(shown(await rowsOf())).toEqual([
       ['p0', 1, 10_000],
       ['p1', 2, 0],
@@ -234,14 +234,14 @@ describe('counting', () => {
     const early = await manager.call(countResults, { campaignId, requestKey: key('early') })
     expect(early).toMatchObject({ error: { code: 'jury.not_ready', message: '“专家评审”还没结束，结束后再统计' } })
     city.cloud.now = AFTER_ALL
-    expect(await count()).toEqual({ state: 'counted', entries: 4 })
+    expect(await count()).toEqual({ state: 'counted', isDone: true, entries: 4, progress: null })
   })
 
   it('is one count for one tap and another for the next, which takes its place with nothing left of the first', async () => {
     city.cloud.now = AFTER_ALL
     await count()
     await city.votes('d', 500)
-    expect(await count()).toEqual({ state: 'counted', entries: 4 })
+    expect(await count()).toEqual({ state: 'counted', isDone: true, entries: 4, progress: null })
     expect((await rowsOf()).find(({ card }) => card.id === 'd')?.votes).toBe(0)
     await count('again')
     expect((await rowsOf()).find(({ card }) => card.id === 'd')?.votes).toBe(500)
