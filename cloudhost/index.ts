@@ -106,6 +106,9 @@ export function createCloudHost(options: CloudHostOptions): CloudHost {
       engine,
       clock,
       onRequest: options.onRequest,
+      onAggregate: (collection, way) => {
+        if (way !== 'in the database') log({ level: 'info', event: 'aggregate', collection, outcome: way })
+      },
       onFault: (error, action, requestId) =>
         log({ level: 'error', event: 'gateway', requestId, action, outcome: 'fault', error: describeFault(error) }),
     })

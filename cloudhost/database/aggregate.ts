@@ -1,46 +1,32 @@
 /**
- * Aggregation: the stages and operators on the lists below, with mingo's meaning. Anything else is refused by its name.
+ * Aggregation, with mingo's meaning. What the engine can count it counts (`grouping`), what can be told document by
+ * document is told so (`streaming`), and only what needs all documents side by side gathers them.
  * A leading `$match` is handed to the engine; `$lookup` reads only the documents it joins where an index can find them.
  */
 import { Aggregator } from 'mingo'
 import type { Engine, PathCondition, StoredDocument } from '../engine/engine'
-import { failed, invalidParam, unsupported } from './errors'
+import { failed, invalidParam } from './errors'
+import { grouped } from './grouping'
 import { MAX_NARROWED_VALUES } from './limits'
-import { checkedQuery, compileQuery } from './query'
-import { isPlainObject, parseWire, readStored, type Document, type PlainObject, type Value } from './values'
+import { compileQuery, type CompiledQuery } from './query'
+import { readStages, type Stage } from './stages'
+import { streamed } from './streaming'
+import { isPlainObject, readStored, type Document, type PlainObject, type Value } from './values'
 
-const STAGES = new Set([
-  '$match',
-  '$project',
-  '$group',
-  '$sort',
-  '$limit',
-  '$skip',
-  '$count',
-  '$unwind',
-  '$lookup',
-  '$addFields',
-  '$replaceRoot',
-  '$sortByCount',
-  '$sample',
-  '$bucket',
-])
+/**
+ * How a pipeline was answered: by the engine alone; with each document read once and let go; or with everything that
+ * its `$match` found in memory.
+ */
+export type AggregateWay = 'in the database' | 'one by one' | 'in memory'
 
-const OPERATORS = new Set(
-  (
-    '$abs $add $ceil $divide $exp $floor $ln $log $log10 $mod $multiply $pow $round $sqrt $subtract $trunc ' +
-    '$arrayElemAt $arrayToObject $concatArrays $filter $in $indexOfArray $isArray $map $range $reduce $reverseArray ' +
-    '$size $slice $zip $and $not $or $cmp $eq $gt $gte $lt $lte $ne $cond $ifNull $switch $dateToString $dayOfMonth ' +
-    '$dayOfWeek $dayOfYear $hour $millisecond $minute $month $second $week $year $isoWeek $isoWeekYear $isoDayOfWeek ' +
-    '$literal $mergeObjects $objectToArray $allElementsTrue $anyElementTrue $setDifference $setEquals ' +
-    '$setIntersection $setIsSubset $setUnion $concat $split $strLenCP $strcasecmp $substrCP $indexOfCP $toLower ' +
-    '$toUpper $toString $trim $let $addToSet $avg $first $last $max $min $push $stdDevPop $stdDevSamp $sum'
-  ).split(' '),
-)
+/** Hears of each pipeline. */
+export type AggregateListener = (collection: string, way: AggregateWay) => void
 
-interface Stage {
-  name: string
-  value: Value
+interface Begun {
+  way: AggregateWay
+  rows: Value[]
+  /** What is still to be done with these rows. */
+  rest: Stage[]
 }
 
 /**
@@ -49,7 +35,13 @@ interface Stage {
  * @param stages as the SDK sends them: `[{ stageKey, stageValue }]`, values in EJSON
  * @param now what `serverDate` stands for, milliseconds since the epoch
  */
-export async function aggregate(engine: Engine, collection: string, stages: unknown, now: number): Promise<Value[]> {
+export async function aggregate(
+  engine: Engine,
+  collection: string,
+  stages: unknown,
+  now: number,
+  onAggregate?: AggregateListener,
+): Promise<Value[]> {
   const pipeline = readStages(stages, now)
   const leading = pipeline[0]?.name === '$match' ? pipeline.shift() : undefined
   const query = compileQuery(
@@ -57,8 +49,23 @@ export async function aggregate(engine: Engine, collection: string, stages: unkn
     (path) => engine.canNarrow(collection, path),
     (path) => engine.canFind(collection, path),
   )
-  const found = await engine.find(collection, query)
-  let rows: Value[] = found.rows.map(({ text }) => readStored(text))
+  const { way, rows, rest } = await begin(engine, collection, query, pipeline)
+  onAggregate?.(collection, way)
+  return finish(engine, rows, rest)
+}
+
+async function begin(engine: Engine, collection: string, query: CompiledQuery, pipeline: Stage[]): Promise<Begun> {
+  const counted = await grouped(engine, collection, query, pipeline)
+  if (counted) return { way: 'in the database', rows: counted, rest: pipeline.slice(1) }
+  const told = await streamed(engine, collection, query, pipeline)
+  if (told) return { way: 'one by one', ...told }
+  const rows: Value[] = []
+  await engine.scan(collection, query, ({ text }) => rows.push(readStored(text)))
+  return { way: 'in memory', rows, rest: pipeline }
+}
+
+async function finish(engine: Engine, begun: Value[], pipeline: Stage[]): Promise<Value[]> {
+  let rows = begun
   let segment: PlainObject[] = []
   const runSegment = () => {
     if (segment.length > 0) rows = run(segment, rows)
@@ -86,61 +93,6 @@ function run(pipeline: PlainObject[], rows: Value[], foreign: Document[] = []): 
     return new Aggregator(pipeline, { collectionResolver: () => foreign }).run<PlainObject>(rows)
   } catch (error) {
     throw failed((error as Error).message)
-  }
-}
-
-function readStages(stages: unknown, now: number): Stage[] {
-  if (!Array.isArray(stages)) throw invalidParam('stages must be an array')
-  return stages.map((stage: unknown) => {
-    const { stageKey: name, stageValue: text } = (stage ?? {}) as Record<string, unknown>
-    if (typeof name !== 'string' || typeof text !== 'string') throw invalidParam('a stage needs a name and a value')
-    if (!STAGES.has(name)) throw unsupported(`the aggregation stage ${name}`)
-    const value = parseWire(text, now)
-    return { name, value: checkedStage(name, value) }
-  })
-}
-
-function checkedStage(name: string, value: Value): Value {
-  switch (name) {
-    case '$match':
-      if (!isPlainObject(value)) throw invalidParam('$match needs a condition')
-      return checkedQuery(value)
-    case '$limit':
-    case '$skip':
-      if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || (name === '$limit' && value === 0)) {
-        throw invalidParam(`${name} needs a whole number`)
-      }
-      return value
-    case '$sort':
-      if (!isPlainObject(value) || !Object.values(value).every((each) => each === 1 || each === -1)) {
-        throw invalidParam('$sort needs fields with 1 or -1')
-      }
-      return value
-    case '$lookup':
-      checkLookup(value)
-      return value
-    default:
-      assertOperators(value)
-      return value
-  }
-}
-
-function assertOperators(value: Value): void {
-  if (Array.isArray(value)) value.forEach(assertOperators)
-  else if (isPlainObject(value)) {
-    for (const [name, operand] of Object.entries(value)) {
-      if (name.startsWith('$') && !OPERATORS.has(name)) throw unsupported(`the aggregation operator ${name}`)
-      if (name !== '$literal') assertOperators(operand)
-    }
-  }
-}
-
-function checkLookup(value: Value): void {
-  if (!isPlainObject(value)) throw invalidParam('$lookup needs from, localField, foreignField, as')
-  const other = Object.keys(value).find((name) => !['from', 'localField', 'foreignField', 'as'].includes(name))
-  if (other !== undefined) throw unsupported(`$lookup with ${other}`)
-  if (Object.values(value).length !== 4 || !Object.values(value).every((each) => typeof each === 'string')) {
-    throw invalidParam('$lookup needs from, localField, foreignField, as')
   }
 }
 

@@ -14,7 +14,7 @@ import {
   type StoredDocument,
 } from '../engine/engine'
 import type { ActionHandler, GatewayRequest } from '../gateway/request'
-import { aggregate } from './aggregate'
+import { aggregate, type AggregateListener } from './aggregate'
 import { failed, invalidParam, missingCollection, transactionConflict } from './errors'
 import { DEFAULT_LIMIT, MAX_LIMIT } from './limits'
 import { compileQuery, type CompiledQuery } from './query'
@@ -37,9 +37,13 @@ const COLLECTION_NAME = /^[A-Za-z0-9_-]{1,64}$/
  *
  * @param clock milliseconds since the epoch; what `serverDate` and the life of transactions go by
  */
-export function databaseActions(engine: Engine, clock: () => number): Record<string, ActionHandler> {
+export function databaseActions(
+  engine: Engine,
+  clock: () => number,
+  onAggregate?: AggregateListener,
+): Record<string, ActionHandler> {
   const transactions = new Transactions(engine, clock)
-  const service = new DocumentService(engine, clock, transactions)
+  const service = new DocumentService(engine, clock, transactions, onAggregate)
   /** Every action of documents: expired transactions end first, and what is thrown becomes a code. */
   const action =
     (run: (body: GatewayRequest) => Promise<object>): ActionHandler =>
@@ -82,6 +86,7 @@ class DocumentService {
     private readonly engine: Engine,
     private readonly clock: () => number,
     private readonly transactions: Transactions,
+    private readonly onAggregate: AggregateListener | undefined,
   ) {}
 
   async insert(body: GatewayRequest): Promise<object> {
@@ -166,7 +171,8 @@ class DocumentService {
   }
 
   async aggregate(body: GatewayRequest): Promise<object> {
-    const rows = await aggregate(this.engine, this.collection(body), body['stages'], this.clock())
+    const { engine, clock, onAggregate } = this
+    const rows = await aggregate(engine, this.collection(body), body['stages'], clock(), onAggregate)
     return { data: { list: rows.map(writeText) } }
   }
 

@@ -34,6 +34,11 @@ const RANGE = { $gt: 'gt', $gte: 'gte', $lt: 'lt', $lte: 'lte' } as const
 export interface CompiledQuery {
   conditions: PathCondition[]
   isExact: boolean
+  /**
+   * What with `conditions` says the whole query, on paths no index knows; undefined when there is more to it, or when it
+   * compares what only the judgement compares rightly.
+   */
+  judged: PathCondition[] | undefined
   accept: (candidate: StoredDocument) => boolean
   /** The same judgement on a document that is already decoded. */
   matches: (document: Document) => boolean
@@ -60,18 +65,30 @@ export function compileQuery(
     if (meetsThese === undefined) return (full ??= new Query<Document>(known, {})).test(document)
     return meetsThese && (isWhole || (rest ??= new Query<Document>(simple.rest, {})).test(document))
   }
-  const conditions = simple.conditions
-    .map(onIds)
-    .filter(({ path, in: values, holds }) =>
-      holds === undefined ? canNarrow(path) && (values?.length ?? 0) <= MAX_NARROWED_VALUES : canFind(path),
-    )
+  const isNarrowed = ({ path, in: values, holds }: PathCondition) =>
+    holds === undefined ? canNarrow(path) && (values?.length ?? 0) <= MAX_NARROWED_VALUES : canFind(path)
+  const all = simple.conditions.map(onIds)
+  const conditions = all.filter(isNarrowed)
+  const others = all.filter((condition) => !isNarrowed(condition))
   const written = simple.conditions.flatMap(({ holds }) => writtenForm(holds))
   return {
     conditions,
-    isExact: isWhole && conditions.length === simple.conditions.length,
+    isExact: isWhole && others.length === 0,
+    judged: isWhole && others.every(isPlainlyCompared) ? others : undefined,
     accept: ({ text }) => written.every((each) => text.includes(each)) && matches(readStored(text)),
     matches,
   }
+}
+
+/** Whether values are compared alike wherever they are: not texts by their order, fractions, and halves of characters. */
+function isPlainlyCompared({ in: some = [], gt, gte, lt, lte, holds }: PathCondition): boolean {
+  const isPlain = (value: IndexedValue | undefined) => typeof value !== 'number' || Number.isSafeInteger(value)
+  return (
+    holds === undefined &&
+    some.length <= MAX_NARROWED_VALUES &&
+    some.every((value) => isPlain(value) && (typeof value !== 'string' || !/[\ud800-\udfff]/.test(value))) &&
+    [gt, gte, lt, lte].every((bound) => isPlain(bound) && typeof bound !== 'string')
+  )
 }
 
 /**

@@ -74,6 +74,36 @@ export interface Found {
   isPaged: boolean
 }
 
+/**
+ * Documents in groups, and what is told of each. Paths are names joined by dots. Values are taken as MongoDB's `$group`
+ * takes them.
+ */
+export interface Grouping {
+  /** Conditions on paths for which `canNarrow` said yes. */
+  conditions: PathCondition[]
+  /** Conditions on any other path. None with `holds`, none that compares texts by their order. */
+  judged: PathCondition[]
+  /** What tells groups apart; none: everything found is one group, and nothing found is none. */
+  by: string[]
+  /** Whether a value that is missing makes another group than one that is null. */
+  isMissingApart: boolean
+  /** Whose numbers are added up. */
+  sums: string[]
+  greatest: string[]
+  least: string[]
+}
+
+/** One group; its lists are in the order of the lists that were asked for. */
+export interface Group {
+  /** Undefined: missing, and told apart from null. */
+  values: (IndexedValue | undefined)[]
+  documents: number
+  sums: { sum: number; numbers: number }[]
+  /** Null where no document has a value. */
+  greatest: IndexedValue[]
+  least: IndexedValue[]
+}
+
 /** What becomes of one document: new text, removal, or (undefined) nothing. */
 export type Revision = { text: string } | { remove: true } | undefined
 
@@ -129,6 +159,15 @@ export interface Engine extends DocumentStore {
   canNarrow(collection: string, path: string): boolean
   /** Whether a condition with `holds` on this path can be. */
   canFind(collection: string, path: string): boolean
+  /**
+   * Counts in the database, without a document leaving it.
+   *
+   * @returns undefined when a document holds what this engine cannot surely count as MongoDB does (arrays, objects, numbers
+   * with a fraction): then nothing is known
+   */
+  group(collection: string, grouping: Grouping): Promise<Group[] | undefined>
+  /** Shows every document that is accepted to `visit`, one by one, which must not wait for anything. */
+  scan(collection: string, search: Search, visit: (document: StoredDocument) => void): Promise<void>
   begin(): Promise<EngineTransaction>
   /** Finishes writes in flight, releases the folder. Safe to call twice. */
   close(): Promise<void>

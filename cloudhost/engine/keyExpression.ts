@@ -15,18 +15,18 @@ export interface SqlCondition {
 export type SqlValue = string | number | Buffer
 
 /** Below every number; Infinity cannot be stored as a plain number (see `isComplex`), so nothing else has this key. */
-const NULL_KEY = '-9e999'
+export const NULL_KEY = '-9e999'
 const RANK_BOOLEAN = '3'
 const RANK_DATE = '4'
 /** Arrays, objects and wrapped numbers: such a path is not narrowed at all, the key only has to exist. */
-const COMPLEX_KEY = "X'32'"
+export const COMPLEX_KEY = "X'32'"
 /** Half the span of a JavaScript date, so that the earliest becomes zero and digits sort as numbers do. */
 const DATE_SHIFT_MS = 8_640_000_000_000_000
 const DATE_DIGITS = 17
 
 const DECLARABLE = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/
 
-/** Paths that can be declared: names joined by dots; positions in arrays cannot. */
+/** Paths that can be declared, and written into SQL: names joined by dots; positions in arrays cannot. */
 export function isDeclarablePath(path: string): boolean {
   return DECLARABLE.test(path)
 }
@@ -34,10 +34,7 @@ export function isDeclarablePath(path: string): boolean {
 /** The SQL of the key at a path. Every use must be this very text, or SQLite does not recognise its index. */
 export function keyExpression(path: string): string {
   if (path === '_id') return '_id'
-  const at = `'$.${path
-    .split('.')
-    .map((each) => `"${each}"`)
-    .join('.')}'`
+  const at = jsonPath(path)
   const ms = `${at.slice(0, -1)}."$date"."$numberLong"'`
   return (
     `CASE json_type(doc, ${at})` +
@@ -52,6 +49,43 @@ export function keyExpression(path: string): string {
     ` ELSE ${COMPLEX_KEY} END` +
     ` ELSE ${NULL_KEY} END`
   )
+}
+
+/** A path as SQLite's JSON functions take it, quoted. */
+export function jsonPath(path: string): string {
+  return `'$.${path
+    .split('.')
+    .map((each) => `"${each}"`)
+    .join('.')}'`
+}
+
+/**
+ * The value a key stands for; undefined for a key that does not surely say it: arrays, objects and wrapped numbers,
+ * numbers with a fraction (SQLite may read the last bit of one otherwise than JavaScript), whole numbers beyond 2^53, and
+ * texts that are no Unicode.
+ *
+ * @param type what SQLite calls the key's type
+ * @param key texts as bytes: one that is no UTF-8 must not pass the driver as a text
+ */
+export function valueOfKey(type: string, key: number | Uint8Array | null): IndexedValue | undefined {
+  if (type === 'integer') return Number.isSafeInteger(key) ? (key as number) : undefined
+  if (type === 'real') return key === -Infinity ? null : undefined
+  if (!(key instanceof Uint8Array)) return undefined
+  const text = textOf(key)
+  if (type === 'text' || text === undefined) return text
+  if (text.startsWith(RANK_BOOLEAN)) return text.endsWith('1')
+  // Beyond 2^53 with the shift, where a number would lose milliseconds.
+  return text.startsWith(RANK_DATE) ? new Date(Number(BigInt(text.slice(1)) - BigInt(DATE_SHIFT_MS))) : undefined
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return UTF8.decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 /**

@@ -14,6 +14,8 @@ import type {
   Engine,
   EngineTransaction,
   Found,
+  Group,
+  Grouping,
   Modified,
   ModifyOptions,
   Revision,
@@ -152,6 +154,17 @@ export class SqliteEngine implements Engine {
 
   count(collection: string, search: Search): Promise<number> {
     return new Promise((resolve) => resolve(this.tables.count(collection, search)))
+  }
+
+  group(collection: string, grouping: Grouping): Promise<Group[] | undefined> {
+    return new Promise((resolve) => resolve(this.tables.group(collection, grouping)))
+  }
+
+  scan(collection: string, search: Search, visit: (document: StoredDocument) => void): Promise<void> {
+    return new Promise((resolve) => {
+      this.tables.scan(collection, search, visit)
+      resolve()
+    })
   }
 
   insert(collection: string, documents: StoredDocument[]): Promise<void> {

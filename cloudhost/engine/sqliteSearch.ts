@@ -62,6 +62,25 @@ export class SqliteSearch {
     return count
   }
 
+  /** Shows what is accepted, document by document: none is kept, whatever the collection holds. */
+  scan(collection: Searched, search: Search, visit: (document: StoredDocument) => void): void {
+    const { way } = this.wayOf(collection, search, false)
+    const { from, values } = this.selection(way, collection, search)
+    const isJudged = !search.isExact || phrases(search).length > 0
+    const failures: unknown[] = []
+    for (const [id, text] of this.statements.get(`SELECT _id, doc${from}`).iterate(values) as Iterable<Row>) {
+      // Read to its end whatever happens: libsql would leave the statement open, and the write-ahead log with it.
+      if (failures.length > 0) continue
+      try {
+        const document = { id, text }
+        if (!isJudged || search.accept(document)) visit(document)
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+    if (failures.length > 0) throw failures[0]
+  }
+
   /** How SQLite would look the search up, or count what meets it, in its words; for tests of index use. */
   explain(collection: Searched, search: Search, method: 'find' | 'count'): string[] {
     const { way } = this.wayOf(collection, search, isOrderedBy(collection, search))
@@ -150,7 +169,8 @@ export class SqliteSearch {
     return [...needles].map(([path, sought]) => this.substrings.phrase(collection.name, path, sought))
   }
 
-  private planOf(sql: string, values: SqlValue[]): string[] {
+  /** SQLite's plan, in its words. */
+  planOf(sql: string, values: SqlValue[]): string[] {
     const kept = this.plans.get(sql)
     if (kept) return kept
     const plan = this.database.prepare(`EXPLAIN QUERY PLAN ${sql}`)

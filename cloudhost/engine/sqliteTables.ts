@@ -11,11 +11,14 @@ import {
   UnsupportedDocument,
   type CollectionDeclaration,
   type Found,
+  type Group,
+  type Grouping,
   type IndexDeclaration,
   type Search,
   type StoredDocument,
 } from './engine'
 import { isComplex, isDeclarablePath, keyExpression, type SqlValue } from './keyExpression'
+import { groupingSql, pathsOf, readGroups, type GroupRow } from './sqliteGroups'
 import { SqliteSearch } from './sqliteSearch'
 import { Statements } from './sqliteStatements'
 import { SubstringIndexes, substringPaths, type IndexProgress } from './substringIndexes'
@@ -134,6 +137,24 @@ export class SqliteTables {
 
   count(name: string, search: Search): number {
     return this.search.count(this.collection(name), search)
+  }
+
+  /** @returns undefined when a document holds what cannot surely be counted here */
+  group(name: string, grouping: Grouping): Group[] | undefined {
+    const collection = this.collection(name)
+    if (!pathsOf(grouping).every(isDeclarablePath)) return undefined
+    const { sql, values } = groupingSql(collection.table, grouping)
+    return readGroups(this.all<GroupRow>(sql, values), grouping)
+  }
+
+  /** How SQLite would find what it groups, in its words; for tests of index use. */
+  explainGroup(name: string, grouping: Grouping): string[] {
+    const { sql, values } = groupingSql(this.collection(name).table, grouping)
+    return this.search.planOf(sql, values)
+  }
+
+  scan(name: string, search: Search, visit: (document: StoredDocument) => void): void {
+    this.search.scan(this.collection(name), search, visit)
   }
 
   /** How SQLite would look the search up, or count what meets it, in its words; for tests of index use. */

@@ -1,5 +1,6 @@
 /** The wire's envelope: an action and its parameters in, `{ requestId, ... }` out. Services register what they answer. */
 import { randomUUID } from 'node:crypto'
+import type { AggregateListener } from '../database/aggregate'
 import { databaseActions } from '../database/documents'
 import type { Engine } from '../engine/engine'
 import { GatewayError } from './gatewayError'
@@ -20,6 +21,8 @@ export interface GatewayOptions {
   clock?: () => number
   /** Called once a request, before it is answered: counts database round trips. */
   onRequest?: (action: string, collection: string | undefined) => void
+  /** Told how each pipeline was answered: one that gathers documents in memory should be another one. */
+  onAggregate?: AggregateListener
   /** Told of what nobody foresaw; the caller of the action reads only the request's id. */
   onFault?: (error: unknown, action: string, requestId: string) => void
 }
@@ -32,8 +35,14 @@ export interface Gateway {
 }
 
 /** A gateway that answers `database.*` from the engine; other services register themselves. */
-export function createGateway({ engine, clock = Date.now, onRequest, onFault = report }: GatewayOptions): Gateway {
-  const handlers = new Map<string, ActionHandler>(Object.entries(databaseActions(engine, clock)))
+export function createGateway({
+  engine,
+  clock = Date.now,
+  onRequest,
+  onAggregate,
+  onFault = report,
+}: GatewayOptions): Gateway {
+  const handlers = new Map<string, ActionHandler>(Object.entries(databaseActions(engine, clock, onAggregate)))
   return {
     async handle(body) {
       const requestId = randomUUID()

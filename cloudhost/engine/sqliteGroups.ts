@@ -1,0 +1,139 @@
+/**
+ * Groups of documents, counted by SQLite. What it reads of a document are index keys (`keyExpression`), so that an index
+ * that has all of them is enough, and no document is opened.
+ *
+ * A key does not say everything: values it stands for only roughly make a document doubtful, and one doubtful document
+ * makes the answer none. Sums are of whole numbers and below 2^53, where no order of adding changes them.
+ */
+import type { Group, Grouping, IndexedValue } from './engine'
+import {
+  COMPLEX_KEY,
+  conditionsSql,
+  jsonPath,
+  keyExpression,
+  NULL_KEY,
+  valueOfKey,
+  type SqlValue,
+} from './keyExpression'
+
+/** What SQLite answers, column by column. */
+export type GroupRow = (string | number | Uint8Array | null)[]
+
+export function groupingSql(table: string, grouping: Grouping): { sql: string; values: SqlValue[] } {
+  const { conditions, judged, by, isMissingApart, sums, greatest, least } = grouping
+  const judgedPaths = judged.map(({ path }) => path)
+  const doubts = [...judgedPaths, ...sums, ...greatest, ...least].map(doubtSql).concat(by.map(doubtOnTheWaySql))
+  const columns = [
+    'count(*)',
+    `total(${anySql(doubts)})`,
+    ...by.flatMap((path) => [...keyColumns(keyExpression(path)), isMissingApart ? missingSql(path) : 'NULL']),
+    ...sums.flatMap((path) => {
+      const number = `CASE WHEN typeof(${keyExpression(path)}) = 'integer' THEN ${keyExpression(path)} END`
+      return [`count(${number})`, `total(${number})`, `total(abs(${number}))`]
+    }),
+    ...greatest.flatMap((path) => extremeColumns(`max(${keyExpression(path)})`)),
+    ...least.flatMap((path) => extremeColumns(`min(nullif(${keyExpression(path)}, ${NULL_KEY}))`)),
+  ]
+  // A doubtful document passes, to be counted as a doubt.
+  const others = judged.map((condition) => {
+    const parts = conditionsSql([condition])
+    const met = parts.map(({ sql }) => sql).join(' AND ')
+    return { sql: `(${met} OR ${doubtSql(condition.path)})`, values: parts.flatMap(({ values }) => values) }
+  })
+  const where = [...conditionsSql(conditions), ...others]
+  const groups = by.flatMap((path) => [keyExpression(path), ...(isMissingApart ? [missingSql(path)] : [])])
+  return {
+    sql:
+      `SELECT ${columns.join(', ')} FROM "${table}"` +
+      (where.length === 0 ? '' : ` WHERE ${where.map(({ sql }) => sql).join(' AND ')}`) +
+      (groups.length === 0 ? '' : ` GROUP BY ${groups.join(', ')}`),
+    values: where.flatMap(({ values }) => values),
+  }
+}
+
+/** Every path a grouping names besides those that indexes know. */
+export function pathsOf({ judged, by, sums, greatest, least }: Grouping): string[] {
+  return [...judged.map(({ path }) => path), ...by, ...sums, ...greatest, ...least]
+}
+
+/** @returns undefined when a document was doubtful */
+export function readGroups(rows: readonly GroupRow[], grouping: Grouping): Group[] | undefined {
+  const groups: Group[] = []
+  for (const row of rows) {
+    if (row[0] === 0) continue
+    const group = readGroup(row, grouping)
+    if (group === undefined) return undefined
+    groups.push(group)
+  }
+  return groups
+}
+
+function readGroup(row: GroupRow, { by, sums, greatest, least }: Grouping): Group | undefined {
+  const [documents, doubtful, ...columns] = row
+  if (doubtful !== 0) return undefined
+  let doubts = 0
+  const readKey = (): IndexedValue => {
+    const [type, key] = columns.splice(0, 2)
+    const value = valueOfKey(type as string, key as number | Uint8Array | null)
+    if (value === undefined) doubts += 1
+    return value ?? null
+  }
+  const readExtreme = (): IndexedValue => (columns[0] === 'null' ? (columns.splice(0, 2), null) : readKey())
+  const group: Group = {
+    documents: documents as number,
+    values: by.map(() => {
+      const value = readKey()
+      return columns.shift() === 1 ? undefined : value
+    }),
+    sums: sums.map(() => {
+      const [numbers, sum, span] = columns.splice(0, 3) as [number, number, number]
+      if (span >= Number.MAX_SAFE_INTEGER) doubts += 1
+      return { numbers, sum }
+    }),
+    greatest: greatest.map(readExtreme),
+    least: least.map(readExtreme),
+  }
+  return doubts === 0 ? group : undefined
+}
+
+/** A key and its type. Texts come as bytes: the driver ends the process over one that is no UTF-8. */
+function keyColumns(key: string): [type: string, value: string] {
+  return [`typeof(${key})`, `CASE typeof(${key}) WHEN 'text' THEN CAST(${key} AS BLOB) ELSE ${key} END`]
+}
+
+/** Texts are ordered by their bytes here and by their UTF-16 units there: a text is no answer. */
+function extremeColumns(key: string): [type: string, value: string] {
+  return [`typeof(${key})`, `CASE typeof(${key}) WHEN 'text' THEN NULL ELSE ${key} END`]
+}
+
+function missingSql(path: string): string {
+  return path === '_id' ? '_id IS NULL' : `json_type(doc, ${jsonPath(path)}) IS NULL`
+}
+
+/** Whether the key at a path says less than the value. */
+function doubtSql(path: string): string {
+  if (path === '_id') return '0'
+  const key = keyExpression(path)
+  return anySql([
+    `${key} = ${COMPLEX_KEY}`,
+    `(typeof(${key}) = 'real' AND ${key} > ${NULL_KEY})`,
+    doubtOnTheWaySql(path),
+  ])
+}
+
+/** Whether an array stands on the way, whose elements would each have a value, or what is written as an object and is none. */
+function doubtOnTheWaySql(path: string): string {
+  const names = path.split('.').slice(0, -1)
+  const onTheWay = names.map((_, at) => jsonPath(names.slice(0, at + 1).join('.')))
+  return anySql(
+    onTheWay.flatMap((at) => [
+      `json_type(doc, ${at}) IS 'array'`,
+      `(json_type(doc, ${at}) IS 'object' AND json_extract(doc, ${at}) GLOB '{"$*')`,
+    ]),
+  )
+}
+
+function anySql(parts: readonly string[]): string {
+  const asked = parts.filter((part) => part !== '0')
+  return asked.length === 0 ? '0' : `(${asked.join(' OR ')})`
+}
