@@ -149,6 +149,7 @@ export const ERRORS = {
   'quiz.no_questions': { kind: 'conflict', message: '题目还没备好，过一会儿再来' },
   'quiz.question_changed': { kind: 'conflict', message: '这道题别处改过了，刷新看最新的再改' },
   'quiz.bank_full': { kind: 'conflict', message: '题库最多 5,000 题，先删掉一些再加' },
+  'quiz.bank_empty': { kind: 'conflict', message: '题库还没有题目，先导入或加一题' },
   'quiz.workbook_unfit': { kind: 'invalid', message: '题库表格读不了，用模板另存一份再导入' },
   'walk.no_steps': { kind: 'invalid', message: '没拿到微信步数，打开授权后再同步' },
   'walk.team_full': { kind: 'conflict', message: '这个队已经满了，换一个队' },

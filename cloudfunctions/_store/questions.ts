@@ -1,7 +1,9 @@
-import type { QuestionForm } from '../../domain/quiz/question'
+import { poolOrder, type QuestionForm } from '../../domain/quiz/question'
+import { MINUTE_MS } from '../../domain/time'
 import { command } from '../_kit/cloud'
-import { findPage, type Page } from '../_kit/cursor'
+import { findAll, findPage, type Page } from '../_kit/cursor'
 import { documents, type Stored } from '../_kit/documents'
+import { memory } from '../_kit/memory'
 
 /**
  * A question of a campaign's bank. It never changes: one that is mended is another question, and the one before is out,
@@ -65,9 +67,25 @@ export function bankPage(
   return findPage(questions, where, { order: ['-at', '-_id'], ...paging })
 }
 
+/** All of the bank for a table: by pool in the order people think of them, and in each the oldest first. */
+export async function wholeBank(campaignId: string): Promise<QuestionDocument[]> {
+  const all = await findAll(questions, { campaignId, state: 'in' }, { order: ['-at', '-_id'] })
+  // Sorting keeps what came in one order in it.
+  return all.reverse().sort((one, other) => poolOrder(one.pool) - poolOrder(other.pool))
+}
+
 /** How many there are in each pool. One request. */
 export async function countPools(campaignId: string): Promise<Record<string, number>> {
   return Object.fromEntries(await questions.countEach({ campaignId, state: 'in' }, 'pool'))
+}
+
+/** Whoever opens a quiz need not see a question the moment it was added. */
+const POOLS_KEPT_MS = MINUTE_MS
+const pools = memory<ReadonlySet<string>>(POOLS_KEPT_MS)
+
+/** Pools with any questions, as they are now or were a minute ago. At most one request. */
+export async function poolsInUse(campaignId: string, now: number): Promise<ReadonlySet<string>> {
+  return pools.get(campaignId, now) ?? pools.keep(campaignId, new Set(Object.keys(await countPools(campaignId))), now)
 }
 
 /** @returns whether it was in until now */

@@ -4,6 +4,7 @@ import { answer } from './answer'
 import { answerRiddle } from './answerRiddle'
 import { begin } from './begin'
 import { beginRiddles } from './beginRiddles'
+import { exportQuestions } from './exportQuestions'
 import { finish } from './finish'
 import { goOn } from './goOn'
 import { importQuestions } from './importQuestions'
@@ -18,7 +19,7 @@ import { forget, settle } from './timers'
 
 const PLAYING = [open, begin, goOn, answer, finish, result, riddles, beginRiddles, answerRiddle]
 
-const BANK = [questions, keepQuestion, removeQuestion, importQuestions, template]
+const BANK = [questions, keepQuestion, removeQuestion, importQuestions, exportQuestions, template]
 
 export const actions = [...PLAYING, ...BANK]
 export const timers = { settle, forget }

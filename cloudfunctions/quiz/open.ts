@@ -1,11 +1,13 @@
 import { type LevelView, openQuiz } from '../../domain/quiz/contract'
 import { standingOf } from '../../domain/quiz/clock'
 import { firstPlay, levelOpensAt } from '../../domain/quiz/levels'
+import { levelPool } from '../../domain/quiz/question'
 import { AppError } from '../../domain/errors'
 import { unionDate } from '../../domain/time'
 import { action } from '../_kit/action'
 import { type CampaignDocument, openForTaking } from '../_store/campaigns'
 import type { MemberDocument } from '../_store/members'
+import { poolsInUse } from '../_store/questions'
 import {
   gameText,
   quizStandings,
@@ -27,14 +29,18 @@ export const open = action(
     const { campaign, member } = requireSeen(account, early)
     const { quiz: plan, phases, title } = campaign.plan
     if (!plan) throw new AppError('campaign.not_found')
-    const { unsettled, today, standing } = await reached(takerOf(campaignId, member._id), now)
+    const [{ unsettled, today, standing }, pools] = await Promise.all([
+      reached(takerOf(campaignId, member._id), now),
+      plan.hasPractice ? poolsInUse(campaignId, now) : undefined,
+    ])
     const playFrom = firstPlay(phases) ?? campaign.from
     const levels = Array.from({ length: plan.levels }, (_, at): LevelView => {
       const game = gameText({ kind: 'level', level: at + 1 })
       const opensAt = levelOpensAt(plan, at + 1, playFrom)
+      const isPassed = standing?.passed[game] !== undefined
       return {
-        ...{ level: at + 1, opensAt, isOpen: opensAt <= now, best: standing?.best[game] ?? null },
-        isPassed: standing?.passed[game] !== undefined,
+        ...{ level: at + 1, opensAt, isOpen: opensAt <= now, best: standing?.best[game] ?? null, isPassed },
+        canPractise: isPassed && pools?.has(levelPool(at + 1)) === true,
         triesLeft: Math.max(0, plan.triesADay - (today.get(game) ?? 0)),
       }
     })

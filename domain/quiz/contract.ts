@@ -74,6 +74,8 @@ export const LevelView = z.object({
   /** Right answers of the best try; null without one. */
   best: z.nullable(z.int()),
   isPassed: z.boolean(),
+  /** Whether one may practise its own questions: it is passed, and has some that belong to no other level. */
+  canPractise: z.boolean(),
   /** Tries left today. */
   triesLeft: z.int(),
 })

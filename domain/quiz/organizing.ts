@@ -78,3 +78,12 @@ export const questionTemplate = contract('quiz.template', {
   input: z.object({ campaignId: Id }),
   output: z.object({ name: z.string(), url: z.string() }),
 })
+
+/**
+ * 导出题库: the whole bank as the workbook an import reads, so that it goes to another campaign, or is mended and comes back.
+ * Refused with `quiz.bank_empty`.
+ */
+export const exportQuestions = contract('quiz.exportQuestions', {
+  input: z.object({ campaignId: Id }),
+  output: z.object({ name: z.string(), url: z.string(), questions: z.int() }),
+})

@@ -34,6 +34,12 @@ export function poolWords(pool: Pool): string {
   return pool === 'riddles' ? '灯谜' : pool === 'practice' ? '练习' : '任意一关'
 }
 
+/** Levels by number, then any level, practice and riddles. */
+export function poolOrder(pool: Pool): number {
+  const level = /^level-(\d+)$/.exec(pool)?.[1]
+  return level === undefined ? MOST_LEVELS + ['any', 'practice', 'riddles'].indexOf(pool) + 1 : Number(level)
+}
+
 export const MOST_CHOICES = 6
 export const LONGEST_QUESTION = 300
 export const LONGEST_CHOICE = 100

@@ -390,6 +390,7 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   }),
   'quiz.removeQuestion': ({ campaignId }) => ({ campaignId, questionId: `q-${campaignId}-any-0` }),
   'quiz.importQuestions': ({ campaignId, fileId, requestKey }) => ({ campaignId, fileId, requestKey }),
+  'quiz.exportQuestions': ({ campaignId }) => ({ campaignId }),
   'quiz.template': ({ campaignId }) => ({ campaignId }),
 
   'file.begin': ({ unionId }) => ({

@@ -39,7 +39,7 @@ export function TryResult({ result }: { result: Result }) {
         <View className="sm c2 mt8">
           {isRow
             ? `最多连对 ${score} 条，连对 ${goal} 条算猜成`
-            : `答对 ${score} 题，共 ${questions.length} 题，答对 ${goal} 题过关`}
+            : `答对 ${score} 题，共 ${questions.length} 题，${game.kind === 'practice' ? '练习不计成绩' : `答对 ${goal} 题过关`}`}
         </View>
       </View>
       {questions.length > 0 && (

@@ -326,6 +326,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'quiz.importQuestions': inReach(REVIEWS, 'campaign'),
   'quiz.template': inReach(REVIEWS, 'campaign'),
 
+  'quiz.exportQuestions': inReach(REVIEWS, 'campaign'),
   // Offline events: for members of the union and below; its staff and those above hold them, auditors count.
   'event.list': MEMBERS,
   'event.open': { ...MEMBERS, about: 'event', whose: 'for them', notTheirs: 'event.not_found' },

@@ -2,10 +2,12 @@ import { emptyAccount, type Account } from '../../../cloudfunctions/_kit/account
 import { workbook, WORKBOOK_TYPE } from '../../../cloudfunctions/_content/workbook'
 import { storeFile } from '../../../cloudfunctions/_kit/files'
 import type { FileDocument } from '../../../cloudfunctions/_store/files'
-import type { QuestionDocument } from '../../../cloudfunctions/_store/questions'
+import { findAll } from '../../../cloudfunctions/_kit/cursor'
+import { type QuestionDocument, questions } from '../../../cloudfunctions/_store/questions'
 import type { UnionDocument } from '../../../cloudfunctions/_store/unions'
 import { cityUnions } from '../../../demo/unions'
 import {
+  exportQuestions,
   importQuestions,
   keepQuestion,
   listQuestions,
@@ -223,6 +225,93 @@ describe('the template', () => {
     const bytes = Buffer.from(await (await fetch(url)).arrayBuffer())
     expect((await fetched(url)).cells[0]).toEqual([...SHEET_HEADS])
     expect(await look(bytes)).toMatchObject({ data: { good: 4, refusedRows: 0 } })
+  })
+})
+
+describe('quiz.exportQuestions', () => {
+  const formsOf = (all: readonly QuestionDocument[]) =>
+    all.map(({ pool, kind, text, choices, right, explanation }) =>
+      JSON.stringify([pool, kind, text, choices, right, explanation]),
+    )
+  const AWKWARD: readonly QuestionForm[] = [
+    {
+      ...{ pool: 'level-10', kind: 'single', text: '=SUM(A1:A9) 是什么' },
+      choices: ['=1+1', '＝1', '-2'],
+      right: [2],
+      explanation: '',
+    },
+    {
+      ...{ pool: 'level-2', kind: 'multiple', text: '第一行\n第二行 <b>&amp;</b> "引号"' },
+      choices: ['0012', '1e5', 'TRUE', '1/2'],
+      right: [0, 3],
+      explanation: "'@cmd\n尾行",
+    },
+    {
+      ...{ pool: 'any', kind: 'judge', text: '🌾 䶮 𠮷 都是字' },
+      choices: ['正确', '错误'],
+      right: [0],
+      explanation: '_x000D_ 也是字',
+    },
+    {
+      ...{ pool: 'practice', kind: 'judge', text: '判断' },
+      choices: ['正确', '错误'],
+      right: [1],
+      explanation: '长'.repeat(500),
+    },
+    {
+      ...{ pool: 'riddles', kind: 'single', text: '题'.repeat(300) },
+      choices: ['甲', '乙', '丙', '丁', '戊', '己'],
+      right: [5],
+      explanation: '谜',
+    },
+    {
+      ...{ pool: 'level-2', kind: 'single', text: '正确 错误 里选' },
+      choices: ['正确', '错误'],
+      right: [1],
+      explanation: '是单选',
+    },
+  ]
+  const download = async (url: string) => Buffer.from(await (await fetch(url)).arrayBuffer())
+
+  it('gives the whole bank as the workbook an import reads: taken elsewhere it is the same bank', async () => {
+    for (const [at, form] of AWKWARD.entries()) {
+      await city().must(keepQuestion, { campaignId, questionId: null, form, requestKey: key(`awkward-${at}`) })
+    }
+    await putQuestions(cloud, 1_100, { pool: 'level-3' })
+    await putQuestions(cloud, 1, { pool: 'level-4', state: 'out' })
+    const all = () => cloud.run(() => findAll(questions, { campaignId, state: 'in' }, { order: ['_id'] }))
+    const there = formsOf(await all())
+    const { url, name, questions: count } = await city().must(exportQuestions, { campaignId })
+    expect([count, there.length, name]).toEqual([1_106, 1_106, expect.stringMatching(/^题库-.*\.xlsx$/)])
+    const bytes = await download(url)
+
+    // Here nothing of it is new, and the bank stays as it is.
+    expect(await look(bytes)).toMatchObject({ data: { good: 0, refusedRows: 1_106 } })
+    await cloud.store<QuestionDocument>('questions').change({ campaignId }, { state: 'out' })
+    const fileId = await brought(bytes)
+    await city().must(importQuestions, { campaignId, fileId, takes: 1_106, requestKey: key('back') })
+    expect(formsOf(await all()).sort()).toEqual([...there].sort())
+    // And what comes out of that is the same table.
+    const [again] = openWorkbook(await download((await city().must(exportQuestions, { campaignId })).url))
+    expect(again?.cells.map((row) => row.join()).sort()).toEqual(
+      openWorkbook(bytes)[0]
+        ?.cells.map((row) => row.join())
+        .sort(),
+    )
+  }, 60_000)
+
+  it('stands in the order people think of levels', async () => {
+    for (const pool of ['riddles', 'level-10', 'practice', 'level-2', 'any']) await putQuestions(cloud, 1, { pool })
+    const { url } = await city().must(exportQuestions, { campaignId })
+    const { cells } = await fetched(url)
+    expect(cells.slice(1).map(([level]) => level)).toEqual(['2', '10', '任意', '练习', '灯谜'])
+  })
+
+  it('says what to do first where the bank is empty, and is nobody else’s', async () => {
+    expect(await city().call(exportQuestions, { campaignId })).toMatchObject({
+      error: { code: 'quiz.bank_empty', message: '题库还没有题目，先导入或加一题' },
+    })
+    expect(codeOf(await cloud.as('o-below').call(exportQuestions, { campaignId }))).toBe('session.not_allowed')
   })
 })
 

@@ -389,6 +389,75 @@ describe('practice', () => {
     expect(codeOf(await mayBegin('other', 2, true))).toBe('quiz.not_open')
   })
 
+  it('of a level is offered where it is passed and has questions of its own, and nowhere else', async () => {
+    await held()
+    await putQuestions(cloud, 3, { pool: 'level-1' })
+    const offered = async () =>
+      (await li().must(openQuiz, { campaignId })).levels.flatMap(({ level, canPractise }) => (canPractise ? level : []))
+    expect(await offered()).toEqual([])
+    await play((await begin('one')).try, [true, true, true, true, true])
+    cloud.advance(DAY_MS)
+    await play((await begin('two', 2)).try, [true, true, true, true, true])
+    // Level 2 is passed, and was drawn from questions of any level alone.
+    expect(await offered()).toEqual([1])
+    expect(codeOf(await mayBegin('offered', 1, true))).toBe('ok')
+    await held({ quiz: quizPart({ hasPractice: false }) })
+    expect(await offered()).toEqual([])
+  })
+
+  it('of a level counts for nothing, however often and however right: neither the best, nor a try, nor the draw', async () => {
+    await held()
+    await putQuestions(cloud, 5, { pool: 'level-1' })
+    await play((await begin('one')).try, [true, true, true, false, false])
+    const before = await standing()
+    const { levels } = await li().must(openQuiz, { campaignId })
+    for (let number = 0; number < 3; number++) {
+      const { try: view } = await begin(`again-${number}`, 1, true)
+      await play(
+        view,
+        Array.from({ length: view.questions }, () => true),
+      )
+      const { result } = await li().must(openQuizResult, { tryId: view.id })
+      expect(result.score).toBe(view.questions)
+    }
+    cloud.advance(10_000)
+    await cloud.runTimer('quiz', 'settle')
+    expect(await standing()).toEqual(before)
+    expect((await li().must(openQuiz, { campaignId })).levels).toEqual(levels)
+  })
+
+  it('tells no answer of a question before one’s own stands, whatever is asked meanwhile', async () => {
+    await held()
+    await putQuestions(cloud, 5, { pool: 'level-1' })
+    await play((await begin('one')).try, [true, true, true, true, true])
+    let { try: view } = await begin('again', 1, true)
+    for (let number = 1; number <= 5; number++) {
+      const said = [
+        view,
+        await li().call(openQuizResult, { tryId: view.id }),
+        await li().call(goOnWithQuiz, { tryId: view.id }),
+        await mayBegin('once-more', 1, true),
+        await li().call(answerQuiz, {
+          ...{ tryId: view.id, questionId: view.question?.id ?? '', choices: [5], requestKey: key('no-choice') },
+        }),
+      ]
+      expect(JSON.stringify(said)).not.toMatch(/因为|"right":\[\d/)
+      const { verdict, try: next } = await choose(view, false)
+      expect(verdict.explanation).toMatch(/^因为-level-1/)
+      view = next
+    }
+    // A level that runs beside it is over as soon as practice begins, so nothing of it is told by practising.
+    const { try: level } = await begin('level', 1)
+    await begin('beside', 1, true)
+    expect(
+      codeOf(
+        await li().call(answerQuiz, {
+          ...{ tryId: level.id, questionId: level.question?.id ?? '', choices: [0], requestKey: key('too-late') },
+        }),
+      ),
+    ).toBe('quiz.try_over')
+  })
+
   it('is forgotten a day later; scored tries stay', async () => {
     await held()
     await putQuestions(cloud, 3, { pool: 'practice' })

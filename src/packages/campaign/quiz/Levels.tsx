@@ -50,7 +50,6 @@ export function Levels({ quiz, isBusy, onBegin, onGoOn }: Props) {
             level={level}
             isNext={level.level === next && !running}
             mayBegin={notNow === null}
-            mayPractise={plan.hasPractice}
             isBusy={isBusy}
             onBegin={onBegin}
           />
@@ -59,7 +58,7 @@ export function Levels({ quiz, isBusy, onBegin, onGoOn }: Props) {
       {plan.hasPractice && (
         <View className={classes(styles.practice, 'card pad mt16')}>
           <View className="b">练习</View>
-          <View className="sm c2 mt8">不计时，答完一题就看解析，不计成绩</View>
+          <View className="sm c2 mt8">不计时，答完一题就看解析，不计成绩。过了的关也能练本关的题。</View>
           <View className="mt12">
             <Button kind="fill" isWide isOff={notNow !== null || isBusy} onTap={() => void onBegin(null, true)}>
               开始练习
@@ -75,13 +74,12 @@ interface RowProps {
   level: LevelView
   isNext: boolean
   mayBegin: boolean
-  mayPractise: boolean
   isBusy: boolean
   onBegin: Props['onBegin']
 }
 
 function LevelRow({ level: each, isNext, mayBegin, isBusy, onBegin }: RowProps) {
-  const { level, isOpen, isPassed, triesLeft } = each
+  const { level, isOpen, isPassed, canPractise, triesLeft } = each
   return (
     <View className={styles.level}>
       <View className={classes(styles.stone, isPassed && styles.isPassed, !isOpen && styles.isShut)} aria-hidden>
@@ -98,15 +96,28 @@ function LevelRow({ level: each, isNext, mayBegin, isBusy, onBegin }: RowProps) 
         <View className="sm c2">{stateWords(each)}</View>
       </View>
       {isOpen && mayBegin && (
-        <Button
-          kind={isNext ? 'primary' : 'plain'}
-          isSmall
-          label={`${isPassed ? '再答' : '开始'}第 ${level} 关`}
-          isOff={triesLeft === 0 || isBusy}
-          onTap={() => void onBegin(level, false)}
-        >
-          {isPassed ? '再答' : '开始'}
-        </Button>
+        <View className={styles.ways}>
+          {canPractise && (
+            <Button
+              kind="fill"
+              isSmall
+              label={`练第 ${level} 关`}
+              isOff={isBusy}
+              onTap={() => void onBegin(level, true)}
+            >
+              练一练
+            </Button>
+          )}
+          <Button
+            kind={isNext ? 'primary' : 'plain'}
+            isSmall
+            label={`${isPassed ? '再答' : '开始'}第 ${level} 关`}
+            isOff={triesLeft === 0 || isBusy}
+            onTap={() => void onBegin(level, false)}
+          >
+            {isPassed ? '再答' : '开始'}
+          </Button>
+        </View>
       )}
     </View>
   )

@@ -6,15 +6,15 @@ import type { StaffSeat } from '../../../../domain/identity/contract'
 import { importQuestions, questionTemplate } from '../../../../domain/quiz/organizing'
 import { poolWords } from '../../../../domain/quiz/question'
 import { call } from '../../../cloud/call'
-import { openFile } from '../../../cloud/openFile'
 import { newRequestKey } from '../../../cloud/requestKey'
 import { Button } from '../../../components/Button'
-import { tellError, toast } from '../../../components/feedback'
+import { toast } from '../../../components/feedback'
 import { Sheet } from '../../../components/Sheet'
 import { Tip } from '../../../components/Tip'
 import { Upload } from '../../../components/Upload'
 import { useUploads } from '../../../components/Upload/useUploads'
 import { useIntent } from '../../../components/useIntent'
+import { openTable } from './openTable'
 import styles from './index.module.scss'
 
 interface Props {
@@ -156,13 +156,4 @@ function Findings({ report: { good, counts, refusedRows, refused, report } }: { 
       )}
     </View>
   )
-}
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-function openTable({ name, url }: { name: string; url: string }) {
-  const table: FileLink = {
-    ...{ id: 'table', kind: 'document', name, type: XLSX, size: 0, width: null, height: null, seconds: null, url },
-  }
-  openFile(table, () => undefined).catch(tellError)
 }

@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { listQuestions, type StaffQuestion } from '../../../../domain/quiz/organizing'
-import { poolWords } from '../../../../domain/quiz/question'
+import { exportQuestions, listQuestions, type StaffQuestion } from '../../../../domain/quiz/organizing'
+import { poolOrder, poolWords } from '../../../../domain/quiz/question'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
@@ -10,11 +10,13 @@ import { Chips } from '../../../components/Chips'
 import { goBack } from '../../../components/Page'
 import { State } from '../../../components/State'
 import { Tip } from '../../../components/Tip'
+import { useIntent } from '../../../components/useIntent'
 import { Console, Head, type Work } from '../../staff/Console'
 import { Steps } from '../../staff/Steps'
 import { usePages } from '../../staff/usePages'
 import { mayReview } from '../../staff/useStaffing'
 import { ImportSheet } from './ImportSheet'
+import { openTable } from './openTable'
 import { QuestionCard } from './QuestionCard'
 import { QuestionSheet } from './QuestionSheet'
 import styles from './index.module.scss'
@@ -43,11 +45,25 @@ function Bank({ campaignId, seat, isWide }: Work & { campaignId: string }) {
       [campaignId, pool],
     ),
   )
+  const { run, isBusy } = useIntent()
   const changed = () => void pages.page.reload()
+  const takeAlong = async () => {
+    const table = await run('export', () => call(exportQuestions, { campaignId }))
+    if (table) openTable(table)
+  }
   const ways = (
     <View className={styles.ways}>
       <Button kind="ink" icon="upload-simple" isSmall={isWide} onTap={() => setImporting(true)}>
         从表格导入
+      </Button>
+      <Button
+        kind="fill"
+        icon="download-simple"
+        isSmall={isWide}
+        busy={isBusy && '正在导出'}
+        onTap={() => void takeAlong()}
+      >
+        导出题库
       </Button>
       <Button kind="fill" icon="plus-bold" isSmall={isWide} onTap={() => setEdited(null)}>
         加一题
@@ -123,8 +139,7 @@ function Bank({ campaignId, seat, isWide }: Work & { campaignId: string }) {
 
 /** Pools in the order people think of them: levels by number, then what belongs to none. */
 function poolOptions(counts: Readonly<Record<string, number>>) {
-  const levelOf = (pool: string) => Number(/^level-(\d+)$/.exec(pool)?.[1] ?? 100)
-  const pools = Object.keys(counts).sort((one, other) => levelOf(one) - levelOf(other))
+  const pools = Object.keys(counts).sort((one, other) => poolOrder(one) - poolOrder(other))
   const all = Object.values(counts).reduce((sum, each) => sum + each, 0)
   return [
     { value: ALL, words: `全部 ${all}` },

@@ -23,7 +23,7 @@ const aTry = (number: number | null, differing: Partial<TryView> = {}): TryView 
 })
 
 const LEVELS = [1, 2].map((level) => ({
-  ...{ level, opensAt: NOW, isOpen: level === 1, best: null, isPassed: false, triesLeft: 3 },
+  ...{ level, opensAt: NOW, isOpen: level === 1, best: null, isPassed: false, triesLeft: 3, canPractise: false },
 }))
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const choice = (name: RegExp) => screen.getByRole('radio', { name })
@@ -124,5 +124,45 @@ describe('a level', () => {
     await tap(choice(/^C，丙/))
     await pass(EACH_MS + 300)
     expect(host.sent['quiz.answer']).toMatchObject([{ questionId: 'q1', choices: [2] }])
+  })
+})
+
+describe('practice', () => {
+  it('of a passed level begins by its own button, and explains each answer before the next question', async () => {
+    const passed = { ...LEVELS[0], best: 5, isPassed: true, canPractise: true, triesLeft: 0 }
+    const free = (number: number | null) =>
+      aTry(number, { game: { kind: 'practice', level: 1 }, marks: number === 1 ? [] : ['wrong'] })
+    const [first, second] = [free(1), free(2)]
+    first.question!.deadline = null
+    second.question!.deadline = null
+    const host = fakeHost({
+      'quiz.open': () => ({
+        ...{
+          title: '安全知识闯关',
+          plan: quizPart(),
+          levels: [passed, LEVELS[1]],
+          running: null,
+          notNow: null,
+          now: NOW,
+        },
+      }),
+      'quiz.begin': () => ({ try: first, now: NOW }),
+      'quiz.answer': () => ({
+        verdict: { questionId: 'q1', isRight: false, right: [0], explanation: '绿区是压力正常。' },
+        ...{ try: second, now: NOW },
+      }),
+    })
+    await act(async () => void render(<QuizPage />))
+    // No try is left today; practising takes none.
+    await tap(button('练第 1 关'))
+    expect(host.sent['quiz.begin']).toMatchObject([{ level: 1, isPractice: true }])
+    expect(screen.queryByLabelText(/^还剩/)).toBeNull()
+    await tap(choice(/^B，乙/))
+    await tap(button('确定'))
+    await pass(60_000)
+    expect(screen.getByText('答错了。绿区是压力正常。')).toBeTruthy()
+    expect(choice(/^A，甲，正确答案/)).toBeTruthy()
+    await tap(button('下一题'))
+    expect(screen.getByText('第 2 问')).toBeTruthy()
   })
 })
