@@ -20,13 +20,13 @@ export interface Base {
   revision: number
 }
 
-interface SaveAnswer {
+export interface SaveAnswer {
   draftId: string
   revision: number
   savedAt: number
 }
 
-interface Options<Form, Answer extends SaveAnswer> {
+export interface AutosaveOptions<Form, Answer extends SaveAnswer> {
   base: Base
   save: (form: Form, base: Base, requestKey: string) => Promise<Answer>
   /** What the cloud says where somebody saved another text meanwhile. */
@@ -48,7 +48,7 @@ const PAUSES_MS = [3_000, 10_000, 30_000]
  * save whose answer was lost is sent again as it was, with its key, before anything newer: otherwise the cloud could
  * take the newer one for somebody else's.
  */
-export function autosave<Form, Answer extends SaveAnswer>(options: Options<Form, Answer>) {
+export function autosave<Form, Answer extends SaveAnswer>(options: AutosaveOptions<Form, Answer>) {
   const { base: first, save, conflict, newKey, keep, onSaving, onSaved } = options
   let base = first
   /** What the cloud does not have yet. */

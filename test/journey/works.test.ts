@@ -182,7 +182,7 @@ describeJourney('a work', () => {
     again.expectTrouble()
     expect(await city.count('entries', { campaignId: CONTEST })).toBe(0)
     await again.open(`packages/campaign/submit/index?id=${CONTEST}&track=${DAY_TRACK.id}`)
-    await again.see('上次没存上的内容还在这台手机上')
+    await again.see('上次没存上的内容还在')
     await again.tap('恢复')
     expect(await again.page.getByRole('textbox', { name: '作品名称' }).inputValue()).toBe('没写完的')
     // What the page cannot show it does not hand in.

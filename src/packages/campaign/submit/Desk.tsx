@@ -12,6 +12,7 @@ import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
 import { tellError, toast, vibrate } from '../../../components/feedback'
 import { TextField } from '../../../components/Field'
+import { KeptTip } from '../../../components/KeptTip'
 import { Page } from '../../../components/Page'
 import { SavingMark } from '../../../components/SavingMark'
 import { useIntent } from '../../../components/useIntent'
@@ -24,7 +25,7 @@ import { Fields } from './Fields'
 import { Files } from './Files'
 import { ForWhom } from './ForWhom'
 import { LongText } from './LongText'
-import { Kept, Past } from './Past'
+import { Past } from './Past'
 import { Statement, type Stated } from './Statement'
 import { TrackHead } from './TrackHead'
 import { Unfinished } from './Unfinished'
@@ -183,16 +184,18 @@ export function Desk({
       />
       <Past entry={entry} isOver={isOver} until={collecting.until} />
       {offered && (
-        <Kept
-          onRestore={() => {
-            setOffered(undefined)
-            change(shownPart(offered.form, files))
-          }}
-          onForget={() => {
-            setOffered(undefined)
-            keepForm(entry?.card.id ?? rest.newPlace, undefined, { draftId: undefined, revision: 0 })
-          }}
-        />
+        <View className="mt12">
+          <KeptTip
+            onRestore={() => {
+              setOffered(undefined)
+              change(shownPart(offered.form, files))
+            }}
+            onForget={() => {
+              setOffered(undefined)
+              keepForm(entry?.card.id ?? rest.newPlace, undefined, { draftId: undefined, revision: 0 })
+            }}
+          />
+        </View>
       )}
       {isBlank(form) && <Unfinished own={drafts} tracks={[track]} onGoOn={onGoOn} />}
       <ForWhom

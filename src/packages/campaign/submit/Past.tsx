@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import type { EntryView } from '../../../../domain/entry/contract'
-import { Button } from '../../../components/Button'
 import { Tip } from '../../../components/Tip'
 import { deadlineText } from '../spans'
 
@@ -37,23 +36,4 @@ export function Past({ entry, isOver, until }: Props) {
     )
   }
   return null
-}
-
-/** What was written on this phone and never reached the cloud. */
-export function Kept({ onRestore, onForget }: { onRestore: () => void; onForget: () => void }) {
-  return (
-    <View className="mt12">
-      <Tip tone="warn" icon="clock-counter-clockwise">
-        <View>上次没存上的内容还在这台手机上</View>
-        <View className="row g8 mt8">
-          <Button isSmall onTap={onRestore}>
-            恢复
-          </Button>
-          <Button isSmall kind="ghost" onTap={onForget}>
-            不要
-          </Button>
-        </View>
-      </Tip>
-    </View>
-  )
 }

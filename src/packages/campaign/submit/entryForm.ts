@@ -1,8 +1,7 @@
 import type { EntryForm, EntryView } from '../../../../domain/entry/contract'
 import type { FileLink } from '../../../../domain/file/contract'
-import { DAY_MS } from '../../../../domain/time'
 import type { Base } from '../../../cloud/autosave'
-import { forget, recall, remember } from '../../../cloud/remembered'
+import { keepWriting, type KeptWriting, keptWriting } from '../../../cloud/keptWriting'
 
 /** A work nobody has written anything of yet. */
 export function emptyEntry(forUnionId: string | null): EntryForm {
@@ -57,21 +56,13 @@ export function shownPart(form: EntryForm, files: Readonly<Record<string, FileLi
   }
 }
 
-/** What somebody wrote on this phone and the cloud does not have yet. Files are named, not kept. */
-export interface KeptEntry extends Base {
-  form: EntryForm
-}
+/** Files are named, not kept. */
+export type KeptEntry = KeptWriting<EntryForm>
 
-/** A text nobody came back to is not kept for whoever uses the phone next. */
-const KEPT_MS = 14 * DAY_MS
 const drawerOf = (place: string) => `entry.${place}`
 
-export function keptEntry(place: string): KeptEntry | undefined {
-  const kept = recall<KeptEntry>(drawerOf(place))
-  return kept && Date.now() - kept.at < KEPT_MS ? kept.data : undefined
-}
+export const keptEntry = (place: string) => keptWriting<EntryForm>(drawerOf(place))
 
 export function keepForm(place: string, form: EntryForm | undefined, base: Base): void {
-  if (form) remember(drawerOf(place), { form, ...base } satisfies KeptEntry)
-  else forget(drawerOf(place))
+  keepWriting(drawerOf(place), form, base)
 }

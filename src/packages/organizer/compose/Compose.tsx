@@ -6,6 +6,7 @@ import { discardCampaign, publishCampaign } from '../../../../domain/campaign/or
 import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
 import { confirm, tellError, toast } from '../../../components/feedback'
+import { KeptTip } from '../../../components/KeptTip'
 import { Tip } from '../../../components/Tip'
 import { useIntent } from '../../../components/useIntent'
 import { useServerNow } from '../../campaign/useServerNow'
@@ -130,17 +131,11 @@ export function Compose({ work: { isWide, seat }, opened, kept, onReopen }: Prop
       </ComposeHead>
       {offered && (
         <View className="mb12">
-          <Tip tone="warn" icon="clock-counter-clockwise">
-            <View>{`上次没存上的内容还在${offered.revision === opened.row.revision ? '' : '，草稿后来又改过'}`}</View>
-            <View className="row g8 mt8">
-              <Button isSmall onTap={restore}>
-                恢复
-              </Button>
-              <Button isSmall kind="ghost" onTap={forget}>
-                不要
-              </Button>
-            </View>
-          </Tip>
+          <KeptTip
+            since={offered.revision === opened.row.revision ? undefined : '草稿后来又改过'}
+            onRestore={restore}
+            onForget={forget}
+          />
         </View>
       )}
       {refused && (

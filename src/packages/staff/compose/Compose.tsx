@@ -7,6 +7,7 @@ import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
 import { tellError, toast } from '../../../components/feedback'
 import { TextField } from '../../../components/Field'
+import { KeptTip } from '../../../components/KeptTip'
 import { Tip } from '../../../components/Tip'
 import { useIntent } from '../../../components/useIntent'
 import { ConflictSheet } from './ConflictSheet'
@@ -162,17 +163,13 @@ export function Compose({ work, onTitle, kept, isCopy = false, onSent, onReopen,
       </ComposeHead>
       {offered && (
         <View className="mb12">
-          <Tip tone="warn" icon="clock-counter-clockwise">
-            <View>上次没存上的内容还在{draft && offered.revision !== draft.revision ? '，草稿后来又改过' : ''}</View>
-            <View className="row g8 mt8">
-              <Button isSmall onTap={restore}>
-                {draft && offered.revision !== draft.revision ? '恢复成另一份' : '恢复'}
-              </Button>
-              <Button isSmall kind="ghost" onTap={forgetKept}>
-                不要
-              </Button>
-            </View>
-          </Tip>
+          <KeptTip
+            {...(draft && offered.revision !== draft.revision
+              ? { since: '草稿后来又改过', restoreWords: '恢复成另一份' }
+              : {})}
+            onRestore={restore}
+            onForget={forgetKept}
+          />
         </View>
       )}
       {draft?.row.state === 'returned' && draft.returnReason && (
