@@ -11,6 +11,7 @@ import type { DrawDocument } from './draws'
  */
 export interface EntrantDocument extends Stored {
   drawId: string
+  /** Empty once it is forgotten whose line it is. */
   memberId: string
 }
 
@@ -87,6 +88,30 @@ export async function membersBehind(draw: Listed, codes: readonly string[]): Pro
     found.push(...(await drawEntrants.find({ _id: command.in(batch) }, { limit: batch.length })))
   }
   return new Map(found.map((each) => [codeOfEntrant(each), each.memberId]))
+}
+
+/** The published list as a file. */
+export function listFileId(draw: Listed): string {
+  return `draw-${listId(draw)}`
+}
+
+/** As many as every engine looks up one by one. */
+const SWEPT_AT_ONCE = 500
+
+/** Removes some of what a list consists of, rows and pages. Two requests each. @returns whether something may be left */
+export async function sweepSome(draw: Listed): Promise<boolean> {
+  const rows = await drawEntrants.find({ _id: rowsOfList(draw) }, { limit: SWEPT_AT_ONCE, fields: ['_id'] })
+  if (rows.length > 0) await drawEntrants.remove({ _id: command.in(rows.map(({ _id }) => _id)) })
+  if (rows.length === SWEPT_AT_ONCE) return true
+  const pagesOfList = command.gte(`${listId(draw)}:`).and(command.lt(`${listId(draw)};`))
+  const pages = await drawPages.find({ _id: pagesOfList }, { limit: SWEPT_AT_ONCE, fields: ['_id'] })
+  if (pages.length > 0) await drawPages.remove({ _id: command.in(pages.map(({ _id }) => _id)) })
+  return pages.length === SWEPT_AT_ONCE
+}
+
+/** From here on nobody is behind these lines; the lines stay, so that the list is whole. One request, of at most 500. */
+export async function forgetNamesOf(draw: Listed, codes: readonly string[]): Promise<void> {
+  await drawEntrants.change({ _id: command.in(codes.map((code) => entrantId(draw, code))) }, { memberId: '' })
 }
 
 export function pageId(draw: Listed, page: number): string {

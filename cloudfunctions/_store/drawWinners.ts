@@ -22,6 +22,9 @@ export interface WinnerDocument extends Stored {
   after: number | null
   claimedAt: number
   voucherId: string | null
+  /** As the organiser's books name them once it is forgotten who they are; absent before. */
+  nameMasked?: string
+  unionName?: string
 }
 
 export const drawWinners = documents<WinnerDocument>('draw_winners')

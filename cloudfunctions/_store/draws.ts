@@ -53,6 +53,15 @@ export interface DrawDocument extends Stored {
   lastAsked: Ranked | null
   /** Winners before this rank were written to. */
   toldRank: number
+  /** Winners before this rank were reminded, or had claimed by then; absent before the first time. */
+  remindedTwoDays?: number
+  remindedLastDay?: number
+  /** Lists of runs up to this one that are used for nothing are gone. */
+  sweptRun?: number
+  /** How far it is forgotten who is who: winners before this rank, lines up to this code, and everything. */
+  forgottenRank?: number
+  forgottenTo?: string
+  isForgotten?: boolean
   /** When the timer has something to do; 0 for nothing. */
   tendAt: number
   /** Requests that took a step, with which: a step is taken once. */

@@ -7,7 +7,7 @@ import { storageIdOf, storeFile } from '../_kit/files'
 import { inScratch } from '../_kit/scratch'
 import { inTransaction } from '../_kit/transaction'
 import { COMPLETERS } from '../_store/drawCompleters'
-import { codesAfter, drawPages, keepEntrants, pageId, pagesOf } from '../_store/drawEntrants'
+import { codesAfter, drawPages, keepEntrants, listFileId, pageId, pagesOf } from '../_store/drawEntrants'
 import { draws, type DrawDocument, type Gathering, withDrawLine } from '../_store/draws'
 import { files } from '../_store/files'
 import type { Work } from './clock'
@@ -93,7 +93,7 @@ const STAGES: Readonly<Record<Gathering['stage'], Stage>> = {
       const next: DrawDocument = {
         ...current,
         ...(isLate ? { state: 'late' } : { state: 'frozen', hash, count, pages, frozenAt, fileId }),
-        ...{ tendAt: 0, history: withDrawLine(current.history, frozenAt, line) },
+        ...{ tendAt: frozenAt, history: withDrawLine(current.history, frozenAt, line) },
       }
       await draws.within(transaction).put(next)
       return next
@@ -120,7 +120,7 @@ async function sealed(
   count: number,
   now: number,
 ): Promise<Pick<DrawDocument, 'hash'> & { fileId: string }> {
-  const fileId = `draw-${draw._id}.${draw.run}`
+  const fileId = listFileId(draw)
   const name = `抽奖名单-${draw._id}.txt`
   const storageId = await storageIdOf(`files/${fileId}/${name}`)
   return inScratch(async (folder) => {

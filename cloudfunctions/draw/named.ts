@@ -34,8 +34,11 @@ export const named = action(
         return {
           ...{ rank: winner.rank + 1, code: winner.code, prizeTitle: winner.prizeTitle, state: winner.state },
           ...{ claimUntil: winner.claimUntil, after: winner.after === null ? null : winner.after + 1 },
-          ...{ name: member ? maskName(member.name) : '已退会', phone: member?.phoneMasked ?? '' },
-          unionName: member?.unionName ?? '',
+          ...{
+            name: member ? maskName(member.name) : (winner.nameMasked ?? '已退会'),
+            phone: member?.phoneMasked ?? '',
+          },
+          unionName: member?.unionName ?? winner.unionName ?? '',
           voucher: voucher
             ? {
                 ...{ id: voucher._id, code: codeText(voucher.code), way: voucher.way },

@@ -5,29 +5,24 @@ import { eachInTurn } from '../_kit/inTurn'
 import { inTransaction } from '../_kit/transaction'
 import { membersBehind } from '../_store/drawEntrants'
 import { draws, type DrawDocument, drawsToTend, withDrawLine } from '../_store/draws'
-import {
-  drawWinners,
-  expiredWinners,
-  nextExpiry,
-  type WinnerDocument,
-  winnerId,
-  winnersBetween,
-} from '../_store/drawWinners'
-import { sendWithin, settleAll } from '../_store/memberWords'
-import type { NoticeDocument } from '../_store/notices'
+import { drawWinners, expiredWinners, nextExpiry, type WinnerDocument, winnerId } from '../_store/drawWinners'
 import { type Work, workFor } from './clock'
 import { gather } from './gathering'
+import { keepLittle, nextKeeping } from './keeping'
 import { nextInOrder } from './ordering'
+import { nextReminder, remind, tell } from './telling'
 
 /** A function has a minute; what was begun last may take a while. */
 const A_RUN_MS = 35_000
 const A_RUN = 20
 const WRITTEN_AT_ONCE = 200
-const TOLD_AT_ONCE = 500
 /** Two documents each in one transaction. */
 const PASSED_AT_ONCE = 20
 
-/** Every minute: lists that are not whole, winners that are not written down, told or claimed. */
+/**
+ * Every minute: lists that are not whole, winners that are not written down, told, reminded or claimed, and what is not
+ * needed any more.
+ */
 export async function tend(now: number): Promise<void> {
   const work = workFor(A_RUN_MS, now)
   await eachInTurn(await drawsToTend(now, A_RUN), (each) => tendDraw(each, work))
@@ -36,11 +31,14 @@ export async function tend(now: number): Promise<void> {
 /** Takes a draw as far as it goes by itself. @returns the draw as it is then */
 export async function tendDraw(draw: DrawDocument, work: Work): Promise<DrawDocument> {
   if (draw.state === 'gathering') return gather(draw, work)
-  const drawn = draw.state === 'drawing' ? await writeWinners(draw, work) : draw
-  if (drawn.state !== 'drawn') return drawn
-  await passOn(drawn, work)
-  await tell(draw._id, work.now())
-  return settle(draw._id)
+  const standing = draw.state === 'drawing' ? await writeWinners(draw, work) : draw
+  if (standing.state === 'drawn') {
+    await passOn(standing, work)
+    await tell(draw._id, work)
+    await remind(draw._id, work)
+  }
+  await keepLittle(draw._id, work)
+  return settle(draw._id, work.now())
 }
 
 /** Writes down whom the seed decided. Done again it writes the same; only then the draw is `drawn`. */
@@ -144,47 +142,21 @@ function passEach(
   })
 }
 
-/** Writes into the inbox of whoever was asked and not told. That they are told and that it says so are one step. */
-async function tell(drawId: string, now: number): Promise<void> {
-  for (;;) {
-    const draw = await draws.get(drawId)
-    if (!draw || draw.toldRank >= draw.nextRank) return
-    const until = Math.min(draw.toldRank + TOLD_AT_ONCE, draw.nextRank)
-    const asked = (await winnersBetween(drawId, draw.toldRank, until)).filter(({ state }) => state === 'open')
-    const sent: NoticeDocument[] = []
-    await inTransaction(async (transaction) => {
-      sent.length = 0
-      const current = await draws.within(transaction).get(drawId)
-      if (current?.toldRank !== draw.toldRank) return
-      const memberIds = asked.flatMap(({ memberId }) => memberId ?? [])
-      if (memberIds.length > 0) sent.push(...(await sendWithin(transaction, wordTo(draw, asked, memberIds, now))))
-      await draws.within(transaction).put({ ...current, toldRank: until })
-    })
-    await settleAll(sent)
-  }
-}
-
-function wordTo(draw: DrawDocument, asked: readonly WinnerDocument[], memberIds: readonly string[], now: number) {
-  const { _id, title, unionId, unionPath, unionName, toldRank } = draw
-  const until = Math.min(...asked.map(({ claimUntil }) => claimUntil))
-  return {
-    ...{ union: { unionId, unionPath, unionName }, about: `draw:${_id}`, occasion: `won:${toldRank}`, memberIds },
-    audienceWords: (members: number) => `“${title}”抽中的 ${members} 人`,
-    title: `你抽中了奖品：${title}`,
-    paragraphs: [
-      `到活动页点“抽奖”，看是什么奖品，${momentText(until - 1)} 前点“领取奖品”。`,
-      '领取后券在会员卡里。过了时间没领，奖品给名单里的下一位。',
-    ],
-    ...{ by: { openid: null, by: unionName, unionName }, now, requestKey: `won:${toldRank}` },
-  }
-}
-
 /** When the timer has to come back. */
-async function settle(drawId: string): Promise<DrawDocument> {
-  const [draw, expiry] = await Promise.all([draws.get(drawId), nextExpiry(drawId)])
+async function settle(drawId: string, now: number): Promise<DrawDocument> {
+  const draw = await draws.get(drawId)
   if (!draw) throw new Error('a draw that is tended is there')
-  const tendAt = draw.toldRank < draw.nextRank ? 1 : (expiry ?? 0)
+  if (draw.state === 'gathering' || draw.state === 'drawing') return draw
+  const tendAt = draw.toldRank < draw.nextRank ? now : await nextLook(draw)
   // Whoever moved it on meanwhile says themselves when.
-  await draws.change({ _id: drawId, nextRank: draw.nextRank, toldRank: draw.toldRank }, { tendAt })
+  const { state, run, nextRank, toldRank } = draw
+  await draws.change({ _id: drawId, state, run, nextRank, toldRank }, { tendAt })
   return { ...draw, tendAt }
+}
+
+/** Of everything that waits for its time the first; 0 where nothing does. */
+async function nextLook(draw: DrawDocument): Promise<number> {
+  const [expiry, reminder, keeping] = await Promise.all([nextExpiry(draw._id), nextReminder(draw), nextKeeping(draw)])
+  const moments = [expiry, reminder, keeping].filter((at) => at !== undefined)
+  return moments.length > 0 ? Math.min(...moments) : 0
 }

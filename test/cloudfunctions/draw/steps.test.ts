@@ -5,6 +5,7 @@ import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
 import type { DrawPageDocument, EntrantDocument } from '../../../cloudfunctions/_store/drawEntrants'
 import type { DrawDocument } from '../../../cloudfunctions/_store/draws'
 import type { WinnerDocument } from '../../../cloudfunctions/_store/drawWinners'
+import type { FileDocument } from '../../../cloudfunctions/_store/files'
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
 import type { JudgeDocument } from '../../../cloudfunctions/_store/judges'
 import type { CampaignDocument } from '../../../cloudfunctions/_store/campaigns'
@@ -24,7 +25,8 @@ import {
   previewDraw,
   typeSeed,
 } from '../../../domain/draw/organizing'
-import { openInbox } from '../../../domain/notice/contract'
+import { claimUntilOf, forgetNamesAt, reminderAt } from '../../../domain/draw/timing'
+import { openInbox, readNotice } from '../../../domain/notice/contract'
 import { DAY_MS, MINUTE_MS, momentText } from '../../../domain/time'
 import { aCloud, type Cloud } from '../../support/aCloud'
 import {
@@ -527,7 +529,7 @@ describe('prizes nobody claims', () => {
     const found = await cloud.store<WinnerDocument>('draw_winners').all()
     expect(found).toHaveLength(12)
     expect(found.every(({ state }) => state === 'passed')).toBe(true)
-    expect((await draw()).tendAt).toBe(0)
+    expect((await draw()).tendAt).toBe(forgetNamesAt(Math.max(...found.map(({ claimUntil }) => claimUntil))))
   })
 
   it('pass on from a winner who is forgotten, as from any other', async () => {
@@ -540,5 +542,174 @@ describe('prizes nobody claims', () => {
     cloud.advance(20 * DAY_MS)
     await cloud.runTimer('draw', 'tend')
     expect((await cloud.as('o-stranger').must(listWinners, ASKED)).rows[3]).toMatchObject({ rank: 4, after: 1 })
+  })
+})
+
+describe('before a prize passes on', () => {
+  const titles = async (at: number) =>
+    (await personOf(cloud, at).must(openInbox, {})).rows.map(({ title }) => title.slice(0, 6))
+  const [WON, FIRST, LAST] = ['你抽中了奖品', '奖品还没领：', '今天是领奖品']
+  const tended = async (at: number) => {
+    cloud.now = at
+    await cloud.runTimer('draw', 'tend')
+    // An inbox is looked at when everything in it is out, and not from what was read a moment ago.
+    cloud.now = at + MINUTE_MS
+  }
+
+  it('its winner is reminded two days before the last day and on it, each once, and nobody who claimed', async () => {
+    await drawn(cloud)
+    const winners = await winnersByRank(cloud)
+    const [claimed, waiting] = [winners.get(1)!, winners.get(2)!]
+    await personOf(cloud, claimed).must(claimPrize, { ...ASKED, requestKey: key('claim') })
+    const until = claimUntilOf(cloud.now, 15)
+    await tended(reminderAt('twoDays', until) - 1)
+    expect(await titles(waiting)).toEqual([WON])
+    // The timer looks by itself when it is time, and not before.
+    expect((await draw()).tendAt).toBe(reminderAt('twoDays', until))
+    await tended(reminderAt('twoDays', until))
+    await tended(reminderAt('twoDays', until) + MINUTE_MS)
+    expect(await titles(waiting)).toEqual([FIRST, WON])
+    const { rows } = await personOf(cloud, waiting).must(openInbox, {})
+    const word = await personOf(cloud, waiting).must(readNotice, { noticeId: rows[0]!.id })
+    expect(JSON.stringify(word)).toContain(`${momentText(until - 1)} 前能领`)
+    await tended(reminderAt('lastDay', until) - 1)
+    expect(await titles(waiting)).toEqual([FIRST, WON])
+    await tended(reminderAt('lastDay', until))
+    await tended(until - 1)
+    expect(await titles(waiting)).toEqual([LAST, FIRST, WON])
+    expect(await titles(claimed)).toEqual([WON])
+    await tended(until)
+    // Whoever it passed on to has days and reminders of their own.
+    const next = (await winnersByRank(cloud)).get(4)!
+    expect(await titles(next)).toEqual([WON])
+    await tended(reminderAt('twoDays', claimUntilOf(until, 15)))
+    expect(await titles(next)).toEqual([FIRST, WON])
+    expect(await titles(waiting)).toEqual([LAST, FIRST, WON])
+  })
+
+  it('nobody is reminded twice, however often the timer is killed and wherever', async () => {
+    await drawn(cloud)
+    const waiting = [...(await winnersByRank(cloud)).values()]
+    const until = claimUntilOf(cloud.now, 15)
+    cloud.now = reminderAt('lastDay', until)
+    for (let failing = 1; failing <= 16; failing += 1) {
+      const stop = killAt(failing)
+      await cloud.runTimer('draw', 'tend').catch(() => undefined)
+      await cloud.requests.idle()
+      stop()
+      cloud.advance(MINUTE_MS)
+    }
+    await Promise.all([1, 2, 3].map(() => cloud.runTimer('draw', 'tend')))
+    cloud.faults.splice(0)
+    // Late for the first: they hear the last word alone.
+    for (const at of waiting) expect(await titles(at)).toEqual([LAST, WON])
+  })
+
+  it('a prize with two days to claim it is spoken of on the last day alone', async () => {
+    const plan = { ...campaign.plan, draw: { ...campaign.plan.draw!, claimDays: 2 } }
+    await cloud.store<CampaignDocument>('campaigns').put({ ...campaign, plan })
+    await drawn(cloud)
+    const first = (await winnersByRank(cloud)).get(1)!
+    const until = claimUntilOf(cloud.now, 2)
+    await tended(reminderAt('lastDay', until) - 1)
+    expect(await titles(first)).toEqual([WON])
+    await tended(reminderAt('lastDay', until))
+    expect(await titles(first)).toEqual([LAST, WON])
+  })
+})
+
+describe('what is not kept', () => {
+  const rowsOf = async (run: number) =>
+    (await cloud.store<EntrantDocument>('draw_entrants').all()).filter(({ _id }) =>
+      _id.startsWith(`campaign-craft.${run}@`),
+    )
+
+  it('is a list that came too late: its rows, its pages and its file go, wherever the sweep is killed', async () => {
+    const stop = killAt(14)
+    await manager().call(freezeDraw, freezing())
+    await cloud.requests.idle()
+    stop()
+    cloud.now = SEED_AT
+    await cloud.runTimer('draw', 'tend')
+    expect(await rowsOf(1)).toHaveLength(12)
+    // A second list is made before the first is swept.
+    await manager().must(freezeDraw, freezing({ seedAt: SEED_AT + DAY_MS, requestKey: key('again') }))
+    await cloud.runTimer('draw', 'tend')
+    expect(await rowsOf(1)).toHaveLength(12)
+    cloud.advance(2 * MINUTE_MS)
+    for (let failing = 1; failing <= 6; failing += 1) {
+      const stopped = killAt(failing)
+      await cloud.runTimer('draw', 'tend').catch(() => undefined)
+      await cloud.requests.idle()
+      stopped()
+      cloud.advance(MINUTE_MS)
+    }
+    cloud.faults.splice(0)
+    await cloud.runTimer('draw', 'tend')
+    expect(await rowsOf(1)).toEqual([])
+    expect(await rowsOf(2)).toHaveLength(12)
+    expect((await cloud.store<DrawPageDocument>('draw_pages').all()).map(({ _id }) => _id)).toEqual([
+      'campaign-craft.2:000000',
+    ])
+    const owners = (await cloud.store<FileDocument>('files').all()).map(({ _id, belongsTo }) => [_id, belongsTo])
+    expect(owners.sort()).toEqual([
+      ['draw-campaign-craft.1', 'bin'],
+      ['draw-campaign-craft.2', 'draw:campaign-craft'],
+    ])
+  })
+
+  it('is whose line is whose, half a year after the last prize: codes, winners and masked names stay', async () => {
+    await drawn(cloud)
+    const winner = personOf(cloud, (await winnersByRank(cloud)).get(2)!)
+    const { voucher } = await winner.must(claimPrize, { ...ASKED, requestKey: key('claim') })
+    for (let round = 0; round < 12; round++) {
+      cloud.advance(20 * DAY_MS)
+      await cloud.runTimer('draw', 'tend')
+    }
+    const asked = await cloud.store<WinnerDocument>('draw_winners').all()
+    const forgetAt = forgetNamesAt(Math.max(...asked.map(({ claimUntil }) => claimUntil)))
+    const before = await cloud.as('o-stranger').must(listWinners, ASKED)
+    const namedBefore = await cloud.as('o-reviewer').must(listNamedWinners, ASKED)
+    cloud.now = forgetAt - 1
+    await cloud.runTimer('draw', 'tend')
+    expect((await rowsOf(1)).every(({ memberId }) => memberId.startsWith('m-'))).toBe(true)
+    cloud.now = forgetAt
+    for (let failing = 1; failing <= 12; failing += 1) {
+      const stop = killAt(failing)
+      await cloud.runTimer('draw', 'tend').catch(() => undefined)
+      await cloud.requests.idle()
+      stop()
+      cloud.advance(MINUTE_MS)
+    }
+    cloud.faults.splice(0)
+    await cloud.runTimer('draw', 'tend')
+    expect((await rowsOf(1)).map(({ memberId }) => memberId)).toEqual(Array<string>(12).fill(''))
+    expect((await cloud.store<WinnerDocument>('draw_winners').all()).every(({ memberId }) => memberId === null)).toBe(
+      true,
+    )
+    expect(await draw()).toMatchObject({ isForgotten: true, tendAt: 0 })
+
+    expect((await cloud.as('o-stranger').must(listWinners, ASKED)).rows).toEqual(before.rows)
+    const named = await cloud.as('o-reviewer').must(listNamedWinners, ASKED)
+    expect(named.rows.map(({ name, unionName }) => [name, unionName])).toEqual(
+      namedBefore.rows.map(({ name, unionName }) => [name, unionName]),
+    )
+    expect(named.rows.every(({ name, phone }) => name === '林**' && phone === '')).toBe(true)
+    // One's own code still leads to one's own line and voucher.
+    expect((await winner.must(openDraw, ASKED)).mine).toMatchObject({ isIn: true, win: { voucherId: voucher.id } })
+  })
+
+  it('… and of a list that was never drawn half a year after its seed, when it is drawn no more', async () => {
+    await frozen(cloud)
+    cloud.advance(MINUTE_MS)
+    await cloud.runTimer('draw', 'tend')
+    expect((await draw()).tendAt).toBe(forgetNamesAt(SEED_AT) + DAY_MS)
+    cloud.now = forgetNamesAt(SEED_AT)
+    expect(await manager().call(typeSeed, { ...ASKED, seed: SEED, requestKey: key('seed') })).toMatchObject({
+      error: { code: 'draw.stopped', message: '种子公布半年还没开奖，名单作废，不再抽奖' },
+    })
+    cloud.advance(DAY_MS)
+    await cloud.runTimer('draw', 'tend')
+    expect((await rowsOf(1)).map(({ memberId }) => memberId)).toEqual(Array<string>(12).fill(''))
   })
 })
