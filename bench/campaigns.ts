@@ -13,7 +13,7 @@ import { openHome } from '../domain/identity/contract'
 import { type RequestWatch, watchRequests } from '../test/support/requestWatch'
 import { aBenchHost, type BenchHost, type BenchPerson } from './aBenchHost'
 import { AFTER_ALL, AUTHOR, CONTEST, idOf, JUDGED, MANAGER, PEOPLE, putManyWorks, votedAt, WORKS } from './manyWorks'
-import { timed, type Timing } from './timing'
+import { timed, type Timing, timingOf } from './timing'
 
 const TIMES = 60
 /** A table, or a whole result, is made twice: for its round trips, and for its time. */
@@ -22,8 +22,9 @@ const ONCE = { times: 1, isWeighed: true }
 export interface CampaignTiming {
   what: string
   timing: Timing
-  steps: number
-  requests: number
+  /** Left out where it was counted with something else. */
+  steps?: number
+  requests?: number
   /** Megabytes the process grew by at most meanwhile, where that was looked at. */
   grewMb?: number
 }
@@ -90,7 +91,9 @@ interface How {
 interface Measuring {
   person: BenchPerson
   <C extends AnyContract>(what: string, contract: C, data: (at: number) => Draft<C>, how?: How): Promise<void>
-  work(what: string, work: () => Promise<unknown>): Promise<void>
+  work(what: string, work: (at: number) => Promise<unknown>, how?: Omit<How, 'by'>): Promise<void>
+  /** Times, ms, of calls that were part of what was measured before. */
+  told(what: string, calls: readonly number[]): void
 }
 
 function measuring(person: BenchPerson, bench: BenchHost, watch: RequestWatch, timings: CampaignTiming[]): Measuring {
@@ -115,7 +118,15 @@ function measuring(person: BenchPerson, bench: BenchHost, watch: RequestWatch, t
   return Object.assign(
     <C extends AnyContract>(what: string, contract: C, data: (at: number) => Draft<C>, { by, ...how }: How = {}) =>
       measure(what, (at) => (by?.(at) ?? person).must(contract, data(at)), how),
-    { person, work: (what: string, work: () => Promise<unknown>) => measure(what, work, {}) },
+    {
+      person,
+      work: (what: string, work: (at: number) => Promise<unknown>, how: Omit<How, 'by'> = {}) =>
+        measure(what, work, how),
+      told: (what: string, calls: readonly number[]) => {
+        const total = calls.reduce((sum, each) => sum + each, 0)
+        timings.push({ what, timing: timingOf(calls, total) })
+      },
+    },
   )
 }
 
@@ -187,16 +198,33 @@ async function asStaff(measure: Measuring): Promise<void> {
 }
 
 async function asJury(bench: BenchHost, measure: Measuring): Promise<void> {
-  await measure('jury.count, 10,000 works, 3 judges', countResults, (at) => countOf(JUDGED, at), ONCE)
+  const counting = countingBy(measure.person)
+  await measure.work('jury.count, 10,000 works, 3 judges', (at) => counting.whole(JUDGED, at), ONCE)
   const ofTrack = { campaignId: JUDGED, trackId: 'track-0' }
   await measure('jury.results, page 1 of 50', openResults, () => ofTrack)
   const later = await cursorOf(100, (at) => measure.person.must(openResults, { ...ofTrack, ...at }))
   await measure('jury.results, page 100 of 50', openResults, () => ({ ...ofTrack, ...later }))
   bench.now = AFTER_ALL
-  await measure('jury.count, all of the contest', countResults, (at) => countOf(CONTEST, at), ONCE)
+  await measure.work('jury.count, all of the contest, call after call', (at) => counting.whole(CONTEST, at), ONCE)
+  measure.told(`each of these ${counting.calls.length} calls`, counting.calls)
 }
 
-const countOf = (campaignId: string, at: number) => ({ campaignId, requestKey: keyOf('count', at) })
+/** Counts as a page does, again and again until it is done; remembers how long each call took. */
+function countingBy(person: BenchPerson) {
+  const calls: number[] = []
+  return {
+    calls,
+    async whole(campaignId: string, at: number): Promise<void> {
+      calls.length = 0
+      for (let isDone = false; !isDone;) {
+        const began = performance.now()
+        isDone = (await person.must(countResults, { campaignId, requestKey: keyOf('count', at) })).isDone
+        calls.push(performance.now() - began)
+      }
+    },
+  }
+}
+
 const keyOf = (what: string, at: number) => `${what}-${String(at).padStart(20, '0')}`
 
 /** What a page of a list is asked with: nothing but the cursor before it. */

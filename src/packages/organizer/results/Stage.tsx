@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { type Phase, phaseState } from '../../../../domain/campaign/phase'
-import { announceResults, countResults, settleResults } from '../../../../domain/entry/judging'
+import { announceResults, settleResults } from '../../../../domain/entry/judging'
 import { addDays, MINUTE_MS, momentText, startOfDay, unionDate } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'
@@ -13,6 +13,7 @@ import { useIntent } from '../../../components/useIntent'
 import { useServerNow } from '../../campaign/useServerNow'
 import { When } from '../events/edit/When'
 import styles from './index.module.scss'
+import { progressText, useCounting } from './useCounting'
 import type { Loading, TrackRows } from './useTrackRows'
 
 const STEPS = ['统计', '公示', '确定'] as const
@@ -37,13 +38,11 @@ export function Stage({ campaignId, phases, of, now: answered }: Props) {
     toast(words)
     void of.reload()
   }
-  const count = async (isAgain: boolean) => {
-    const text = '按现在的评分和票数重新算，已经定的奖项要重新评。'
-    if (isAgain && !(await confirm({ title: '重新统计', text, yes: '重新统计' }))) return
-    // Each tap is another intention: counting anew is what is wanted.
-    const answer = await run(`count ${Date.now()}`, (requestKey) => call(countResults, { campaignId, requestKey }))
-    if (answer) after(`统计好了，${answer.entries} 件作品`)
-  }
+  const counting = useCounting({
+    campaignId,
+    onDone: (entries) => after(`统计好了，${entries} 件作品`),
+    onStop: () => void of.reload(),
+  })
   const announce = async (until: number) => {
     const answer = await run(`announce ${until}`, (requestKey) =>
       call(announceResults, { campaignId, until, requestKey }),
@@ -61,7 +60,7 @@ export function Stage({ campaignId, phases, of, now: answered }: Props) {
   return (
     <View className="card pad mt8">
       <Answer of={of}>
-        {({ state, objectionsUntil }) => (
+        {({ state, objectionsUntil, counting: begun }) => (
           <View className={styles.stage}>
             <View className={styles.steps}>
               <Timeline
@@ -77,23 +76,41 @@ export function Stage({ campaignId, phases, of, now: answered }: Props) {
                   ? `“${awaited.title}”到 ${momentText(awaited.until)} 结束，之后统计`
                   : standingText(state, objectionsUntil, now)}
               </View>
+              <View className="sm c2" role="status">
+                {counting.isBusy
+                  ? `正在统计${counting.progress ? `：${progressText(counting.progress)}` : ''}。可以离开，回来接着统计`
+                  : begun && `统计到${progressText(begun)}，还没统计完`}
+              </View>
               <View className={styles.ways}>
-                {state === 'open' && (
+                {state === 'open' && !begun && (
                   <Button
                     kind="primary"
                     isOff={awaited !== undefined}
-                    busy={isBusy && '正在算'}
-                    onTap={() => void count(false)}
+                    busy={counting.isBusy && '正在统计'}
+                    onTap={() => void counting.count(false)}
                   >
                     统计结果
                   </Button>
                 )}
+                {begun && (
+                  <Button kind="primary" busy={counting.isBusy && '正在统计'} onTap={() => void counting.goOn(begun)}>
+                    接着统计
+                  </Button>
+                )}
                 {state === 'counted' && (
                   <>
-                    <Button isOff={isBusy} onTap={() => void count(true)}>
+                    <Button
+                      isOff={isBusy}
+                      busy={counting.isBusy && !begun && '正在统计'}
+                      onTap={() => void counting.count(true)}
+                    >
                       重新统计
                     </Button>
-                    <Button kind="primary" isOff={isBusy} onTap={() => setAnnouncing(true)}>
+                    <Button
+                      kind={begun ? 'fill' : 'primary'}
+                      isOff={isBusy || counting.isBusy}
+                      onTap={() => setAnnouncing(true)}
+                    >
                       公示
                     </Button>
                   </>
