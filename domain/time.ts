@@ -57,3 +57,8 @@ export function fullDayText(instant: number): string {
 export function momentText(instant: number): string {
   return `${dayText(instant)} ${clockTime(instant)}`
 }
+
+/** “11 月 26 日 24:00”, “11 月 26 日 17:00”: midnight belongs to the day before, as people say it. */
+export function deadlineText(until: number): string {
+  return clockTime(until) === '00:00' ? `${dayText(until - 1)} 24:00` : momentText(until)
+}

@@ -8,6 +8,7 @@ import { unionDate } from '../../domain/time'
 import type { Account } from '../_kit/account'
 import { documents, type Stored } from '../_kit/documents'
 import { isLiving, type MemberDocument, type StoredHistoryEntry } from './members'
+import { REVIEWS } from './seats'
 
 /**
  * A campaign: a plan, and who sees it. Every kit reads its part of `plan` and keeps what people do in collections of its
@@ -71,19 +72,34 @@ export function livingMember({ memberId }: Account, found: MemberDocument | unde
 }
 
 /**
- * A campaign for somebody to look at: published, and open to everyone or to their union. A recalled one is shown with
- * its reason.
+ * Whether somebody may look at a campaign: published, and open to everyone, to their union, or to one that they work for.
+ *
+ * @param staff the caller, where those who look at works and recommend them may look as well: at what is for their union,
+ *   for one above it or for one below
+ */
+export function isOpenTo(
+  { state, openTo, paths }: Pick<CampaignDocument, 'state' | 'openTo' | 'paths'>,
+  member: Pick<MemberDocument, 'unionPath'> | undefined,
+  staff?: Pick<Account, 'seats'>,
+): boolean {
+  if (state === 'draft') return false
+  const boards = [LISTED_FOR_EVERYONE, ...campaignBoardsOf(member)]
+  if (openTo.some((each) => boards.includes(each))) return true
+  const seats = staff?.seats.filter(({ role }) => REVIEWS.includes(role)) ?? []
+  return seats.some(({ unionPath }) => paths.some((each) => unionPath.startsWith(each) || each.startsWith(unionPath)))
+}
+
+/**
+ * A campaign for somebody to look at (`isOpenTo`). A recalled one is shown with its reason.
  *
  * @throws {AppError} `campaign.not_found` otherwise, whether there is one or not
  */
 export function visibleCampaign(
   found: CampaignDocument | undefined,
   member: Pick<MemberDocument, 'unionPath'> | undefined,
+  staff?: Pick<Account, 'seats'>,
 ): CampaignDocument {
-  const boards = [LISTED_FOR_EVERYONE, ...campaignBoardsOf(member)]
-  if (!found || found.state === 'draft' || !found.openTo.some((each) => boards.includes(each))) {
-    throw new AppError('campaign.not_found')
-  }
+  if (!found || !isOpenTo(found, member, staff)) throw new AppError('campaign.not_found')
   return found
 }
 

@@ -68,6 +68,10 @@ export interface EntryDocument extends Stored {
   askedBy: string | null
   /** Why it was returned or removed. Its author reads it. */
   reason: string | null
+  /** Of a returned one: until when it may be handed in again though collecting is over. 0 where it may not; absent before. */
+  againUntil?: number
+  /** Path of the union that took it down; only it or one above restores it. Absent where none did. */
+  removedFrom?: string
   /** When it became public, last; 0 before. */
   acceptedAt: number
   /** Request key of the newest decision, with what it decided. */
@@ -125,7 +129,7 @@ export function entryIdOf(openid: string, requestKey: string): string {
   return indexHash('entry', `${openid}:${requestKey}`)
 }
 
-/** What a unit's works are kept under: whoever has a seat over it answers for them. */
+/** What a unit's works are kept under: whoever has a seat at it, and not above it, answers for them. */
 export function ownerOfUnit(unionId: string): string {
   return `union:${unionId}`
 }

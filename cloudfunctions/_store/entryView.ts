@@ -1,5 +1,6 @@
-import type { EntryCard, EntryForm, EntryView } from '../../domain/entry/contract'
+import type { EntryCard, EntryForm, EntryView, Running } from '../../domain/entry/contract'
 import { filesOfForm } from '../../domain/entry/checks'
+import type { Phase } from '../../domain/campaign/phase'
 import type { Track } from '../../domain/entry/track'
 import type { FileLink } from '../../domain/file/contract'
 import { linksTo, linksToFiles, type FileDocument } from './files'
@@ -59,13 +60,16 @@ export interface Opened extends CardOptions {
   files: readonly FileDocument[]
   isOwn?: boolean
   voting?: Pick<EntryView, 'votedAt' | 'mayVoteAt' | 'frozenVotes'>
+  running?: Running
+  /** Phases of its campaign, where its author is to know until when a returned one may be handed in. */
+  phases?: readonly Phase[]
 }
 
 const NO_VOTING = { votedAt: null, mayVoteAt: null, frozenVotes: 0 }
 
 /** A work, open. One round trip, for links. */
 export async function entryViewOf(entry: EntryDocument, opened: Opened): Promise<EntryView> {
-  const { form, isOwn = false, isBlind = false, voting = NO_VOTING } = opened
+  const { form, isOwn = false, isBlind = false, voting = NO_VOTING, running = 'not_shown', phases = [] } = opened
   const named = new Set([...filesOfForm(form), entry.coverId])
   const links = await linksToFiles(opened.files.filter(({ _id }) => named.has(_id)))
   const linkTo = (fileId: string, at: number) => {
@@ -82,9 +86,18 @@ export async function entryViewOf(entry: EntryDocument, opened: Opened): Promise
     ),
     isOwn,
     reason: isOwn ? entry.reason : null,
+    againUntil: isOwn ? untilOf(entry, phases) : null,
+    running,
     ...{ version: entry.version, revision: entry.revision },
     ...voting,
   }
+}
+
+/** Until when a returned work may be handed in: while works are collected, or as long as whoever returned it gave. */
+function untilOf({ state, againUntil = 0 }: EntryDocument, phases: readonly Phase[]): number | null {
+  if (state !== 'returned') return null
+  const collecting = phases.flatMap(({ kind, until }) => (kind === 'collect' ? [until] : []))
+  return Math.max(againUntil, ...collecting)
 }
 
 /** What a work mainly is, and the picture it has in lists. @param kinds of its files, by id */

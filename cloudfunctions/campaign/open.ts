@@ -17,15 +17,15 @@ interface Early {
 }
 
 /**
- * A campaign with everything its page shows at once. Of one that is not for the caller's union and not open to all
- * nobody learns that there is one.
+ * A campaign with everything its page shows at once, for whom it is open to and for staff of the unions it is for. Nobody
+ * else learns that there is one.
  */
 export const open = action(
   openCampaign,
   'anyone',
   async (_input, { account, now }, early: Early) => {
     const member = livingMember(account, early.member)
-    const campaign = visibleCampaign(early.campaign, member)
+    const campaign = visibleCampaign(early.campaign, member, account)
     const { _id: campaignId, plan, body, attachmentIds, recallReason, changes } = campaign
     const pictureIds = picturesIn(body)
     const [card, [counted], byTrack, myEntries, hasTakenPart, links] = await Promise.all([

@@ -127,8 +127,8 @@ async function goOn(input: Asked, early: Early, account: Account, now: number): 
   const entry = requireOwn(account, early.entry)
   if (entry.campaignId !== input.campaignId) throw new AppError('entry.not_found')
   if (entry.revision !== input.revision) return repeated(input, entry, account)
-  const unit = entry.forUnionId === null ? null : { path: entry.unionPath }
-  const { plan } = collecting(account, early.campaign, { member: early.member, unit }, now)
+  const unit = entry.forUnionId === null ? null : { _id: entry.forUnionId, path: entry.unionPath }
+  const { plan } = collecting(account, early.campaign, { member: early.member, unit, entry }, now)
   requireEditable(entry)
   // Another track asks for other things, and whose it is was said when its place was taken.
   if (entry.trackId !== input.trackId) throw new AppError('request.invalid', { field: 'trackId' })

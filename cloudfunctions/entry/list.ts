@@ -1,4 +1,5 @@
 import { listEntries } from '../../domain/entry/contract'
+import { isInRunning } from '../../domain/entry/running'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { callerOpenid } from '../_kit/cloud'
@@ -20,19 +21,21 @@ export const list = action(
   listEntries,
   'anyone',
   async (_input, { account, now }, [found, member, page]: Early) => {
-    const campaign = visibleCampaign(found, livingMember(account, member))
+    const campaign = visibleCampaign(found, livingMember(account, member), account)
     if (!campaign.plan.works) throw new AppError('campaign.not_found')
-    const hasVotes = campaign.plan.works.voting !== null
+    const { works } = campaign.plan
+    const hasVotes = works.voting !== null
+    const votedFor = hasVotes ? page.rows.filter((row) => isInRunning(row, works, campaign.unionId)) : []
     const { memberId } = account
     const [cards, totals, judge] = await Promise.all([
       entryCardsOf(page.rows, { hasVotes }),
-      hasVotes ? freshVotes(page.rows, now, KEPT_IN_FEEDS_MS) : new Map<string, number>(),
+      votedFor.length > 0 ? freshVotes(votedFor, now, KEPT_IN_FEEDS_MS) : new Map<string, number>(),
       memberId !== null && isJudgedBlind(campaign, now) ? judges.get(judgeId(campaign._id, memberId)) : undefined,
     ])
     const blind = blindTracks(campaign, judge, now)
     const entries = cards.map((card) => ({
       ...(blind.includes(card.trackId) ? unnamed(card) : card),
-      votes: hasVotes ? (totals.get(card.id) ?? card.votes) : null,
+      votes: votedFor.some(({ _id }) => _id === card.id) ? (totals.get(card.id) ?? card.votes) : null,
     }))
     return { entries, now, nextCursor: page.nextCursor }
   },

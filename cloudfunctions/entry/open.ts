@@ -1,4 +1,5 @@
 import { openEntry } from '../../domain/entry/contract'
+import { runningOf } from '../../domain/entry/running'
 import { AppError } from '../../domain/errors'
 import type { Account } from '../_kit/account'
 import { action } from '../_kit/action'
@@ -20,7 +21,7 @@ export const open = action(
       shownTo(account, { entryId, now }, early),
       votingOf(entryId, early.entry, account.memberId, now),
     ])
-    const votes = rule ? voting.votes : null
+    const votes = rule && view.running === 'in' ? voting.votes : null
     return { entry: { ...view, card: { ...view.card, votes }, ...voting.sayFor(rule) }, now }
   },
   entryAsked,
@@ -35,13 +36,15 @@ async function shownTo(account: Account, { entryId, now }: { entryId: string; no
   ])
   if (!entry || !campaign) throw new AppError('entry.not_found')
   const own = isOwn(account, entry)
-  if (!own && !(version && isSeenBy(entry, campaign, livingMember(account, member)))) {
+  if (!own && !(version && isSeenBy(entry, campaign, livingMember(account, member), account))) {
     throw new AppError('entry.not_found')
   }
   const form = own || !version ? entry.form : version.form
   const isBlind = !own && blindTracks(campaign, judge, now).includes(entry.trackId)
+  const { phases, works } = campaign.plan
+  const running = works ? runningOf(entry, works, campaign.unionId) : 'not_shown'
   return {
-    view: await entryViewOf(entry, { form, files, isOwn: own, isBlind }),
-    rule: campaign.plan.works?.voting ?? null,
+    view: await entryViewOf(entry, { form, files, isOwn: own, isBlind, running, phases }),
+    rule: works?.voting ?? null,
   }
 }

@@ -2,13 +2,12 @@ import type { EntryForm } from '../../domain/entry/contract'
 import type { Track } from '../../domain/entry/track'
 import type { WorksPlan } from '../../domain/entry/plan'
 import { AppError } from '../../domain/errors'
-import { type Account, seatOver } from '../_kit/account'
+import type { Account, Seat } from '../_kit/account'
 import { callerOpenid } from '../_kit/cloud'
 import {
-  campaignBoardsOf,
   campaigns,
   type CampaignDocument,
-  LISTED_FOR_EVERYONE,
+  isOpenTo,
   livingMember,
   openForTaking,
   requirePhase,
@@ -40,13 +39,18 @@ export function campaignOf(entry: EntryDocument | undefined): Promise<CampaignDo
   return campaigns.get(entry?.campaignId ?? NONE)
 }
 
-/** Whether the caller answers for a work: their own, or one of a unit they have a seat over. */
-export function isOwn(
-  { memberId, seats }: Account,
-  entry: Pick<EntryDocument, 'memberId' | 'forUnionId' | 'unionPath'>,
-): boolean {
-  if (entry.forUnionId === null) return memberId !== null && entry.memberId === memberId
-  return seats.some(({ role, unionPath }) => REVIEWS.includes(role) && entry.unionPath.startsWith(unionPath))
+/**
+ * Whether the caller answers for a work: their own, or one of the very unit they work for. Unions above see it once it is
+ * handed in, and what they do with it is theirs to answer for (function `selection`).
+ */
+export function isOwn(account: Account, entry: Pick<EntryDocument, 'memberId' | 'forUnionId'>): boolean {
+  if (entry.forUnionId !== null) return seatAt(account, entry.forUnionId) !== undefined
+  return account.memberId !== null && entry.memberId === account.memberId
+}
+
+/** The caller's seat at this union itself, and not at one above it. */
+export function seatAt({ seats }: Account, unitId: string): Seat | undefined {
+  return seats.find(({ role, unionId }) => REVIEWS.includes(role) && unionId === unitId)
 }
 
 /** @throws {AppError} `entry.not_found` for somebody else's as for one that never was */
@@ -60,9 +64,16 @@ export function isSeenBy(
   { state }: EntryDocument,
   campaign: CampaignDocument,
   member: MemberDocument | undefined,
+  staff?: Account,
 ): boolean {
-  const boards = [LISTED_FOR_EVERYONE, ...campaignBoardsOf(member)]
-  return state === 'accepted' && campaign.state !== 'draft' && campaign.openTo.some((each) => boards.includes(each))
+  return state === 'accepted' && isOpenTo(campaign, member, staff)
+}
+
+interface By {
+  member: MemberDocument | undefined
+  unit: Pick<UnionDocument, '_id' | 'path'> | undefined | null
+  /** What is gone on with: one that was returned has time of its own, also when collecting is over. */
+  entry?: EntryDocument
 }
 
 /** A campaign with works, while they are collected. */
@@ -74,38 +85,39 @@ export interface Collecting {
 }
 
 /**
- * The campaign, for handing works in now: by a member for themselves, or by staff for a unit of theirs.
+ * The campaign, for handing works in now: by a member for themselves, or by staff for the unit they work for.
  *
- * @param unit the union it is handed in for, `path` undefined where there is none
- * @throws {AppError} what `openForTaking` throws; `session.not_allowed` without a seat over the unit;
+ * @param unit the union it is handed in for; undefined where there is none, null where it is for oneself
+ * @throws {AppError} what `openForTaking` throws; `session.not_allowed` without a seat at the unit;
  *   `campaign.not_for_you` where the plan takes works in the other way only
  */
-export function collecting(
-  account: Account,
-  found: CampaignDocument | undefined,
-  by: { member: MemberDocument | undefined; unit: Pick<UnionDocument, 'path'> | undefined | null },
-  now: number,
-): Collecting {
+export function collecting(account: Account, found: CampaignDocument | undefined, by: By, now: number): Collecting {
   if (by.unit === null) {
     const member = livingMember(account, by.member)
-    const campaign = openForTaking(found, member, 'collect', now)
+    const campaign = openForTaking(found, member, phaseFor(by.entry, now), now)
     const plan = worksOf(campaign)
     if (!plan.ways.bySelf) {
       throw new AppError('campaign.not_for_you', { message: '这个活动只收单位推荐的作品，请你的工会来投' })
     }
     return { campaign, plan, member: member ?? null }
   }
-  const unionPath = by.unit?.path ?? ''
-  seatOver(account, by.unit?.path, REVIEWS)
+  if (!by.unit || !seatAt(account, by.unit._id)) throw new AppError('session.not_allowed')
+  const unionPath = by.unit.path
   const campaign = visibleCampaign(found, { unionPath })
   if (campaign.state === 'recalled') throw new AppError('campaign.recalled')
   if (!campaign.paths.some((path) => unionPath.startsWith(path))) throw new AppError('campaign.not_for_you')
-  requirePhase(campaign, 'collect', now)
+  requirePhase(campaign, phaseFor(by.entry, now), now)
   const plan = worksOf(campaign)
   if (!plan.ways.byUnit) {
     throw new AppError('campaign.not_for_you', { message: '这个活动只收个人作品，请作者自己投' })
   }
   return { campaign, plan, member: null }
+}
+
+/** The phase that has to run for a work to be written: for a returned one in time of its own any at all. */
+function phaseFor(entry: EntryDocument | undefined, now: number): 'collect' | null {
+  const isOwnTime = entry?.state === 'returned' && now < (entry.againUntil ?? 0)
+  return isOwnTime ? null : 'collect'
 }
 
 /** @throws {AppError} `campaign.not_found` for a campaign without works */

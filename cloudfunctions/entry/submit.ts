@@ -34,14 +34,16 @@ export const submit = action(
     ])
     const entry = requireOwn(account, early.entry)
     const hasVotes = campaignFound?.plan.works?.voting != null
-    const view = (shown: EntryDocument) => entryViewOf(shown, { form: shown.form, files, isOwn: true, hasVotes })
+    const phases = campaignFound?.plan.phases ?? []
+    const view = (shown: EntryDocument) =>
+      entryViewOf(shown, { form: shown.form, files, isOwn: true, hasVotes, phases })
     if (handedIn && isAnswered(handedIn, entry, input)) {
       if (entry.state === 'submitted' && entry.version > 1) await leaveWhereItStood(entry)
       return { entry: await view(entry) }
     }
 
-    const unit = entry.forUnionId === null ? null : { path: entry.unionPath }
-    const { plan, member } = collecting(account, campaignFound, { member: early.member, unit }, now)
+    const unit = entry.forUnionId === null ? null : { _id: entry.forUnionId, path: entry.unionPath }
+    const { plan, member } = collecting(account, campaignFound, { member: early.member, unit, entry }, now)
     if (entry.revision !== input.revision) throw new AppError('entry.changed_elsewhere')
     requireEditable(entry)
     const track = trackOf(plan, entry.trackId)
@@ -160,7 +162,7 @@ async function handIn(entry: EntryDocument, next: EntryDocument, input: Asked): 
           updatedAt: submittedAt,
         },
         ...{ waits, dueAt, askedBy, reason, check, textCheck, tendAt },
-        ...{ acceptedAt: 0, reached: command.set([]), standsAt: '', history: command.set(next.history) },
+        ...{ acceptedAt: 0, againUntil: 0, reached: command.set([]), standsAt: '', history: command.set(next.history) },
       },
     ),
   )

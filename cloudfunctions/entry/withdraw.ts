@@ -2,17 +2,19 @@ import { withdrawEntry } from '../../domain/entry/contract'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { inTransaction } from '../_kit/transaction'
+import { actorOf, recordAudit } from '../_store/audit'
 import { entries, grownHistory } from '../_store/entries'
 import { takeOutOfCampaign } from '../_store/entryEnd'
 import { giveUpPlace } from '../_store/entryLimits'
 import { resultStates } from '../_store/results'
-import { type Early, entryAsked, requireOwn } from './seeing'
+import { type Early, entryAsked, requireOwn, seatAt } from './seeing'
 
 const WHAT = '撤回作品'
 
 /**
- * 撤回作品: out of sight and out of the campaign in one step, then everything that was written and brought goes. Cut
- * off, it is gone on with: by the next tap, or by the timer.
+ * 撤回作品: out of sight and out of the campaign in one step, then everything that was written and brought goes; a unit's
+ * with the audit, for whoever does it may not be who brought it. Cut off, it is gone on with: by the next tap, or by the
+ * timer.
  */
 export const withdraw = action(
   withdrawEntry,
@@ -37,8 +39,16 @@ export const withdraw = action(
         ...current,
         ...{ state: 'withdrawn', form: { ...NOTHING, forUnionId: current.forUnionId }, coverId: null, kind: 'text' },
         ...{ waits: '', dueAt: 0, tendAt: now, askedBy: null, reason: null, acceptedAt: 0, isShortlisted: false },
-        ...{ updatedAt: now, history: grownHistory(current, line), standsAt: '' },
+        ...{ againUntil: 0, updatedAt: now, history: grownHistory(current, line), standsAt: '' },
       })
+      const seat = current.forUnionId === null ? undefined : seatAt(account, current.forUnionId)
+      if (seat) {
+        await recordAudit(transaction, {
+          ...{ chain: current.unionId, at: now, actor: account._id, by: actorOf(seat, account._id).by },
+          ...{ action: 'entry.withdraw', what: '撤回单位的作品', reason: reason ?? null, requestKey },
+          ...{ subjectOpenid: current.openid, subjectId: current.unionId },
+        })
+      }
       return current
     })
     await takeOutOfCampaign(entry)

@@ -19,7 +19,12 @@ export const sheet = action(
       files.find({ belongsTo: `entry:${entry._id}` }, { limit: 1000 }),
     ])
     if (!judging || !version) throw new AppError('jury.not_judge')
-    const view = await entryViewOf(entry, { form: version.form, files: brought, isBlind: judging.isBlind })
+    const view = await entryViewOf(entry, {
+      form: version.form,
+      files: brought,
+      isBlind: judging.isBlind,
+      running: 'in',
+    })
     return { entry: view, sheet: sheetView(entry, member, written), criteria: judging.criteria, now }
   },
   judgingAsked,

@@ -1,3 +1,4 @@
+import { runningOf } from '../../domain/entry/running'
 import { openForStaff } from '../../domain/entry/selecting'
 import { AppError } from '../../domain/errors'
 import { seatOver } from '../_kit/account'
@@ -26,7 +27,8 @@ export const open = action(
     seatOver(account, entry?.unionPath, REVIEWS)
     if (!entry || !version) throw new AppError('session.not_allowed')
     const hasVotes = campaign?.plan.works?.voting != null
-    const view = await entryViewOf(entry, { form: version.form, files, hasVotes })
+    const running = campaign?.plan.works ? runningOf(entry, campaign.plan.works, campaign.unionId) : 'not_shown'
+    const view = await entryViewOf(entry, { form: version.form, files, hasVotes, running })
     return { entry: view, row: moderationRow(entry, view.card, reports.get(entryId) ?? []), now }
   },
   ({ entryId }) => entries.get(entryId),

@@ -11,23 +11,27 @@ import { REVIEWS } from '../_store/seats'
 import { NONE, pathsWithin } from './reach'
 import { moderationRow } from './rows'
 
-const PAGE = 20
+/** As many as are decided at once. */
+const PAGE = 50
 const DUE_FIRST = { order: ['dueAt', '_id'], limit: PAGE }
+const NEWEST_FIRST = { order: ['-updatedAt', '-_id'], limit: PAGE }
 
-/** 待审作品 of a campaign, in the caller's unions: what is due first stands first. */
+/** 待审作品 of a campaign, in the caller's unions: what is due first stands first; or 已下架, what went last. */
 export const queue = action(
   listToModerate,
   REVIEWS,
-  async ({ cursor }, { account, now }, campaign: CampaignDocument | undefined) => {
+  async ({ which, cursor }, { account, now }, campaign: CampaignDocument | undefined) => {
     const campaignId = campaign?._id ?? NONE
     const wheres = pathsWithin(account, campaign).map((path) => ({
-      ...{ campaignId, dueAt: command.gt(0), unionPath: inSubtree(path) },
+      ...{ campaignId, unionPath: inSubtree(path) },
+      ...(which === 'waiting' ? { dueAt: command.gt(0) } : { state: 'removed' }),
     }))
+    const listing = which === 'waiting' ? DUE_FIRST : NEWEST_FIRST
     const [pages, counts] = await Promise.all([
-      Promise.all(wheres.map((where) => findPage(entries, where, { ...DUE_FIRST, cursor, fields: CARD_FIELDS }))),
+      Promise.all(wheres.map((where) => findPage(entries, where, { ...listing, cursor, fields: CARD_FIELDS }))),
       Promise.all(wheres.map((where) => entries.count(where))),
     ])
-    const page = mergedPages(pages, DUE_FIRST)
+    const page = mergedPages(pages, listing)
     const [cards, reports] = await Promise.all([
       entryCardsOf(page.rows),
       reportsOf(page.rows.filter(({ waits }) => waits !== 'first').map(({ _id }) => _id)),

@@ -59,11 +59,15 @@ export const EntryCard = z.object({
   /** What it mainly is, for the small sign on the cover. */
   kind: z.enum(['text', 'picture', 'audio', 'video', 'case']),
   state: EntryState,
-  /** Votes as last counted; null where nobody votes. */
+  /** Votes as last counted; null where nobody votes, or not for this work. */
   votes: z.nullable(z.int()),
   submittedAt: z.nullable(Instant),
 })
 export type EntryCard = z.infer<typeof EntryCard>
+
+/** `in`: scored and voted for; otherwise what it has not come through, or that it is not to be seen at all. */
+export const Running = z.enum(['in', 'not_shown', 'not_recommended', 'not_shortlisted'])
+export type Running = z.infer<typeof Running>
 
 export const EntryView = z.object({
   card: EntryCard,
@@ -74,6 +78,13 @@ export const EntryView = z.object({
   isOwn: z.boolean(),
   /** For its author: why it was returned or removed. */
   reason: z.nullable(z.string()),
+  /**
+   * For its author, where it was returned: until when it may be handed in again, the deadline of collecting or later, by
+   * the server's clock; at this instant itself it is late. Null otherwise.
+   */
+  againUntil: z.nullable(Instant),
+  /** Whether it is scored and voted for, or why not (`runningOf`). */
+  running: Running,
   /** Handed in so many times; each version is kept until the deadline. */
   version: z.int(),
   /** When the caller voted for it last; null for never or where nobody votes. */
@@ -108,7 +119,10 @@ export const listOwnEntries = contract('entry.mine', {
   output: z.object({ entries: z.array(EntryCard), nextCursor: z.nullable(z.string()) }),
 })
 
-/** Saves a draft as it is typed: without `entryId` a new one. Also of a returned or submitted one, until the deadline. */
+/**
+ * Saves a draft as it is typed: without `entryId` a new one. Also of a submitted one until the deadline, and of a returned
+ * one until `EntryView.againUntil`.
+ */
 export const keepEntry = contract('entry.keep', {
   input: z.object({
     campaignId: Id,
@@ -122,7 +136,8 @@ export const keepEntry = contract('entry.keep', {
 })
 
 /**
- * Hands it in. Late from the deadline's instant on, by the server's clock. `campaign.statement_missing` without the
+ * Hands it in. Late from the deadline's instant on, a returned one from `againUntil` on, by the server's clock.
+ * `campaign.statement_missing` without the
  * statement of this version; `entry.portrait_missing` where people are shown and their consent is not stated.
  */
 export const submitEntry = contract('entry.submit', {

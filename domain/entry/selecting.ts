@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { contract } from '../contract'
 import { Cursor, Id, Instant, Reason, RequestKey } from '../shapes'
 import { EntryCard, EntryView } from './contract'
+import { DAYS_AGAIN } from './again'
 import { UnionLevel } from './plan'
 
 /**
@@ -12,11 +13,17 @@ import { UnionLevel } from './plan'
 /** A work that waits for a look. Oldest first; `dueAt` is one working day by the holiday calendar. */
 export const ModerationRow = z.object({
   card: EntryCard,
-  /** `first`: not looked at yet · `second`: another person is asked · `report`: somebody reported it */
-  because: z.enum(['first', 'second', 'report']),
+  /**
+   * `first`: not looked at yet · `second`: another person is asked · `report`: somebody reported it · `removed`: taken
+   * down, and may be restored
+   */
+  because: z.enum(['first', 'second', 'report', 'removed']),
   /** What the platform's check said; null before it answered. */
   check: z.nullable(z.enum(['pass', 'review', 'risky'])),
+  /** By when somebody is to have looked; of one that was taken down, when that was. */
   dueAt: Instant,
+  /** Why it was taken down; null for everything that waits. */
+  reason: z.nullable(z.string()),
   reports: z.array(z.string()),
   /** Which version it is: a decision names the one that was looked at. */
   version: z.int(),
@@ -24,27 +31,40 @@ export const ModerationRow = z.object({
 export type ModerationRow = z.infer<typeof ModerationRow>
 
 export const listToModerate = contract('selection.queue', {
-  input: z.object({ campaignId: Id, cursor: z.optional(Cursor) }),
+  input: z.object({
+    campaignId: Id,
+    /** What waits, or what was taken down: that newest first. */
+    which: z._default(z.enum(['waiting', 'removed']), 'waiting'),
+    cursor: z.optional(Cursor),
+  }),
   output: z.object({ rows: z.array(ModerationRow), total: z.int(), now: Instant, nextCursor: z.nullable(z.string()) }),
 })
 
 /**
- * `ask` hands it to a second person, who must be somebody else. Each row says how it went; `message` may also say what
- * follows of one that is done.
+ * Up to fifty are accepted at once; everything else has a reason of its own and goes one by one. `return` gives the author
+ * days to hand it in again (`again.ts`). `ask` hands it to a second person, who must be somebody else. `restore` puts what
+ * was taken down before everybody's eyes again, by the union that took it down or one above. Each row says how it went;
+ * `message` may also say what follows of one that is done.
  */
 export const moderate = contract('selection.moderate', {
-  input: z.object({
-    entryIds: z.array(Id).check(z.minLength(1), z.maxLength(50)),
-    /** The version of each that was looked at (`ModerationRow.version`, `EntryView.version`): a later one is not decided. */
-    versions: z.record(z.string(), z.int()),
-    decision: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('accept') }),
-      z.object({ kind: z.literal('return'), reason: Reason }),
-      z.object({ kind: z.literal('ask'), reason: Reason }),
-      z.object({ kind: z.literal('remove'), reason: Reason }),
-    ]),
-    requestKey: RequestKey,
-  }),
+  input: z
+    .object({
+      entryIds: z.array(Id).check(z.minLength(1), z.maxLength(50)),
+      /** The version of each that was looked at (`ModerationRow.version`, `EntryView.version`): a later one is not decided. */
+      versions: z.record(z.string(), z.int()),
+      decision: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('accept') }),
+        z.object({
+          ...{ kind: z.literal('return'), reason: Reason },
+          days: z._default(z.int().check(z.gte(1), z.lte(DAYS_AGAIN.most)), DAYS_AGAIN.usual),
+        }),
+        z.object({ kind: z.literal('ask'), reason: Reason }),
+        z.object({ kind: z.literal('remove'), reason: Reason }),
+        z.object({ kind: z.literal('restore'), reason: Reason }),
+      ]),
+      requestKey: RequestKey,
+    })
+    .check(z.refine(({ entryIds, decision }) => decision.kind === 'accept' || entryIds.length === 1)),
   output: z.object({
     results: z.array(z.object({ entryId: Id, isDone: z.boolean(), message: z.nullable(z.string()) })),
   }),

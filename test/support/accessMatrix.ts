@@ -54,14 +54,17 @@ export function expected(rule: Rule, role: RoleName, whose: Whose | undefined): 
   if (!isWho) return rule.others ?? 'session.not_allowed'
   if (whose === undefined) return 'allowed'
   const union = unionOf(whose, role)
-  const isForThem = isMember && union !== null && pathOf(ROLES[role].union ?? '').startsWith(pathOf(union))
+  const isForTheirUnion = union !== null && pathOf(ROLES[role].union ?? '').startsWith(pathOf(union))
+  const isForThem = isMember && isForTheirUnion
   const isInReach = union !== null && pathOf(union).startsWith(pathOf(ROLES[role].union ?? ''))
+  const reviews = seat === 'reviewer' || seat === 'manager'
   const isTheirs = {
     own: whose === 'own' && union !== null,
     any: union !== null,
     joinable: unions.get(union ?? '')?.level === 'unit',
     'for them': isForThem,
-    'for them or in reach': isForThem || ((seat === 'reviewer' || seat === 'manager') && isInReach),
+    'for them or in reach': isForThem || (reviews && isInReach),
+    'for them or their union': isForThem || (reviews && (isInReach || isForTheirUnion)),
     'in reach': isInReach,
   }[rule.whose ?? 'any']
   if (!isTheirs) return rule.notTheirs ?? ''

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '../Button'
 import { ReasonField } from '../ReasonField'
@@ -16,6 +16,8 @@ interface Props {
   isBusy: boolean
   onClose: () => void
   onReason: (reason: string) => void
+  /** What else is chosen, below the text. */
+  children?: ReactNode
 }
 
 /** Asks why before something is done to another person: a reason that is often given, or own words. */
@@ -24,7 +26,7 @@ export function ReasonSheet({ isOpen, ...rest }: Props) {
   return isOpen ? <OpenSheet {...rest} /> : null
 }
 
-function OpenSheet({ title, text, quick, yes, isBusy, onClose, onReason }: Omit<Props, 'isOpen'>) {
+function OpenSheet({ title, text, quick, yes, isBusy, onClose, onReason, children }: Omit<Props, 'isOpen'>) {
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
   const isGiven = reason.trim().length >= 2
@@ -47,6 +49,7 @@ function OpenSheet({ title, text, quick, yes, isBusy, onClose, onReason }: Omit<
       }
     >
       <View className="body c2 mb12">{text}</View>
+      {children}
       <ReasonField
         value={reason}
         onChange={setReason}

@@ -1,6 +1,8 @@
 import { type Phase, phaseState } from '../../../domain/campaign/phase'
 import { daysLeft } from '../../../domain/campaign/stage'
-import { clockTime, DAY_MS, dayText, MINUTE_MS, momentText, unionDate } from '../../../domain/time'
+import { DAY_MS, MINUTE_MS, unionDate } from '../../../domain/time'
+
+export { deadlineText } from '../../../domain/time'
 
 const HOUR_MS = 60 * MINUTE_MS
 
@@ -12,11 +14,6 @@ export function leftText(until: number, now: number): string {
   if (left >= HOUR_MS) return `${Math.floor(left / HOUR_MS)} 小时`
   if (left >= MINUTE_MS) return `${Math.floor(left / MINUTE_MS)} 分钟`
   return `${Math.max(0, Math.floor(left / 1000))} 秒`
-}
-
-/** “11 月 26 日 24:00”, “11 月 26 日 17:00”: midnight belongs to the day before, as people say it. */
-export function deadlineText(until: number): string {
-  return clockTime(until) === '00:00' ? `${dayText(until - 1)} 24:00` : momentText(until)
 }
 
 /** “11.6–11.26”: both days included, since at `until` itself it is over. With the year where it is far away. */

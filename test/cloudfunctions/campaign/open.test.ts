@@ -1,3 +1,4 @@
+import { type Account, emptyAccount, type Seat } from '../../../cloudfunctions/_kit/account'
 import { storeFile } from '../../../cloudfunctions/_kit/files'
 import { keepTaker, openForTaking, requirePhase } from '../../../cloudfunctions/_store/campaigns'
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
@@ -44,6 +45,21 @@ describe('a campaign, open', () => {
     ])
     for (const reply of replies) expect(reply).toEqual(replies[1])
     expect(replies[1]).toMatchObject({ ok: false, error: { code: 'campaign.not_found' } })
+  })
+
+  it('is seen by staff of the unions it is for, and of those in between, who have to recommend', async () => {
+    await aCampaign(cloud, { paths: ['/qinghe/gaoxin/yuanfan/'], plan: closed('yuanfan') })
+    const seatAt = async (unionId: string, unionPath: string, role: Seat['role'] = 'reviewer') => {
+      const seat: Seat = { unionId, unionPath, unionName: unionId, role, nameMasked: '郑**' }
+      await cloud.store<Account>('accounts').put({ ...emptyAccount(`o-${unionId}`), seats: [seat] })
+      return (await cloud.as(`o-${unionId}`).call(openCampaign, { campaignId })).ok
+    }
+    expect(await seatAt('yuanfan', '/qinghe/gaoxin/yuanfan/')).toBe(true)
+    expect(await seatAt('gaoxin', '/qinghe/gaoxin/')).toBe(true)
+    expect(await seatAt('hefeng', '/qinghe/hedong/hefeng/')).toBe(false)
+    expect(await seatAt('yuanfan', '/qinghe/gaoxin/yuanfan/', 'auditor')).toBe(false)
+    await aCampaign(cloud, { state: 'draft', paths: ['/qinghe/gaoxin/yuanfan/'], plan: closed('yuanfan') })
+    expect(await seatAt('yuanfan', '/qinghe/gaoxin/yuanfan/')).toBe(false)
   })
 
   it('is no draft, not even for whoever writes it', async () => {

@@ -39,9 +39,11 @@ type About =
  * - `joinable`: unions that take members themselves, which those of a city and its districts do not
  * - `for them`: what a union has for its members and for those of the unions below it
  * - `for them or in reach`: what is for them, and for reviewers and managers what is in reach
+ * - `for them or their union`: what is for them, and for reviewers and managers what is in reach or for the union they
+ *   work for
  * - `in reach`: of the union where the caller has a seat, and of every union below it
  */
-type Whose = 'own' | 'any' | 'joinable' | 'in reach' | 'for them' | 'for them or in reach'
+type Whose = 'own' | 'any' | 'joinable' | 'in reach' | 'for them' | 'for them or in reach' | 'for them or their union'
 
 export interface Rule {
   who: readonly Who[]
@@ -108,6 +110,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'benefit.detail': anyOf('benefit', 'benefit.not_found'),
   'benefit.myUses': MEMBERS,
   'benefit.desk': CLERKS,
+  'benefit.statement': CLERKS,
   'benefit.redeem': { ...CLERKS, about: 'partner', whose: 'own', notTheirs: 'desk.not_clerk' },
   'benefit.reverse': { ...CLERKS, about: 'row', whose: 'own', notTheirs: 'desk.redemption_not_found' },
   'benefit.acceptInvitation': anyOf('invitation', 'desk.invitation_invalid'),
@@ -233,7 +236,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   // Campaigns: members see those of their union and above; what is open to all, everybody. Reviewers write, managers
   // answer for what is out.
   'campaign.list': ANYONE,
-  'campaign.open': { ...ANYONE, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
+  'campaign.open': { ...ANYONE, about: 'campaign', whose: 'for them or their union', notTheirs: 'campaign.not_found' },
   'campaign.home': ANYONE,
   'organizer.templates': inReach(REVIEWS, 'union'),
   'organizer.campaigns': inReach(REVIEWS, 'union'),
@@ -248,8 +251,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'organizer.figures': inReach(WATCHES, 'campaign'),
 
   // Works: accepted ones for whoever sees the campaign, drafts for their author alone; staff from what was handed in on.
-  'entry.list': { ...ANYONE, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
-  'entry.open': { ...ANYONE, about: 'entry', whose: 'for them', notTheirs: 'entry.not_found' },
+  'entry.list': { ...ANYONE, about: 'campaign', whose: 'for them or their union', notTheirs: 'campaign.not_found' },
+  'entry.open': { ...ANYONE, about: 'entry', whose: 'for them or their union', notTheirs: 'entry.not_found' },
   'entry.mine': ANYONE,
   'entry.keep': { ...ANYONE, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
   'entry.submit': { ...OWN_WORK, about: 'work', whose: 'own' },
@@ -302,6 +305,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'jury.object': { ...MEMBERS, about: 'campaign', whose: 'for them', notTheirs: 'campaign.not_found' },
   'jury.objections': { who: ['member', ...REVIEWS], others: 'session.not_member' },
   'jury.answer': inReach(MANAGES, 'objection'),
+  'jury.disqualify': inReach(MANAGES, 'entry'),
   'jury.settle': inReach(MANAGES, 'campaign'),
   'jury.table': inReach(MANAGES, 'campaign'),
   // Whoever has the paper may ask; a wrong code is a code that does not exist.
@@ -324,9 +328,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'quiz.keepQuestion': inReach(REVIEWS, 'campaign'),
   'quiz.removeQuestion': inReach(REVIEWS, 'campaign'),
   'quiz.importQuestions': inReach(REVIEWS, 'campaign'),
+  'quiz.exportQuestions': inReach(REVIEWS, 'campaign'),
   'quiz.template': inReach(REVIEWS, 'campaign'),
 
-  'quiz.exportQuestions': inReach(REVIEWS, 'campaign'),
   // Offline events: for members of the union and below; its staff and those above hold them, auditors count.
   'event.list': MEMBERS,
   'event.open': { ...MEMBERS, about: 'event', whose: 'for them', notTheirs: 'event.not_found' },

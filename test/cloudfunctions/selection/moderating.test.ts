@@ -1,8 +1,16 @@
 import { type AuditDocument, type AuditHeadDocument, verifyChain } from '../../../cloudfunctions/_store/audit'
 import type { EntryReportDocument } from '../../../cloudfunctions/_store/entryReports'
 import type { Draft } from '../../../domain/contract'
-import { keepEntry, listEntries, openEntry, reportEntry, submitEntry } from '../../../domain/entry/contract'
+import {
+  keepEntry,
+  listEntries,
+  openEntry,
+  reportEntry,
+  submitEntry,
+  withdrawEntry,
+} from '../../../domain/entry/contract'
 import { listToModerate, moderate, openForStaff } from '../../../domain/entry/selecting'
+import { ERRORS } from '../../../domain/errors'
 import { DAY_MS } from '../../../domain/time'
 import { anEntry, entryForm } from '../../support/builders/anEntry'
 import { memberDocument } from '../../support/builders/aMember'
@@ -43,7 +51,7 @@ describe('selection.queue', () => {
   })
 
   it('puts first what is due first, and leafs by position', async () => {
-    for (let n = 0; n < 45; n++) {
+    for (let n = 0; n < 115; n++) {
       const member = memberDocument({ _id: `m-${n}` })
       await anEntry(all.cloud, all.campaign, {
         _id: `w${n}`,
@@ -56,11 +64,11 @@ describe('selection.queue', () => {
     let cursor: string | undefined
     do {
       const page = await all.city.must(listToModerate, { campaignId: all.campaign._id, cursor })
-      expect(page.total).toBe(45)
+      expect(page.total).toBe(115)
       dues.push(...page.rows.map(({ dueAt }) => dueAt))
       cursor = page.nextCursor ?? undefined
     } while (cursor !== undefined)
-    expect(dues).toHaveLength(45)
+    expect(dues).toHaveLength(115)
     expect(dues).toEqual([...dues].sort((one, other) => one - other))
   })
 
@@ -274,6 +282,8 @@ describe('selection.moderate', () => {
     const accepted = async () => (await all.cloud.store('entries').all({ state: 'accepted' })).length
     expect(await accepted()).toBeGreaterThan(0)
     expect(await accepted()).toBeLessThan(50)
+    // What the dead call held is let go of after half a minute.
+    all.cloud.advance(31_000)
     const { results } = await all.city.must(moderate, deciding(ids, { kind: 'accept' }))
     expect(results.filter(({ isDone }) => isDone)).toHaveLength(50)
     expect(await accepted()).toBe(50)
@@ -281,6 +291,61 @@ describe('selection.moderate', () => {
     expect(await codeOf(all.city.call(moderate, deciding([...ids, 'one-more'], { kind: 'accept' }, 'more')))).toBe(
       'request.invalid',
     )
+  })
+
+  it('says of each row of a batch that changed meanwhile why it did not go, and decides the others', async () => {
+    const [anew, gone, up, fine] = await Promise.all([
+      all.handIn(all.lin, 'anew'),
+      all.handIn(all.lin, 'gone', {
+        trackId: 'photo',
+        form: { files: { pictures: [await all.picture(all.lin, 'p')] } },
+      }),
+      all.handIn(all.he, 'up'),
+      all.handIn(all.he, 'fine'),
+    ])
+    const ids = [anew, gone, up, fine]
+    await all.lin.must(keepEntry, {
+      ...{ campaignId: all.campaign._id, trackId: 'essay', entryId: anew, revision: 1, requestKey: key('on') },
+      form: entryForm({ title: '换了内容', text: `${WORDS}完全是另一篇` }),
+    })
+    await all.lin.must(submitEntry, {
+      ...{ entryId: anew, revision: 2, statementVersion: 1, hasPortraitConsent: false, requestKey: key('anew') },
+    })
+    await all.lin.must(withdrawEntry, { entryId: gone, requestKey: key('withdraw') })
+    await decide(all.city, up, { kind: 'accept' }, 'colleague')
+    const { results } = await all.city.must(moderate, deciding(ids, { kind: 'accept' }, 'batch'))
+    expect(results).toEqual([
+      { entryId: anew, isDone: false, message: '作者刚交了新的一版，看过再定' },
+      { entryId: gone, isDone: false, message: ERRORS['entry.wrong_state'].message },
+      { entryId: up, isDone: false, message: '这件已经有人处理过了，刷新看最新结果' },
+      { entryId: fine, isDone: true, message: null },
+    ])
+    expect((await all.city.must(moderate, deciding([fine], { kind: 'accept' }, 'batch'))).results).toEqual([results[3]])
+  })
+
+  it('takes everything but a yes one by one', async () => {
+    const ids = [await all.handIn(all.lin, 'one'), await all.handIn(all.lin, 'two')]
+    for (const kind of ['return', 'ask', 'remove', 'restore'] as const) {
+      const several = deciding(ids, { kind, reason: '一起退回' }, kind)
+      expect(await codeOf(all.unit.call(moderate, several))).toBe('request.invalid')
+    }
+  })
+
+  it('costs ten steps for one, four for each more of its union, and unions go beside each other', async () => {
+    const batch = async (count: number, name: string, unions = 1) => {
+      const ids = Array.from({ length: count }, (_, n) => `${name}-${n}`)
+      for (const [n, _id] of ids.entries()) {
+        const unionId = `u${n % unions}`
+        const author = { _id: `m-${_id}`, unionId, unionPath: `/qinghe/gaoxin/${unionId}/` }
+        await anEntry(all.cloud, all.campaign, { _id, state: 'submitted', member: memberDocument(author) })
+      }
+      const asked = deciding(ids, { kind: 'accept' }, name)
+      return (await all.cloud.steps(() => all.city.must(moderate, asked))).steps
+    }
+    expect(await batch(1, 'one')).toBe(10)
+    expect(await batch(10, 'ten')).toBe(46)
+    expect(await batch(50, 'fifty')).toBe(222)
+    expect(await batch(50, 'many', 25)).toBe(14)
   })
 
   it('lets one of two colleagues decide who tap at the same moment', async () => {

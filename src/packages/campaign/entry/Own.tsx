@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { CampaignView } from '../../../../domain/campaign/contract'
 import { runningPhase } from '../../../../domain/campaign/phase'
+import { againText } from '../../../../domain/entry/again'
 import { type EntryView, withdrawEntry } from '../../../../domain/entry/contract'
 import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
@@ -23,12 +24,15 @@ interface Props {
 
 /** For its author: where the work stands, why, and what can be done with it. */
 export function Own({ entry, campaign, now, onChanged }: Props) {
-  const { card, reason, version } = entry
+  const { card, reason, version, againUntil } = entry
   const { id, campaignId, trackId, state, title } = card
   const { run, isBusy } = useIntent()
   const { words, tone } = STATE_WORDS[state]
   const collecting = runningPhase(campaign.plan.phases, 'collect', now)
-  const mayChange = collecting !== undefined && (state === 'draft' || state === 'returned' || state === 'submitted')
+  const mayChange =
+    state === 'returned'
+      ? againUntil !== null && now < againUntil
+      : collecting !== undefined && (state === 'draft' || state === 'submitted')
   const mayWithdraw = state === 'submitted' || state === 'accepted' || state === 'returned' || state === 'draft'
 
   const withdraw = async () => {
@@ -49,13 +53,13 @@ export function Own({ entry, campaign, now, onChanged }: Props) {
         <View className="body b grow">我的作品</View>
         <Tag tone={tone}>{words}</Tag>
       </View>
-      <View className="sm c2 mt4">{standingText(entry, campaign)}</View>
+      <View className="sm c2 mt4">{standingText(entry, campaign, now)}</View>
       {reason !== null && (state === 'returned' || state === 'removed') && (
         <View className="mt12">
           <Tip tone="error">{`${state === 'returned' ? '退回' : '下架'}原因：${reason}`}</Tip>
         </View>
       )}
-      {collecting && version > 0 && mayChange && (
+      {collecting && version > 0 && mayChange && state !== 'returned' && (
         <View className="sm c3 mt8">{`${deadlineText(collecting.until)} 前都能改，改了要再提交一次`}</View>
       )}
       {(mayChange || mayWithdraw) && (
@@ -82,14 +86,15 @@ export function Own({ entry, campaign, now, onChanged }: Props) {
   )
 }
 
-function standingText({ card, version }: EntryView, { plan }: CampaignView): string {
+function standingText({ card, version, againUntil }: EntryView, { plan }: CampaignView, now: number): string {
   switch (card.state) {
     case 'draft':
       return '还没提交，只有你看得到'
     case 'submitted':
       return `第 ${version} 版，工会 ${plan.works?.moderationDays ?? 1} 个工作日内看完`
     case 'returned':
-      return '工会看过了，改好再提交就行'
+      if (againUntil === null) return '工会看过了，改好再提交就行'
+      return now < againUntil ? againText(againUntil) : `${deadlineText(againUntil)} 前没有再交，不能再改了`
     case 'accepted':
       return '通过了，大家都能看到'
     case 'withdrawn':

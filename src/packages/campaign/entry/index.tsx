@@ -15,6 +15,7 @@ import { Dotted } from '../../../components/Dotted'
 import { toast } from '../../../components/feedback'
 import { Page } from '../../../components/Page'
 import { ReasonSheet } from '../../../components/ReasonSheet'
+import { Tip } from '../../../components/Tip'
 import { useIntent } from '../../../components/useIntent'
 import { campaignOf } from '../campaignOf'
 import { joinFirst } from '../joinFirst'
@@ -68,8 +69,9 @@ function Entry({
   const track = works?.tracks.find(({ id }) => id === card.trackId)
   const now = useServerNow(answered)
   const voting = useVote(entry, reload)
-  const isVoting = works?.voting != null && card.votes !== null && card.state === 'accepted'
-  const running = isVoting && !isOwn ? runningPhase(phases, 'vote', now) : undefined
+  const voted = works?.voting ? runningPhase(phases, 'vote', now) : undefined
+  const isVoting = works?.voting != null && card.votes !== null && entry.running === 'in'
+  const running = isVoting && !isOwn ? voted : undefined
   const isShown = card.state === 'accepted'
 
   return (
@@ -101,6 +103,11 @@ function Entry({
         {text !== '' && <View className={styles.words}>{text}</View>}
         {isVoting && voting.votes > 0 && <View className="sm c3 mt16 num">{`${countText(voting.votes)} 票`}</View>}
       </View>
+      {voted && !isOwn && NOT_RUNNING[entry.running] !== undefined && (
+        <View className="mt12">
+          <Tip>{NOT_RUNNING[entry.running]}</Tip>
+        </View>
+      )}
       <Freezes campaignId={card.campaignId} entryId={card.id} frozenVotes={frozenVotes} />
       <Answers fields={track?.fields ?? []} answers={entry.answers} />
       <View className="row g12 mt16">
@@ -122,6 +129,12 @@ function Entry({
       {isShown && !isOwn && campaign.notForYou !== 'not_member' && <Report entryId={card.id} />}
     </Page>
   )
+}
+
+/** Why a work that is to be seen is not voted for. */
+const NOT_RUNNING: Readonly<Partial<Record<EntryView['running'], string>>> = {
+  not_recommended: '这件作品没有推荐到主办方，不参加投票。看看别的作品',
+  not_shortlisted: '这件作品没有入围，不参加投票。看看别的作品',
 }
 
 interface VoteBarProps {

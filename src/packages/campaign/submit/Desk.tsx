@@ -73,7 +73,9 @@ export function Desk({
   const open = useEntryDraft(rest)
   const { form, change, files, saving } = open
   const now = useServerNow(answered)
-  const isOver = now >= collecting.until
+  // A returned work has a last moment of its own.
+  const until = (entry?.card.state === 'returned' ? entry.againUntil : null) ?? collecting.until
+  const isOver = now >= until
   const [offered, setOffered] = useState(() => (kept && !isSameEntry(kept.form, rest.form) ? kept : undefined))
   const [problems, setProblems] = useState<Readonly<Partial<Record<string, string>>>>({})
   const [pending, setPending] = useState<Readonly<Record<string, number>>>({})
@@ -143,7 +145,7 @@ export function Desk({
   const isAlone = track.files.length === 1
   const isAgain = entry !== undefined && entry.version > 0
   const reason = isOver
-    ? `${deadlineText(collecting.until)} 已经截止，不能再提交`
+    ? `${deadlineText(until)} 已经截止，不能再提交`
     : onItsWay > 0
       ? `${onItsWay} 个文件传好后就能提交`
       : undefined
@@ -179,10 +181,10 @@ export function Desk({
       <TrackHead
         track={track}
         campaignTitle={campaign.card.title}
-        deadline={`${dayText(collecting.until - 1)}截止`}
+        deadline={`${dayText(until - 1)}截止`}
         onChange={onChangeTrack}
       />
-      <Past entry={entry} isOver={isOver} until={collecting.until} />
+      <Past entry={entry} isOver={isOver} until={until} />
       {offered && (
         <View className="mt12">
           <KeptTip

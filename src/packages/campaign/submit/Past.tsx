@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { againText } from '../../../../domain/entry/again'
 import type { EntryView } from '../../../../domain/entry/contract'
 import { Tip } from '../../../components/Tip'
 import { deadlineText } from '../spans'
@@ -6,12 +7,21 @@ import { deadlineText } from '../spans'
 interface Props {
   entry: EntryView | undefined
   isOver: boolean
+  /** The last moment for this work: of collecting, or what whoever returned it gave. */
   until: number
 }
 
 /** What became of the work so far: returned and why, handed in, too late. */
 export function Past({ entry, isOver, until }: Props) {
   const state = entry?.card.state
+  const reason = entry?.reason ?? '有地方要改'
+  if (isOver && state === 'returned') {
+    return (
+      <View className="mt12">
+        <Tip tone="warn">{`退回原因：${reason}。${deadlineText(until)} 前没有再交，不能再交了`}</Tip>
+      </View>
+    )
+  }
   if (isOver) {
     return (
       <View className="mt12">
@@ -24,7 +34,7 @@ export function Past({ entry, isOver, until }: Props) {
   if (state === 'returned') {
     return (
       <View className="mt12">
-        <Tip tone="error">{`退回原因：${entry?.reason ?? '有地方要改'}。改好再提交一次`}</Tip>
+        <Tip tone="error">{`退回原因：${reason}。${againText(until)}`}</Tip>
       </View>
     )
   }

@@ -10,11 +10,13 @@ interface Props {
   entry: EntryView
   /** Working days within which it is looked at. */
   moderationDays: number
+  /** Whether works are collected still: a returned one may come in later than others. */
+  isCollecting: boolean
   onAnother: () => void
 }
 
 /** Handed in: what happens now, and by when. */
-export function Submitted({ entry, moderationDays, onAnother }: Props) {
+export function Submitted({ entry, moderationDays, isCollecting, onAnother }: Props) {
   const { card, version } = entry
   const isShown = card.state === 'accepted'
   return (
@@ -25,7 +27,7 @@ export function Submitted({ entry, moderationDays, onAnother }: Props) {
         text={
           isShown
             ? `《${card.title}》大家已经能看到`
-            : `工会 ${moderationDays} 个工作日内看完《${card.title}》，通过后大家就能看到。截止前还能改`
+            : `工会 ${moderationDays} 个工作日内看完《${card.title}》，通过后大家就能看到${isCollecting ? '。截止前还能改' : ''}`
         }
       >
         <Button
@@ -35,9 +37,11 @@ export function Submitted({ entry, moderationDays, onAnother }: Props) {
         >
           看我的作品
         </Button>
-        <Button kind="ghost" isWide onTap={onAnother}>
-          再投一件
-        </Button>
+        {isCollecting && (
+          <Button kind="ghost" isWide onTap={onAnother}>
+            再投一件
+          </Button>
+        )}
       </State>
       <View className="sm c3 tc mt8">看得怎么样了，随时在“我的作品”里看</View>
     </Page>

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import Taro, { useRouter } from '@tarojs/taro'
+import { phaseState } from '../../../../domain/campaign/phase'
 import { type CampaignView, openCampaign } from '../../../../domain/campaign/contract'
 import { type EntryCard, type EntryView, listOwnEntries, openEntry } from '../../../../domain/entry/contract'
 import type { WorksPlan } from '../../../../domain/entry/plan'
@@ -99,7 +100,14 @@ function Ready({ opened, turn, onTurn }: { opened: Opened; turn: Turn; onTurn: T
     )
   }
   if (submitted) {
-    return <Submitted entry={submitted} moderationDays={works.moderationDays} onAnother={() => onTurn(only?.id)} />
+    return (
+      <Submitted
+        entry={submitted}
+        moderationDays={works.moderationDays}
+        isCollecting={collecting !== undefined && phaseState(collecting, now) === 'running'}
+        onAnother={() => onTurn(only?.id)}
+      />
+    )
   }
   if (notForYou !== null && !(works.ways.byUnit && seats.length > 0)) {
     return (
@@ -142,7 +150,8 @@ function Ready({ opened, turn, onTurn }: { opened: Opened; turn: Turn; onTurn: T
       </Page>
     )
   }
-  if (now < collecting.from) {
+  const isReturned = entry?.againUntil != null && now < entry.againUntil
+  if (now < collecting.from && !isReturned) {
     return (
       <Page title="投稿">
         <State icon="clock-duotone" title="还没开始投稿" text={`${momentText(collecting.from)} 开始，到时间再来`}>

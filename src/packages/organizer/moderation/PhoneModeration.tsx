@@ -13,9 +13,10 @@ import { openOrganizerPage } from '../ways'
 import { DecideBar } from './DecideBar'
 import { EmptyQueue } from './EmptyQueue'
 import { ModerationOutcome } from './ModerationOutcome'
-import { dueText, isDueSoon } from './moderationWords'
+import { isSoon, whenText } from './moderationWords'
 import { RowTags } from './RowTags'
-import { useQueue } from './useQueue'
+import { useQueue, type Which } from './useQueue'
+import { WHICH_WORDS, WhichWorks } from './WhichWorks'
 import styles from './index.module.scss'
 
 interface Props {
@@ -26,14 +27,22 @@ interface Props {
 
 /** The queue on a phone: one after the other, or several at once. */
 export function PhoneModeration({ campaignId, title, plan }: Props) {
-  const queue = useQueue(campaignId)
+  const [which, setWhich] = useState<Which>('waiting')
+  const queue = useQueue(campaignId, which)
   const { rows } = queue
   const [isPicking, setPicking] = useState(false)
   const { reload } = queue.pages.page
   useDidShow(() => void reload())
   return (
     <View>
-      <View className="sm c3 mt8">{title}</View>
+      <View className="sm c3 mt8 mb8">{title}</View>
+      <WhichWorks
+        value={which}
+        onChange={(next) => {
+          setPicking(false)
+          setWhich(next)
+        }}
+      />
       <Answer of={queue.pages.page}>
         {() => (
           <View>
@@ -43,13 +52,15 @@ export function PhoneModeration({ campaignId, title, plan }: Props) {
               </View>
             )}
             {rows.length === 0 ? (
-              <EmptyQueue />
+              <EmptyQueue which={which} />
             ) : (
               <View className="row between mt8 mb8">
-                <View className="t3">{`待审 ${queue.total} 件`}</View>
-                <Button kind="plain" isSmall onTap={() => setPicking(!isPicking)}>
-                  {isPicking ? '一件一件看' : '选几件一起办'}
-                </Button>
+                <View className="t3">{`${WHICH_WORDS[which]} ${queue.total} 件`}</View>
+                {which === 'waiting' && (
+                  <Button kind="plain" isSmall onTap={() => setPicking(!isPicking)}>
+                    {isPicking ? '一件一件看' : '选几件一起通过'}
+                  </Button>
+                )}
               </View>
             )}
             {isPicking ? (
@@ -59,7 +70,7 @@ export function PhoneModeration({ campaignId, title, plan }: Props) {
                     key={row.card.id}
                     isOn={queue.chosen.has(row.card.id)}
                     label={row.card.title}
-                    note={`${trackTitle(plan, row.card.trackId)}，${dueText(row.dueAt, queue.now)}`}
+                    note={`${trackTitle(plan, row.card.trackId)}，${whenText(row, queue.now)}`}
                     onChange={() => queue.toggle(row.card.id)}
                   />
                 ))}
@@ -77,14 +88,14 @@ export function PhoneModeration({ campaignId, title, plan }: Props) {
                         </View>
                       }
                       title={row.card.title}
-                      label={`看《${row.card.title}》，${dueText(row.dueAt, queue.now)}`}
+                      label={`看《${row.card.title}》，${whenText(row, queue.now)}`}
                       note={
                         <>
                           <View>
                             {[trackTitle(plan, row.card.trackId), row.card.authorName].filter(Boolean).join('，')}
                           </View>
-                          <View className={isDueSoon(row.dueAt, queue.now) ? 'c-warn num' : 'num'}>
-                            {dueText(row.dueAt, queue.now)}
+                          <View className={isSoon(row, queue.now) ? 'c-warn num' : 'num'}>
+                            {whenText(row, queue.now)}
                           </View>
                           <RowTags row={row} />
                         </>
@@ -104,7 +115,10 @@ export function PhoneModeration({ campaignId, title, plan }: Props) {
           <Button isSmall onTap={queue.toggleAll}>
             {queue.chosen.size === rows.length ? '全不选' : `全选这 ${rows.length} 件`}
           </Button>
-          <DecideBar works={queue.chosenWorks} isBusy={queue.isBusy} onDecide={queue.decide} />
+          <DecideBar
+            {...{ works: queue.chosenWorks, isBusy: queue.isBusy, onDecide: queue.decide }}
+            {...{ phases: plan.phases, now: queue.now }}
+          />
         </View>
       )}
     </View>

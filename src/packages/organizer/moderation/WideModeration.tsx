@@ -15,9 +15,10 @@ import { trackTitle } from '../staffCampaign'
 import { DecideBar } from './DecideBar'
 import { EmptyQueue } from './EmptyQueue'
 import { ModerationOutcome } from './ModerationOutcome'
-import { dueText, isDueSoon } from './moderationWords'
+import { isSoon, whenText } from './moderationWords'
 import { RowTags } from './RowTags'
-import { lookedAt, type Queue, useQueue } from './useQueue'
+import { lookedAt, type Queue, useQueue, type Which } from './useQueue'
+import { WHICH_WORDS, WhichWorks } from './WhichWorks'
 import { WorkPanel } from './WorkPanel'
 import styles from './index.module.scss'
 
@@ -28,7 +29,8 @@ interface Props {
 
 /** The queue at the left, one work open beside it. */
 export function WideModeration({ campaignId, plan }: Props) {
-  const queue = useQueue(campaignId)
+  const [which, setWhich] = useState<Which>('waiting')
+  const queue = useQueue(campaignId, which)
   const { rows, chosen } = queue
   const [openId, setOpenId] = useState<string>()
   const at = openId === undefined ? 0 : rows.findIndex(({ card }) => card.id === openId)
@@ -36,6 +38,7 @@ export function WideModeration({ campaignId, plan }: Props) {
   const shown = openId ?? rows[0]?.card.id
   const go = (to: number) => setOpenId(rows[Math.max(0, Math.min(to, rows.length - 1))]?.card.id)
   const here = rows[at]
+  const isWaiting = which === 'waiting'
   useTableKeys(
     {
       ArrowDown: () => go(at + 1),
@@ -43,7 +46,9 @@ export function WideModeration({ campaignId, plan }: Props) {
       ' ': () => here && queue.toggle(here.card.id),
       a: queue.toggleAll,
       // One work at a time, and only the one that is open: a key must not let through what nobody looks at.
-      p: () => here && here.card.id === shown && void queue.decide([lookedAt(here)], { kind: 'accept' }),
+      p: () => isWaiting && here && here.card.id === shown && void queue.decide([lookedAt(here)], { kind: 'accept' }),
+      // Several marked ones at once, and never without the question how many.
+      t: () => isWaiting && chosen.size > 0 && void queue.acceptChosen(),
     },
     rows.length > 0,
   )
@@ -51,29 +56,39 @@ export function WideModeration({ campaignId, plan }: Props) {
   return (
     <View className={styles.desk}>
       <View className={styles.queue}>
+        <WhichWorks
+          value={which}
+          onChange={(next) => {
+            setOpenId(undefined)
+            setWhich(next)
+          }}
+        />
         {queue.outcome && <ModerationOutcome outcome={queue.outcome} onClose={queue.forgetOutcome} />}
         <Answer of={queue.pages.page}>
           {() =>
             rows.length === 0 ? (
               <View className={table.panel}>
-                <EmptyQueue />
+                <EmptyQueue which={which} />
               </View>
             ) : (
               <View className={table.table}>
                 <View className={table.top}>
-                  <Text className="t3">{`待审 ${queue.total} 件`}</Text>
+                  <Text className="t3">{`${WHICH_WORDS[which]} ${queue.total} 件`}</Text>
                   {chosen.size > 0 && <Text className="sm c3">{`已选 ${chosen.size} 件`}</Text>}
                 </View>
                 {chosen.size > 0 && (
                   <View className={table.strip}>
-                    <DecideBar works={queue.chosenWorks} isBusy={queue.isBusy} onDecide={queue.decide} />
+                    <DecideBar
+                      {...{ works: queue.chosenWorks, isBusy: queue.isBusy, onDecide: queue.decide }}
+                      {...{ phases: plan.phases, now: queue.now }}
+                    />
                   </View>
                 )}
                 <View aria-label="待审作品" {...asRole('table')}>
                   <View className={table.headings} {...asRole('row')}>
                     <Tick isOn={isWhole} label="全选这一页" onTap={queue.toggleAll} />
                     <View className={table.wideCell}>作品</View>
-                    <View className={styles.due}>期限</View>
+                    <View className={styles.due}>{isWaiting ? '期限' : '下架时间'}</View>
                   </View>
                   {rows.map((row) => (
                     <Line key={row.card.id} {...{ row, queue, plan, shown }} onOpen={() => setOpenId(row.card.id)} />
@@ -89,13 +104,7 @@ export function WideModeration({ campaignId, plan }: Props) {
       <View className={styles.work}>
         <View className={table.panel}>
           {shown ? (
-            <WorkPanel
-              key={shown}
-              entryId={shown}
-              tracks={plan.works?.tracks ?? []}
-              isBusy={queue.isBusy}
-              onDecide={queue.decide}
-            />
+            <WorkPanel key={shown} entryId={shown} plan={plan} isBusy={queue.isBusy} onDecide={queue.decide} />
           ) : (
             <View className="sm c3">点左边一件，在这里看</View>
           )}
@@ -114,12 +123,12 @@ interface LineProps {
 }
 
 function Line({ row, queue, plan, shown, onOpen }: LineProps) {
-  const { card, dueAt } = row
+  const { card } = row
   const isOpen = card.id === shown
   return (
     <View className={classes(table.line, isOpen && table.chosen, isOpen && table.at)} {...asRole('row')}>
       <Tick isOn={queue.chosen.has(card.id)} label={`选《${card.title}》`} onTap={() => queue.toggle(card.id)} />
-      <Tap className={styles.open} label={`看《${card.title}》，${dueText(dueAt, queue.now)}`} onTap={onOpen}>
+      <Tap className={styles.open} label={`看《${card.title}》，${whenText(row, queue.now)}`} onTap={onOpen}>
         <View className={styles.thumb}>
           <EntryCover entry={card} hue="sand" />
         </View>
@@ -129,8 +138,8 @@ function Line({ row, queue, plan, shown, onOpen }: LineProps) {
           <RowTags row={row} />
         </View>
       </Tap>
-      <View className={classes(styles.due, 'sm num', isDueSoon(dueAt, queue.now) ? 'c-warn b' : 'c2')}>
-        {dueText(dueAt, queue.now)}
+      <View className={classes(styles.due, 'sm num', isSoon(row, queue.now) ? 'c-warn b' : 'c2')}>
+        {whenText(row, queue.now)}
       </View>
     </View>
   )
@@ -151,6 +160,7 @@ const KEYS = [
   ['空格', '勾选'],
   ['A', '全选'],
   ['P', '通过这一件'],
+  ['T', '通过勾选的'],
 ] as const
 
 /** What the keyboard does here. */

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { View } from '@tarojs/components'
 import { openForStaff } from '../../../../domain/entry/selecting'
-import type { Track } from '../../../../domain/entry/track'
+import type { CampaignPlan } from '../../../../domain/campaign/plan'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
@@ -15,13 +15,13 @@ const STEP_MS = 30_000
 
 interface Props {
   entryId: string
-  tracks: readonly Track[]
+  plan: CampaignPlan
   isBusy: boolean
   onDecide: (works: readonly Looked[], decision: Decision) => Promise<boolean>
 }
 
 /** One work, opened, with what can be done. */
-export function WorkPanel({ entryId, tracks, isBusy, onDecide }: Props) {
+export function WorkPanel({ entryId, plan, isBusy, onDecide }: Props) {
   const loaded = useCloud(useCallback(() => call(openForStaff, { entryId }), [entryId]))
   const now = useServerNow(loaded.data?.now ?? 0, undefined, STEP_MS)
   const decide = async (works: readonly Looked[], decision: Decision) => {
@@ -35,7 +35,7 @@ export function WorkPanel({ entryId, tracks, isBusy, onDecide }: Props) {
         <WorkView
           entry={entry}
           row={row}
-          track={tracks.find(({ id }) => id === entry.card.trackId)}
+          track={plan.works?.tracks.find(({ id }) => id === entry.card.trackId)}
           now={now}
           renew={async () => (await call(openForStaff, { entryId })).entry}
         >
@@ -44,6 +44,8 @@ export function WorkPanel({ entryId, tracks, isBusy, onDecide }: Props) {
               <DecideBar
                 works={[{ id: entryId, title: entry.card.title, version: row?.version ?? entry.version }]}
                 isShown={row === null}
+                phases={plan.phases}
+                now={now}
                 because={row?.because}
                 isBusy={isBusy}
                 onDecide={decide}

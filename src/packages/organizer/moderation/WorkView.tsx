@@ -10,7 +10,7 @@ import { Answers } from '../../campaign/entry/Answers'
 import entryStyles from '../../campaign/entry/index.module.scss'
 import { Media } from '../../campaign/entry/Media'
 import { sinceText } from '../../staff/words'
-import { BECAUSE, checkTag, dueText, isDueSoon } from './moderationWords'
+import { BECAUSE, checkTag, isSoon, whenText } from './moderationWords'
 import styles from './index.module.scss'
 
 interface Props {
@@ -32,7 +32,7 @@ export function WorkView({ entry, row, track, now, renew, children }: Props) {
       <View className={styles.tags}>
         {row && <Tag tone={BECAUSE[row.because].tone}>{BECAUSE[row.because].words}</Tag>}
         {row && <Tag tone={checkTag(row.check).tone}>{checkTag(row.check).words}</Tag>}
-        {row && <Tag tone={isDueSoon(row.dueAt, now) ? 'warn' : 'plain'}>{dueText(row.dueAt, now)}</Tag>}
+        {row && <Tag tone={isSoon(row, now) ? 'warn' : 'plain'}>{whenText(row, now)}</Tag>}
         {!row && <Tag tone={STANDS[card.state].tone}>{STANDS[card.state].words}</Tag>}
       </View>
       <View className="t2 mt8">{card.title || '没有名字'}</View>
@@ -54,6 +54,11 @@ export function WorkView({ entry, row, track, now, renew, children }: Props) {
               <View key={at}>{each}</View>
             ))}
           </Tip>
+        </View>
+      )}
+      {row?.reason != null && (
+        <View className="mt12">
+          <Tip tone="error">{`下架原因：${row.reason}`}</Tip>
         </View>
       )}
       {children}

@@ -1,5 +1,5 @@
 import type { ModerationRow } from '../../../../domain/entry/selecting'
-import { MINUTE_MS } from '../../../../domain/time'
+import { dayText, MINUTE_MS } from '../../../../domain/time'
 import type { Tone } from '../../../components/Tag'
 
 /** Why a work waits. */
@@ -7,6 +7,7 @@ export const BECAUSE: Readonly<Record<ModerationRow['because'], { words: string;
   first: { words: '新作品', tone: 'plain' },
   second: { words: '请你再看一遍', tone: 'info' },
   report: { words: '有人举报', tone: 'error' },
+  removed: { words: '已下架', tone: 'error' },
 }
 
 /** What the platform's check says. It helps to look; a person decides. */
@@ -35,7 +36,14 @@ export function dueText(dueAt: number, now: number): string {
 const SOON_MS = 3 * HOUR * MINUTE_MS
 export const isDueSoon = (dueAt: number, now: number) => dueAt - now < SOON_MS
 
-export type StepKind = 'accept' | 'return' | 'ask' | 'remove'
+/** When a row is due, or when it was taken down. */
+export function whenText({ because, dueAt }: ModerationRow, now: number): string {
+  return because === 'removed' ? `${dayText(dueAt)}下架` : dueText(dueAt, now)
+}
+
+export const isSoon = ({ because, dueAt }: ModerationRow, now: number) => because !== 'removed' && isDueSoon(dueAt, now)
+
+export type StepKind = 'accept' | 'return' | 'ask' | 'remove' | 'restore'
 
 interface StepWords {
   verb: string
@@ -53,7 +61,7 @@ export const STEPS: Readonly<Record<StepKind, StepWords>> = {
   },
   return: {
     ...{ verb: '退回', done: '已退回', title: '退回' },
-    text: '作者会看到原因，截止前改好能再交。',
+    text: '作者会看到原因和最晚什么时候交，到时候没交就不再收。',
     quick: [
       '文件打不开或不完整',
       '不符合这个子项目的要求',
@@ -71,5 +79,10 @@ export const STEPS: Readonly<Record<StepKind, StepWords>> = {
     ...{ verb: '下架', done: '已下架', title: '下架' },
     text: '不再公开，也不参加评选，作者会看到原因。',
     quick: ['抄袭或盗用', '内容违反规定', '侵犯别人的隐私或肖像', '不是作者本人的作品'],
+  },
+  restore: {
+    ...{ verb: '恢复公开', done: '已恢复公开', title: '恢复公开' },
+    text: '马上重新公开，推荐和入围从头来，作者能看到它又公开了。',
+    quick: ['作者说明了来源', '核实过是本人作品', '下架时弄错了'],
   },
 }

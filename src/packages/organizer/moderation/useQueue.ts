@@ -1,20 +1,24 @@
 import { useCallback, useState } from 'react'
+import type { Input } from '../../../../domain/contract'
 import { listToModerate, type ModerationRow } from '../../../../domain/entry/selecting'
 import { call } from '../../../cloud/call'
 import { usePages } from '../../staff/usePages'
 import { useServerNow } from '../../campaign/useServerNow'
+import { acceptAll } from './acceptAll'
 import { type Looked, useModeration } from './useModeration'
 
 /** How often clocks of a desk move, ms. */
 const STEP_MS = 30_000
 const NONE: readonly ModerationRow[] = []
 
-/** Works of one campaign that wait: pages, what is chosen, and deciding. */
-export function useQueue(campaignId: string, onDecided: () => void = () => undefined) {
+export type Which = Input<typeof listToModerate>['which']
+
+/** Works of one campaign that wait, or that were taken down: pages, what is chosen, and deciding. */
+export function useQueue(campaignId: string, which: Which) {
   const pages = usePages(
     useCallback(
-      (cursor: string | undefined) => call(listToModerate, { campaignId, ...(cursor ? { cursor } : {}) }),
-      [campaignId],
+      (cursor: string | undefined) => call(listToModerate, { campaignId, which, ...(cursor ? { cursor } : {}) }),
+      [campaignId, which],
     ),
   )
   const { page } = pages
@@ -26,20 +30,21 @@ export function useQueue(campaignId: string, onDecided: () => void = () => undef
   const moderation = useModeration(() => {
     setPicked(new Set())
     void page.reload()
-    onDecided()
   })
   const toggle = (id: string) => {
     const next = new Set(chosen)
     if (!next.delete(id)) next.add(id)
     setPicked(next)
   }
+  const chosenWorks = rows.filter(({ card }) => chosen.has(card.id)).map(lookedAt)
   return {
     pages,
     rows,
     now,
     total: page.data?.total ?? 0,
     chosen,
-    chosenWorks: rows.filter(({ card }) => chosen.has(card.id)).map(lookedAt),
+    chosenWorks,
+    acceptChosen: () => acceptAll(chosenWorks, moderation.decide),
     toggle,
     toggleAll: () => setPicked(chosen.size === rows.length ? new Set() : new Set(rows.map(({ card }) => card.id))),
     ...moderation,

@@ -37,12 +37,7 @@ function OneWork({ entryId, campaignId }: { entryId: string; campaignId: string 
       <Answer of={loaded} skeleton="detail">
         {({ plan }) => (
           <View className="card pad-l mt8">
-            <WorkPanel
-              entryId={entryId}
-              tracks={plan.works?.tracks ?? []}
-              isBusy={moderation.isBusy}
-              onDecide={moderation.decide}
-            />
+            <WorkPanel entryId={entryId} plan={plan} isBusy={moderation.isBusy} onDecide={moderation.decide} />
           </View>
         )}
       </Answer>

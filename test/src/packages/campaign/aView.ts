@@ -58,6 +58,8 @@ export function anEntryView(differing: Partial<EntryView> = {}): EntryView {
     posters: {},
     isOwn: false,
     reason: null,
+    againUntil: null,
+    running: 'in',
     version: 1,
     votedAt: null,
     mayVoteAt: null,

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import EntryPage from '../../../../src/packages/campaign/entry'
 import { aPhase } from '../../../support/builders/aPlan'
 import { fakeHost } from '../../../support/fakeHost'
@@ -36,6 +36,13 @@ describe('a work one votes for', () => {
     await tap(button('给《车间里的早晨》投一票'))
     expect(screen.getByText('13 票')).toBeTruthy()
     expect(screen.getByText('投过了，明天 09:41 后能再投')).toBeTruthy()
+  })
+
+  it('offers no vote for one that did not come to the organiser, and says why', async () => {
+    const entry = anEntryView({ running: 'not_recommended' })
+    await open({}, { ...entry, card: { ...entry.card, votes: null } })
+    expect(screen.queryByText(/投一票/)).toBeNull()
+    expect(screen.getByText('这件作品没有推荐到主办方，不参加投票。看看别的作品')).toBeTruthy()
   })
 
   it('carries the same key after a lost answer, so that nobody votes twice', async () => {
@@ -77,11 +84,18 @@ describe('a work one votes for', () => {
 
 describe("one's own work", () => {
   it('that came back says why, and is gone on with until the deadline', async () => {
-    const entry = anEntryView({ isOwn: true, reason: '有人没打码' })
-    const collecting = aView({ plan: { phases: [aPhase('collect', -1, 3)] } })
-    await open({}, { ...entry, card: { ...entry.card, state: 'returned' } }, collecting)
+    const own = anEntryView({ isOwn: true, reason: '有人没打码', againUntil: NOW + 86_400_000 })
+    const entry = { ...own, card: { ...own.card, state: 'returned' as const } }
+    // Collecting is over, and it has time of its own.
+    const judged = aView({ plan: { phases: [aPhase('collect', -9, -1), aPhase('review', 2, 3)] } })
+    await open({}, entry, judged)
     expect(screen.getByText('退回原因：有人没打码')).toBeTruthy()
+    expect(screen.getByText('改好后最晚 11 月 21 日 09:41 交')).toBeTruthy()
     expect(button('改一改再提交')).toBeTruthy()
+    cleanup()
+    await open({}, { ...entry, againUntil: NOW }, judged)
+    expect(screen.getByText('11 月 20 日 09:41 前没有再交，不能再改了')).toBeTruthy()
+    expect(screen.queryByText('改一改再提交')).toBeNull()
   })
 
   it('is withdrawn only after a question', async () => {

@@ -15,7 +15,7 @@ const aRow = (id: string, title: string, version: number): ModerationRow => ({
     ...{ id, campaignId: 'craft', trackId: 'photo', title, authorName: '林**', unionName: '远帆', cover: null },
     ...{ kind: 'text', state: 'submitted', votes: null, submittedAt: NOW },
   },
-  ...{ because: 'first', check: 'pass', dueAt: NOW + 5 * HOUR, reports: [], version },
+  ...{ because: 'first', check: 'pass', dueAt: NOW + 5 * HOUR, reason: null, reports: [], version },
 })
 const ROWS = [aRow('w1', '一把锉刀', 1), aRow('w2', '夜班', 2), aRow('w3', '师傅', 1)]
 const tap = (name: string | RegExp) => act(async () => void fireEvent.click(screen.getByRole('button', { name })))
@@ -44,7 +44,7 @@ describe('works that wait', () => {
   it('are let through several at once, each in the version that was looked at', async () => {
     jest.spyOn(Taro, 'showModal').mockResolvedValue({ confirm: true, cancel: false } as never)
     const { sent } = await open((ids) => ids.map(done))
-    await tap('选几件一起办')
+    await tap('选几件一起通过')
     await check(/一把锉刀/)
     await check(/夜班/)
     await tap('通过 2 件作品')
@@ -62,7 +62,7 @@ describe('works that wait', () => {
       { entryId: 'w2', isDone: false, message: '作者刚交了新的一版，看过再定' },
       { entryId: 'w3', isDone: true, message: '平台拿不准，已请第二个人看，他通过后公开' },
     ])
-    await tap('选几件一起办')
+    await tap('选几件一起通过')
     await tap(/^全选/)
     await tap('通过 3 件作品')
     expect(screen.getByText('已通过 2 件，1 件没办成')).toBeTruthy()
@@ -72,17 +72,27 @@ describe('works that wait', () => {
 
   it('are sent back only with a reason', async () => {
     const { sent } = await open((ids) => ids.map(done))
-    await tap('选几件一起办')
+    await tap('选几件一起通过')
     await check(/一把锉刀/)
     await tap('退回 《一把锉刀》')
     await tap('退回')
     expect(sent['selection.moderate']).toBeUndefined()
+    await act(async () => void fireEvent.click(screen.getByRole('radio', { name: '5 天' })))
+    expect(screen.getByText(/^作者改好后最晚 .+ 交$/)).toBeTruthy()
     await act(async () => void fireEvent.click(screen.getByRole('radio', { name: '文件打不开或不完整' })))
     await tap('退回')
     expect(sent['selection.moderate']?.[0]).toMatchObject({
       entryIds: ['w1'],
-      decision: { kind: 'return', reason: '文件打不开或不完整' },
+      decision: { kind: 'return', reason: '文件打不开或不完整', days: 5 },
     })
+  })
+
+  it('are sent back one by one: of several marked ones a yes alone is asked', async () => {
+    await open((ids) => ids.map(done))
+    await tap('选几件一起通过')
+    await tap(/^全选/)
+    expect(screen.getByRole('button', { name: '通过 3 件作品' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^(退回|下架|请人复核)/ })).toBeNull()
   })
 
   it('count down by the cloud, and say so once it is late', () => {
