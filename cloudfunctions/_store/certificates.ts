@@ -6,7 +6,10 @@ import { MINUTE_MS } from '../../domain/time'
 import { findAll } from '../_kit/cursor'
 import { documents, type Stored } from '../_kit/documents'
 
-/** 证书 of an award, `_id` is `<campaign>:<entry>`: a work has one. Nothing but its being taken back ever changes. */
+/**
+ * 证书 of an award, `_id` is `<campaign>:<entry>`: a work has one. Nothing changes but that it is taken back, or
+ * that its holder moved up to a better award.
+ */
 export interface CertificateDocument extends Stored {
   /** Random, without dashes. Whoever has it may look. */
   code: string
@@ -81,6 +84,7 @@ export const VERIFY_WINDOWS = [
   { within: 24 * 60 * MINUTE_MS, most: 50 },
 ]
 
-export function verifyAttemptsId(openid: string): string {
-  return `certificate:${openid}`
+/** @param who an openid, or what stands for the address of somebody without an account */
+export function verifyAttemptsId(who: string): string {
+  return `certificate:${who}`
 }

@@ -5,13 +5,23 @@ import { action } from '../_kit/action'
 import { indexHash } from '../_kit/secrets'
 import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
-import { allResultsOf, placeNow, results, resultStates, type ResultStateDocument } from '../_store/results'
+import { certificateId, certificates } from '../_store/certificates'
+import { certify } from '../_store/certifying'
+import {
+  allResultsOf,
+  placeNow,
+  type ResultDocument,
+  results,
+  resultStates,
+  type ResultStateDocument,
+} from '../_store/results'
 import { MANAGES } from '../_store/seats'
 import { campaignAsked, organized, stepOf } from './organizing'
 
 /**
  * 评奖 of one track: these awards and no others. Until results are announced; after that only where somebody was
- * disqualified and others move up.
+ * disqualified and others move up. Once settled, whoever has an award keeps it or gets a better one, which their
+ * certificate says from then on, and what is new is certified.
  */
 export const award = action(
   keepAwards,
@@ -37,15 +47,23 @@ export const award = action(
     if (problem !== null) throw new AppError('jury.too_many_awards', { message: problem })
 
     const awardOf = new Map(awards.map(({ entryId, awardId }) => [entryId, awardId]))
+    if (early.state === 'settled') refuseTaking(standing, awardOf)
     const changed = standing.filter((row) => row.awardId !== (awardOf.get(row.entryId) ?? null))
     await inTransaction(async (transaction) => {
       const state = await resultStates.within(transaction).get(campaignId)
       // Counted anew, announced, or somebody was disqualified since the rows were read.
       if (!state || state.revision !== early.revision) throw new AppError('campaign.wrong_state')
       const keys = { ...state.keys, award: asked }
-      await resultStates.within(transaction).put({ ...state, keys, revision: state.revision + 1 })
-      for (const { _id, entryId } of changed) {
-        await results.within(transaction).update(_id, { awardId: awardOf.get(entryId) ?? null })
+      // Certificates of what is new are owed from now on: cut off in between, the timer gives them.
+      const isCertified = state.isCertified && (state.state !== 'settled' || changed.length === 0)
+      await resultStates.within(transaction).put({ ...state, keys, isCertified, revision: state.revision + 1 })
+      for (const { _id, entryId, awardId } of changed) {
+        const given = awardOf.get(entryId) ?? null
+        await results.within(transaction).update(_id, { awardId: given })
+        if (state.state === 'settled' && awardId !== null) {
+          const awardTitle = works.awards.find(({ id }) => id === given)?.title ?? ''
+          await certificates.within(transaction).update(certificateId(campaignId, entryId), { awardTitle })
+        }
       }
       const title = works.tracks.find(({ id }) => id === trackId)?.title ?? ''
       await recordAudit(transaction, {
@@ -53,13 +71,23 @@ export const award = action(
         ...{ action: 'jury.award', what: `评奖：${title}，${awards.length} 个`, reason: null },
       })
     })
+    if (early.state === 'settled') await certify(step.campaign, early)
     return { rows: awards.length, most }
   },
   campaignAsked,
 )
 
 function refuseLate({ state }: ResultStateDocument, isSomebodyOut: boolean): void {
-  if (state === 'counted' || (state === 'announced' && isSomebodyOut)) return
-  const message = state === 'settled' ? '结果已经确定，奖项不能再改' : '结果已经公示，没有取消资格的作品，奖项不能再改'
+  if (state === 'counted' || isSomebodyOut) return
+  const message =
+    state === 'settled'
+      ? '结果已经确定，没有取消资格的作品，奖项不能再改'
+      : '结果已经公示，没有取消资格的作品，奖项不能再改'
   throw new AppError('campaign.wrong_state', { message })
+}
+
+/** Whoever moved up may get a better award; none is taken back by the way, for its certificate is out. */
+function refuseTaking(standing: readonly ResultDocument[], awardOf: ReadonlyMap<string, string>): void {
+  if (standing.every(({ entryId, awardId }) => awardId === null || awardOf.has(entryId))) return
+  throw new AppError('campaign.wrong_state', { message: '证书已经发了，发过的奖不能去掉，可以往上改' })
 }

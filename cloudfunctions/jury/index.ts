@@ -7,6 +7,7 @@ import { certificates } from './certificates'
 import { certifyAll } from '../_store/certifying'
 import { conflict } from './conflict'
 import { count } from './count'
+import { disqualify } from './disqualify'
 import { find } from './find'
 import { judges } from './judges'
 import { mine } from './mine'
@@ -23,7 +24,7 @@ import { verify } from './verify'
 
 const NAMING = [judges, find, name]
 const JUDGING = [mine, sheet, score, conflict]
-const RESULTS = [results, count, award, announce, object, objections, answer, settle, table]
+const RESULTS = [results, count, award, announce, object, objections, answer, disqualify, settle, table]
 const CERTIFICATES = [certificates, verify, revoke]
 
 export const actions = [...NAMING, ...JUDGING, ...RESULTS, ...CERTIFICATES]

@@ -150,7 +150,10 @@ export const countResults = contract('jury.count', {
     progress: z.nullable(CountProgress),
   }),
 })
-/** Awards in order of place; at most the plan's number and share. */
+/**
+ * Awards in order of place; at most the plan's number and share. After announcing only where somebody is disqualified;
+ * after settling none is taken away, and what is new has its certificate at once.
+ */
 export const keepAwards = contract('jury.award', {
   input: z.object({
     campaignId: Id,
@@ -194,6 +197,15 @@ export const answerObjection = contract('jury.answer', {
     requestKey: RequestKey,
   }),
   output: z.object({ objection: Objection }),
+})
+/**
+ * 取消资格 of a work whose place is public, by managers over the organiser's union and for a reason that everybody reads. It
+ * loses its place and its award, those behind it move up, and once the result was settled its certificate is taken back.
+ * `campaign.wrong_state` before results are announced: a work is sent back or removed then. It stays disqualified.
+ */
+export const disqualify = contract('jury.disqualify', {
+  input: z.object({ entryId: Id, reason: Reason, requestKey: RequestKey }),
+  output: z.object({ isCertificateRevoked: z.boolean() }),
 })
 /** Final: only when objections are over and answered. Certificates come to be. */
 export const settleResults = contract('jury.settle', {

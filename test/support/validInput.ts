@@ -321,6 +321,7 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'jury.objections': ({ campaignId }) => ({ campaignId }),
   'jury.answer': ({ objectionId, requestKey }) => ({ objectionId, answer: REASON, disqualifies: true, requestKey }),
   'jury.settle': ({ campaignId, requestKey }) => ({ campaignId, requestKey }),
+  'jury.disqualify': ({ entryId, requestKey }) => ({ entryId, reason: REASON, requestKey }),
   'jury.table': ({ campaignId }) => ({ campaignId }),
   'jury.certificates': () => ({}),
   'jury.verify': ({ certificateCode: code }) => ({ code }),
