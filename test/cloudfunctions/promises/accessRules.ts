@@ -306,7 +306,6 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'jury.objections': { who: ['member', ...REVIEWS], others: 'session.not_member' },
   'jury.answer': inReach(MANAGES, 'objection'),
   'jury.disqualify': inReach(MANAGES, 'entry'),
-  'jury.disqualify': inReach(MANAGES, 'entry'),
   'jury.settle': inReach(MANAGES, 'campaign'),
   'jury.table': inReach(MANAGES, 'campaign'),
   // Whoever has the paper may ask; a wrong code is a code that does not exist.
