@@ -7,13 +7,13 @@ import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
 import { confirm, tellError, toast } from '../../../components/feedback'
 import { KeptTip } from '../../../components/KeptTip'
-import { Tip } from '../../../components/Tip'
 import { useIntent } from '../../../components/useIntent'
 import { useServerNow } from '../../campaign/useServerNow'
 import { ComposeHead } from '../../staff/compose/ComposeHead'
 import type { Work } from '../../staff/Console'
 import { openPlace } from '../../staff/Sidebar'
 import { mayManage } from '../../staff/useStaffing'
+import { Refused } from '../Refused'
 import { organizerPage } from '../ways'
 import { nameOfCampaign } from '../words'
 import { ConflictSheet } from './ConflictSheet'
@@ -140,12 +140,7 @@ export function Compose({ work: { isWide, seat }, opened, kept, onReopen }: Prop
       )}
       {refused && (
         <View className="mb12">
-          <Tip tone="error" icon="warning-circle-fill">
-            <View className="b">{refused.message}</View>
-            {refused.refusals?.map(({ clause, title: sentence, next }) => (
-              <View key={`${clause} ${sentence}`} className="mt4">{`${sentence}。${next}（${clause}）`}</View>
-            ))}
-          </Tip>
+          <Refused error={refused} />
         </View>
       )}
       <View className={styles.desk}>
