@@ -1,16 +1,17 @@
 import * as z from 'zod/mini'
 import type { AnyContract, Input, Output, Reply } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
-import type { Account, Seat } from './account'
+import { type Account, emptyAccount, type Seat } from './account'
 import { callerOpenid } from './cloud'
 
 /**
  * Who may call an action at all. What they may touch is checked inside it, by union subtree.
+ * - `everybody`: whoever asks, in a browser without a session too; `strangers` of config.json names these actions
  * - `anyone`: any WeChat account, member or not
  * - `member`, `clerk`: an account bound to a member, to a partner's desk
  * - staff roles: an account with a seat of one of them, in any union
  */
-export type Access = 'anyone' | 'member' | 'clerk' | readonly Seat['role'][]
+export type Access = 'everybody' | 'anyone' | 'member' | 'clerk' | readonly Seat['role'][]
 
 /** What an action may touch. Built per call; nothing else is ambient. */
 export interface Context {
@@ -66,7 +67,7 @@ async function bothOrFirstError<A, B>(first: Promise<A>, second: Awaitable<B>): 
 }
 
 function requireAccess(account: Account, access: Access): void {
-  if (access === 'anyone') return
+  if (access === 'everybody' || access === 'anyone') return
   if (access === 'member') {
     if (!account.memberId) throw new AppError('session.not_member')
   } else if (access === 'clerk') {
@@ -113,15 +114,16 @@ export function serve(actions: Action[], service: Service) {
         return { ok: true, data: null }
       }
       const openid = callerOpenid()
-      if (!openid) {
+      const { action: name, data } = readEvent(event)
+      const found = byName.get(name)
+      if (!openid && found?.access !== 'everybody') {
         where = await runTimer(event, timers, clock())
         return { ok: true, data: null }
       }
-      const { action: name, data } = readEvent(event)
-      const found = byName.get(name)
       if (!found) throw new AppError('request.unknown_action')
       where = name
-      return { ok: true, data: await found.run(data, () => identify(openid), clock()) }
+      const identified = () => (openid ? identify(openid) : Promise.resolve(emptyAccount('')))
+      return { ok: true, data: await found.run(data, identified, clock()) }
     } catch (error) {
       const refusal = error instanceof AppError ? error : new AppError('internal.unexpected', { cause: error })
       if (refusal.kind === 'internal') report(refusal.cause ?? refusal, where)

@@ -18,6 +18,11 @@ export function callerOpenid(): string {
   return cloud.getWXContext().OPENID ?? ''
 }
 
+/** The address the caller's browser or phone is behind; empty when a timer called. Many people may share one. */
+export function callerAddress(): string {
+  return cloud.getWXContext().CLIENTIP ?? ''
+}
+
 /** WeChat's server-side interfaces, typed where the SDK's typings stop. */
 export interface OpenApi {
   phonenumber: { getPhoneNumber(request: { code: string }): Promise<{ phoneInfo: { purePhoneNumber: string } }> }

@@ -33,6 +33,8 @@ export interface FunctionHost {
   timers(): { function: string; timer: Timer }[]
   /** @throws {FunctionError} when there is no result to give */
   invoke(name: string, data: unknown, caller: Caller, options?: InvokeOptions): Promise<Invocation>
+  /** Whether a function answers this action without knowing who asks. */
+  answersStrangers(name: string, action: string): boolean
   /** Calls a timer's function as the clock would: without a person. */
   runTimer(name: string): Promise<Invocation>
   /** Runs `run` as a function without a caller sees the world: the SDK works, `OPENID` is absent. */
@@ -170,6 +172,7 @@ export async function createFunctionHost(options: FunctionHostOptions): Promise<
 
   return {
     names: () => [...functions.keys()],
+    answersStrangers: (name, action) => functions.get(name)?.strangers.has(action) === true,
     timers: allTimers,
     invoke,
     runAsHost,

@@ -31,6 +31,8 @@ export interface CloudFunction {
   main: Main
   timeoutMs: number
   timers: readonly Timer[]
+  /** Actions that answer whoever has no session. */
+  strangers: ReadonlySet<string>
 }
 
 /** Functions handed over in code: a loaded `main`, or one with its settings (the shape of config.json). */
@@ -41,6 +43,8 @@ export interface FunctionConfig {
   /** Seconds. */
   timeout?: number
   triggers?: { name: string; type: string; config: string }[]
+  /** Actions that a browser may ask for without a session. In WeChat everybody has an account. */
+  strangers?: string[]
 }
 
 /**
@@ -86,5 +90,5 @@ function cloudFunction(name: string, main: Main, config: FunctionConfig): CloudF
     if (trigger.type !== 'timer') throw new Error(`Function ${name}: trigger type ${trigger.type} is not supported.`)
     return { name: trigger.name, expression: trigger.config, cron: parseCron(trigger.config) }
   })
-  return { name, main, timeoutMs: timeout * 1000, timers }
+  return { name, main, timeoutMs: timeout * 1000, timers, strangers: new Set(config.strangers) }
 }

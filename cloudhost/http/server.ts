@@ -9,7 +9,7 @@ import type { Caller, IdentityProvider } from '../identity/provider'
 import type { FileRoutes } from '../storage/fileRoutes'
 import { isPhoneUpload, type PhoneUploads } from '../storage/phoneUpload'
 import { readAway } from '../storage/requestBody'
-import { LARGEST_CALL_BYTES, readJson } from './body'
+import { LARGEST_CALL_BYTES, LARGEST_FORM_BYTES, readJson } from './body'
 import type { FunctionAccess } from './functionAccess'
 import { patienceWith } from './patience'
 import { HttpRefusal, refuse } from './refusal'
@@ -169,12 +169,28 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     }
   }
 
+  function knownCaller(request: IncomingMessage): Caller | undefined {
+    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
+    return token === undefined ? undefined : identity.callerOf(token)
+  }
+
   /** @throws {HttpRefusal} 401 */
   function callerOf(request: IncomingMessage): Caller {
-    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
-    const caller = token === undefined ? undefined : identity.callerOf(token)
+    const caller = knownCaller(request)
     if (caller === undefined) throw refuse.noSession()
     return caller
+  }
+
+  /**
+   * What nobody in particular may ask of a function: an action that says so, and nothing beside it. An event without a
+   * caller is what timers send.
+   *
+   * @throws {HttpRefusal} 401
+   */
+  function openEvent(name: string, asked: unknown): { action: string; data: unknown } {
+    const { action, data } = (typeof asked === 'object' && asked !== null ? asked : {}) as Record<string, unknown>
+    if (typeof action !== 'string' || !functions.answersStrangers(name, action)) throw refuse.noSession()
+    return { action, data }
   }
 
   /** @throws {HttpRefusal} 401 or 429 */
@@ -190,14 +206,15 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
 
   async function call(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     if (request.method !== 'POST') throw refuse.wrongMethod('POST')
-    const caller = callerOf(request)
-    limit(perAccount, caller.openid ?? '')
-    const { name, data } = await readJson(request, LARGEST_CALL_BYTES)
+    const caller = knownCaller(request)
+    if (caller) limit(perAccount, caller.openid ?? '')
+    const { name, data } = await readJson(request, caller ? LARGEST_CALL_BYTES : LARGEST_FORM_BYTES)
     if (typeof name !== 'string') throw refuse.malformed()
+    const asked = caller ? data : openEvent(name, data)
     const { result } = await asHttp(() =>
       functions.invoke(
         name,
-        data,
+        asked,
         { ...caller, clientIp: addressOf(request) },
         { requestId, source: 'wx_client', host: request.headers.host },
       ),

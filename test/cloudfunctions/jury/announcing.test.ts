@@ -303,6 +303,8 @@ describe('settling', () => {
   })
 })
 
+const wrong = (at: number) => `3333-3333-3333-33${'34679ACDEFGHJKMNPQRTWXY'.charAt(at)}3`
+
 describe('a certificate', () => {
   let author: Person
   let code: string
@@ -331,9 +333,26 @@ describe('a certificate', () => {
     }
   })
 
+  it('is verified by somebody without any account, who can do nothing else and no harm to others', async () => {
+    const nobody = city.cloud.as('')
+    const { certificate } = await nobody.must(verifyCertificate, { code })
+    expect(certificate).toMatchObject({ name: '沈**', awardTitle: '一等奖' })
+    for (const [contract, data] of [
+      [listCertificates, {}],
+      [openResults, { campaignId, trackId: 'photo' }],
+    ] as const) {
+      expect(await nobody.call(contract, data as never)).toMatchObject(error('session.signed_out'))
+    }
+    for (let at = 0; at < 10; at++) await nobody.call(verifyCertificate, { code: wrong(at) })
+    expect(await nobody.call(verifyCertificate, { code })).toMatchObject(error('request.too_many'))
+    // Whoever has an account is not counted with them.
+    expect(await lin.call(verifyCertificate, { code })).toMatchObject({ ok: true })
+    const kept = await city.cloud.store('attempts').all()
+    expect(JSON.stringify(kept)).not.toMatch(/127\.0\.0\.1/)
+  })
+
   it('is not found by trying codes: ten wrong ones in ten minutes, and then not with a right one either', async () => {
     const stranger = city.cloud.as('o-stranger')
-    const wrong = (at: number) => `3333-3333-3333-33${'34679ACDEFGHJKMNPQRTWXY'.charAt(at)}3`
     await stranger.call(verifyCertificate, { code: wrong(0) })
     await stranger.call(verifyCertificate, { code: wrong(0) })
     for (let at = 1; at < 10; at++) {

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { everyAction, everyContract } from '../../support/everyAction'
 import {
   aCode,
@@ -25,6 +27,20 @@ describe('who may do what', () => {
     expect(Object.keys(VALID_INPUT).sort()).toEqual(actions)
     expect((await everyContract()).sort()).toEqual(actions)
     for (const { access } of await everyAction()) expect(access.length).toBeGreaterThan(0)
+  })
+
+  it('lets a browser without a session ask for what everybody may, and for nothing else', async () => {
+    const open = (await everyAction())
+      .filter(({ access }) => access === 'everybody')
+      .map(({ contract }) => contract.name)
+    const room = path.resolve(__dirname, '../../../cloudfunctions')
+    const said = readdirSync(room).flatMap((name) => {
+      const file = path.join(room, name, 'config.json')
+      if (!existsSync(file)) return []
+      return (JSON.parse(readFileSync(file, 'utf8')) as { strangers?: string[] }).strangers ?? []
+    })
+    expect(said).toEqual(open)
+    expect(open).toEqual(['jury.verify'])
   })
 
   it.each(ROLE_NAMES)(

@@ -43,6 +43,24 @@ describe('POST /call', () => {
     expect((await ask('POST', '/call', body, headers)).status).toBe(status)
   })
 
+  it('answers a stranger what a function says it answers strangers, without any identity, and nothing beside it', async () => {
+    const main = (event: object) => ({ event, openid: cloud.getWXContext().OPENID ?? null })
+    const { ask, login } = await aServer({ functions: { open: { main, config: { strangers: ['open.look'] } } } })
+    const look = { action: 'open.look', data: { code: 'A' }, Type: 'Timer', TriggerName: 'certify' }
+    const answer = await ask('POST', '/call', { name: 'open', data: look })
+    expect(answer.status).toBe(200)
+    const { result } = (await answer.json()) as { result: { event: Record<string, unknown>; openid: string | null } }
+    expect(result.openid).toBeNull()
+    expect(result.event).toMatchObject({ action: 'open.look', data: { code: 'A' } })
+    expect(result.event).not.toHaveProperty('Type')
+    expect((await ask('POST', '/call', { name: 'open', data: look }, await login(SOMEBODY))).status).toBe(200)
+    for (const data of [{ action: 'open.other' }, { Type: 'Timer', TriggerName: 'certify' }, 'open.look', undefined]) {
+      expect((await ask('POST', '/call', { name: 'open', data })).status).toBe(401)
+    }
+    expect((await ask('POST', '/call', { name: 'other', data: look })).status).toBe(401)
+    expect((await ask('POST', '/call', { name: 'open', data: { ...look, more: 'x'.repeat(5_000) } })).status).toBe(413)
+  })
+
   it.each([
     ['an unknown function', 404, { name: 'none' }],
     ['a function name that is no text', 400, { name: { $gt: '' } }],
