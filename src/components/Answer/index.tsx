@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import type { AppError } from '../../../domain/errors'
+import { isUnanswered } from '../../cloud/answered'
 import type { Loaded } from '../../cloud/useCloud'
 import { Skeleton } from '../Skeleton'
 import { Failed, Stale } from '../State'
@@ -19,12 +21,17 @@ interface Props<T> {
 export function Answer<T>({ of: loaded, skeleton = 'list', isQuiet = false, children }: Props<T>) {
   const retry = () => void loaded.reload()
   if (loaded.state === 'loading') return <Skeleton kind={skeleton} />
-  if (loaded.state === 'failed' && loaded.data === undefined)
+  // What is taken away, or no longer theirs to see, is not shown on with a word about the network.
+  if (loaded.state === 'failed' && (loaded.data === undefined || isTakenAway(loaded.error)))
     return <Failed error={loaded.error} onRetry={retry} isQuiet={isQuiet} />
   return (
     <>
-      {loaded.state === 'failed' && <Stale keptAt={loaded.keptAt} onRetry={retry} />}
+      {loaded.state === 'failed' && <Stale error={loaded.error} keptAt={loaded.keptAt} onRetry={retry} />}
       {children(loaded.data as T)}
     </>
   )
+}
+
+function isTakenAway(error: AppError): boolean {
+  return (error.kind === 'missing' || error.kind === 'forbidden') && !isUnanswered(error)
 }

@@ -87,17 +87,25 @@ export function Failed({ error, onRetry, isQuiet = false }: FailedProps) {
 }
 
 interface StaleProps {
+  error: AppError
   /** When the cloud gave what is shown, epoch ms; unknown within one visit. */
   keptAt: number | undefined
   onRetry: () => void
 }
 
 /** Above content that could not be refreshed: how old it is, and again. */
-export function Stale({ keptAt, onRetry }: StaleProps) {
+export function Stale({ error, keptAt, onRetry }: StaleProps) {
+  const isOffline = error.code === 'network.unreachable'
+  const age = keptAt === undefined ? '刚才' : ` ${spokenTime(keptAt)} `
   return (
     <View className="mt8 mb12">
-      <Tip tone="warn" icon="wifi-slash" action="重连" onAction={onRetry}>
-        {keptAt === undefined ? '没连上，下面是刚才的内容' : `没连上，下面是 ${spokenTime(keptAt)} 的内容`}
+      <Tip
+        tone="warn"
+        icon={isOffline ? 'wifi-slash' : 'warning-circle-fill'}
+        action={isOffline ? '重连' : '再试'}
+        onAction={onRetry}
+      >
+        {`${isOffline ? '没连上' : '没刷新成'}，下面是${age}的内容`}
       </Tip>
     </View>
   )

@@ -1,4 +1,5 @@
 import { type CampaignView, openCampaign } from '../../../domain/campaign/contract'
+import { isUnanswered } from '../../cloud/answered'
 import { call } from '../../cloud/call'
 import { recall, remember } from '../../cloud/remembered'
 
@@ -21,8 +22,10 @@ export async function campaignOf(campaignId: string): Promise<Opened> {
     remember(campaignDrawer(campaignId), opened)
     return opened
   } catch (error) {
-    const kept = recall<Opened>(campaignDrawer(campaignId))
-    if (kept) return kept.data
-    throw error
+    // Called off or no longer theirs is an answer, and stands over what this phone has.
+    const kept = isUnanswered(error) ? recall<Opened>(campaignDrawer(campaignId)) : undefined
+    if (!kept) throw error
+    // The time went on since: what was open then may be over.
+    return { ...kept.data, now: kept.data.now + Math.max(0, Date.now() - kept.at) }
   }
 }

@@ -48,6 +48,16 @@ describe('Answer', () => {
     expect(reload).toHaveBeenCalled()
   })
 
+  it('does not go on showing what was taken away, and does not blame the network for a refusal', () => {
+    const of = { state: 'failed', data: '三项权益', reload } as const
+    const { rerender } = render(<Answer of={{ ...of, error: new AppError('benefit.not_found') }}>{show}</Answer>)
+    expect(screen.queryByText('三项权益')).toBeNull()
+    expect(screen.getByText('这里看不了')).toBeTruthy()
+    rerender(<Answer of={{ ...of, error: new AppError('internal.unexpected') }}>{show}</Answer>)
+    expect(screen.getByText('三项权益')).toBeTruthy()
+    expect(screen.getByText('没刷新成，下面是刚才的内容')).toBeTruthy()
+  })
+
   it('says what happened and what to do when nothing came at all', () => {
     render(<Answer of={{ state: 'failed', error: new AppError('network.unreachable'), reload }}>{show}</Answer>)
     expect(screen.getByText('没加载出来')).toBeTruthy()

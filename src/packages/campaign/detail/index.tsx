@@ -119,7 +119,9 @@ function Campaign({ opened: { campaign, now: answered }, loaded }: Props) {
             <Phases phases={plan.phases} now={now} />
           )}
         </View>
-        {loaded.state === 'failed' && <Stale keptAt={loaded.keptAt} onRetry={() => void loaded.reload()} />}
+        {loaded.state === 'failed' && (
+          <Stale error={loaded.error} keptAt={loaded.keptAt} onRetry={() => void loaded.reload()} />
+        )}
         {!isRecalled && notForYou !== null && card.state !== 'ended' && <Standing reason={notForYou} step={step} />}
         {waitingStep !== undefined && (
           <View className="mt12">

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { likeOnWall } from '../../../../domain/wall/contract'
 import { call } from '../../../cloud/call'
 import { tellError } from '../../../components/feedback'
@@ -14,11 +14,15 @@ interface Liked {
  */
 export function useLikes(campaignId: string) {
   const [since, setSince] = useState<Readonly<Record<string, Liked>>>({})
+  /** Whose answer is still out: two taps at once could come in the other order. */
+  const asked = useRef(new Set<string>())
   const keep = (id: string, liked: Liked) => setSince((before) => ({ ...before, [id]: liked }))
 
   const likedOf = ({ id, likes, isLiked }: Liked & { id: string }): Liked => since[id] ?? { likes, isLiked }
 
   async function toggle(what: 'message' | 'quotation', target: Liked & { id: string }) {
+    if (asked.current.has(target.id)) return
+    asked.current.add(target.id)
     const before = likedOf(target)
     const isLiked = !before.isLiked
     keep(target.id, { likes: Math.max(0, before.likes + (isLiked ? 1 : -1)), isLiked })
@@ -27,6 +31,8 @@ export function useLikes(campaignId: string) {
     } catch (error) {
       keep(target.id, before)
       tellError(error)
+    } finally {
+      asked.current.delete(target.id)
     }
   }
 
