@@ -1,7 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { EventDocument } from '../../cloudfunctions/_store/events'
 import { openCard } from '../../domain/card/contract'
+import { signUp } from '../../domain/event/contract'
+import { openDoor } from '../../domain/event/organizing'
+import { MINUTE_MS } from '../../domain/time'
 import { aCity, describeJourney } from '../support/journey/aCity'
 import { filmOf } from '../support/journey/film'
 
@@ -28,6 +32,30 @@ describeJourney(
       writeFileSync(FILM, filmOf(tokens[0] ?? ''))
       await clerk.tap('再扫一次')
       await clerk.see('通过', '普通门诊减 10 元，已记账')
+    })
+
+    it('reads the code at the door of an event, and says what another code is not', async () => {
+      const city = await aCity()
+      const [event] = await city.find<EventDocument>('events', { unionId: 'yuanfan', kept: 'published' })
+      const { _id: eventId, startsAt } = event!
+      await city.ask('linxiaohe', signUp, { eventId, requestKey: 'signed-up-for-the-door' })
+      await city.advance(startsAt - 10 * MINUTE_MS - city.now())
+      const comer = await city.enter('linxiaohe', { screen: 'desk' })
+      await comer.context.grantPermissions(['camera'], { origin: city.url })
+      writeFileSync(FILM, filmOf('https://example.org/menu'))
+      await comer.open(`packages/campaign/event/index?id=${eventId}`)
+      await comer.see('到了门口扫码，或输屏幕上的 6 位数字')
+      // With a keyboard the cursor is where the digits go.
+      await comer.page.keyboard.type('12')
+      await comer.page.keyboard.press('Enter')
+      await comer.see('输门口屏幕上的 6 位数字')
+      await comer.tap('扫码签到')
+      await comer.see('这不是签到码，扫门口屏幕上的码')
+
+      const { text } = await city.ask('wuqiming', openDoor, { eventId })
+      writeFileSync(FILM, filmOf(text))
+      await comer.tap('扫码签到')
+      await comer.see(/签到了$/)
     })
 
     it('says what to do when the camera may not be used', async () => {

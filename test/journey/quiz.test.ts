@@ -1,9 +1,13 @@
 import type { Page } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import { workbook, WORKBOOK_TYPE } from '../../cloudfunctions/_content/workbook'
 import type { QuestionDocument } from '../../cloudfunctions/_store/questions'
+import { SHEET_HEADS } from '../../domain/quiz/sheet'
 import { DAY_MS } from '../../domain/time'
 import { aCity, type City, describeJourney } from '../support/journey/aCity'
 import type { Visit } from '../support/journey/aVisit'
 import { keepPicture } from '../support/journey/pictures'
+import { openWorkbook } from '../support/openWorkbook'
 
 jest.setTimeout(90_000)
 
@@ -45,9 +49,66 @@ function heard(page: Page): string[] {
   return all
 }
 
+/** A workbook with good rows and bad ones comes into the bank, once, and goes out of it again. */
+async function bringQuestions(city: City): Promise<void> {
+  const good = [1, 2, 3].map((at) => [
+    1,
+    '单选',
+    `安全帽第 ${at} 问`,
+    '甲',
+    '乙',
+    '丙',
+    '',
+    '',
+    '',
+    'B',
+    '因为要先看帽衬',
+  ])
+  const bad = [
+    [1, '单选', '忘了写答案的题', '甲', '乙'],
+    ['十一', '单选', '写错关卡的题', '甲', '乙', '', '', '', '', 'A'],
+  ]
+  const columns = SHEET_HEADS.map((title) => ({ title }))
+  const buffer = await workbook([{ name: '题库', columns, rows: [good[0]!, ...bad, good[1]!, good[2]!] }])
+  const questions = () => city.find<QuestionDocument>('questions', { campaignId: QUIZ, state: 'in' })
+  const before = (await questions()).length
+  const staff = await city.enter('zhouxiaozhou', { screen: 'desk' })
+  await staff.open(`packages/organizer/questions/index?id=${QUIZ}`)
+  const bring = async () => {
+    await staff.tap('从表格导入')
+    const chooser = staff.page.waitForEvent('filechooser')
+    await staff.tap('选填好的表格（xlsx）')
+    await (await chooser).setFiles({ name: '题库.xlsx', mimeType: WORKBOOK_TYPE, buffer })
+  }
+  await bring()
+  await staff.see('3 题可以导入，2 行不行，改好再传一次就行', '第 1 关 3 题')
+  await staff.see('第 3 行', '没有填答案', '第 4 行', '关卡只能填数字、任意、练习或灯谜')
+  await keepPicture(staff.page, 'staff-wide-question-import')
+  // Looked at, and nothing is in yet.
+  expect((await questions()).length).toBe(before)
+  await staff.tap('导入这 3 题')
+  await staff.see('导入了 3 题', '安全帽第 3 问')
+  expect((await questions()).length).toBe(before + 3)
+  // The same workbook again: every row is accounted for, and none of it is new.
+  await bring()
+  await staff.see('没有可以导入的题，5 行不行，改好再传一次就行', '题库里已经有这一题')
+  expect(await staff.button(/^导入这/).count()).toBe(0)
+  await staff.page.keyboard.press('Escape')
+
+  const download = staff.page.waitForEvent('download')
+  await staff.tap('导出题库')
+  const [sheet] = openWorkbook(readFileSync(await (await download).path()))
+  expect(sheet?.cells).toHaveLength(1 + before + 3)
+  expect(sheet?.cells.slice(1, 4).map((row) => row.slice(0, 3).join())).toEqual(
+    [1, 2, 3].map((at) => `1,单选,安全帽第 ${at} 问`),
+  )
+  await staff.context.close()
+}
+
 describeJourney('a quiz', () => {
   it('keeps its answers to itself until they are given, and explains them afterwards', async () => {
     const city = await aCity()
+    await bringQuestions(city)
     const lin = await city.enter('linxiaohe')
     const said = heard(lin.page)
     await lin.open(`packages/campaign/quiz/index?id=${QUIZ}`)
@@ -70,6 +131,19 @@ describeJourney('a quiz', () => {
     await lin.tap('看结果')
     await lin.see('第 1 关过了', '答案和解析', /答对 5 题，共 5 题/)
     await keepPicture(lin.page, 'quiz-result')
+    await lin.tap('返回')
+    await lin.see(/最好答对 5 题，已过关，今天还能答 2 次/)
+
+    // Its own questions can be practised from now on: explained one by one, and counted nowhere.
+    await lin.tap('练第 1 关')
+    await lin.see(/第 1 题，共 3 题/)
+    const mistaken = await asked(city, QUIZ, lin)
+    expect(mistaken.text).toMatch(/^安全帽第 \d 问$/)
+    await choice(lin, mistaken.wrong)
+    await lin.tap('确定')
+    await lin.see(/^答错了。因为要先看帽衬/)
+    await lin.tap('下一题')
+    await lin.see(/第 2 题，共 3 题/, '已答对 0 题')
     await lin.tap('返回')
     await lin.see(/最好答对 5 题，已过关，今天还能答 2 次/)
   })

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { readScanned } from '../../../../domain/card/scanned'
 import { Button } from '../../../components/Button'
 import { TextField } from '../../../components/Field'
+import { focusBox, focusBoxOfKeyboard } from '../../../components/focusBox'
 import styles from './index.module.scss'
 
 interface Props {
@@ -52,21 +53,12 @@ function problemOf(typed: string): string | undefined {
   return undefined
 }
 
-/** Puts the cursor where a scanner types. Only where there is a keyboard: on a phone it would cover the desk. */
+/** Puts the cursor where a scanner types. */
 export function focusCode(): void {
-  if (process.env.TARO_ENV !== 'h5' || !window.matchMedia('(hover: hover) and (pointer: fine)').matches) return
-  focusBox('#desk-code input')
+  focusBoxOfKeyboard('#desk-code input')
 }
 
 /** Puts the cursor into the bill. */
 export function focusBill(): void {
-  if (process.env.TARO_ENV === 'h5') focusBox('#desk-bill input')
-}
-
-function focusBox(selector: string): void {
-  // Taro keeps pages behind: the last one is the one in view.
-  setTimeout(() => {
-    const boxes = document.querySelectorAll<HTMLElement>(selector)
-    boxes[boxes.length - 1]?.focus({ preventScroll: true })
-  }, 0)
+  focusBox('#desk-bill input')
 }

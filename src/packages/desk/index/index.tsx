@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { leavePartner, openDesk, type LedgerRow } from '../../../../domain/benefit/contract'
@@ -14,7 +14,9 @@ import { goBack, Page } from '../../../components/Page'
 import { callForHelp, State } from '../../../components/State'
 import { Tip } from '../../../components/Tip'
 import { useIntent } from '../../../components/useIntent'
+import { Viewfinder } from '../../../components/Viewfinder/lazily'
 import { putDown, unansweredAsk } from '../asked'
+import { FINDER_WORDS } from '../finderWords'
 import { rememberWay, takeNextScan, type Way } from '../nextScan'
 import { ReverseSheet } from '../ReverseSheet'
 import { readBill, type Bill } from './bill'
@@ -25,12 +27,6 @@ import { Today } from './Today'
 import styles from './index.module.scss'
 
 type Desk = Output<typeof openDesk>
-
-/** Browsers only: WeChat brings its own camera. */
-const Viewfinder =
-  process.env.TARO_ENV === 'h5'
-    ? lazy(() => import('./Viewfinder').then((loaded) => ({ default: loaded.Viewfinder })))
-    : undefined
 
 const loadDesk = () => call(openDesk, {})
 const openVerdict = () => void Taro.navigateTo({ url: '/packages/desk/verdict/index' })
@@ -161,7 +157,7 @@ export default function DeskPage() {
       )}
       {isLooking && Viewfinder && (
         <Suspense fallback={null}>
-          <Viewfinder onCode={(text) => take(text, 'camera')} onClose={() => setLooking(false)} />
+          <Viewfinder words={FINDER_WORDS} onCode={(text) => take(text, 'camera')} onClose={() => setLooking(false)} />
         </Suspense>
       )}
     </Page>

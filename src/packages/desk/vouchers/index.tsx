@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Output } from '../../../../domain/contract'
@@ -11,15 +11,11 @@ import { confirm, toast, vibrate } from '../../../components/feedback'
 import { Page } from '../../../components/Page'
 import { State } from '../../../components/State'
 import { useIntent } from '../../../components/useIntent'
+import { Viewfinder } from '../../../components/Viewfinder/lazily'
+import { FINDER_WORDS } from '../finderWords'
 import { CodeField, focusCode } from '../index/CodeField'
 import { DeskUses } from './DeskUses'
 import { Shown } from './Shown'
-
-/** Browsers only: WeChat brings its own camera. */
-const Viewfinder =
-  process.env.TARO_ENV === 'h5'
-    ? lazy(() => import('../index/Viewfinder').then((loaded) => ({ default: loaded.Viewfinder })))
-    : undefined
 
 const loadUses = () => call(listDeskUses, {})
 /** Longer than any form of a code; a scanned web address is cut and refused as what it is. */
@@ -110,7 +106,7 @@ export default function DeskVouchersPage() {
       </Answer>
       {isLooking && Viewfinder && (
         <Suspense fallback={null}>
-          <Viewfinder onCode={(text) => void take(text)} onClose={() => setLooking(false)} />
+          <Viewfinder words={FINDER_WORDS} onCode={(text) => void take(text)} onClose={() => setLooking(false)} />
         </Suspense>
       )}
     </Page>

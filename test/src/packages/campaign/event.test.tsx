@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import type { EventCard, EventView, MyPlace } from '../../../../domain/event/contract'
+import { doorText } from '../../../../domain/event/door'
 import { DAY_MS, MINUTE_MS } from '../../../../domain/time'
 import EventPage from '../../../../src/packages/campaign/event'
 import { icsOf } from '../../../../src/packages/campaign/event/calendar'
@@ -36,6 +37,8 @@ async function open(answers: Parameters<typeof fakeHost>[0] = {}, event = anEven
 
 beforeAll(() => {
   process.env.TARO_ENV = 'h5'
+  // A phone: jsdom does not know of any screen.
+  window.matchMedia = () => ({ matches: false }) as MediaQueryList
 })
 beforeEach(() => {
   jest.restoreAllMocks()
@@ -121,6 +124,26 @@ describe('at the door', () => {
     await tap(button('签到'))
     expect(host.sent['event.checkIn']).toEqual([{ eventId: CARD.id, code: '482913' }])
     expect(screen.getByText('签到码不对或过期了，扫门口最新的码')).toBeTruthy()
+  })
+
+  it('takes the whole code from a scanner that types it, and sends no code of anything else', async () => {
+    const host = await there()
+    host.answers['event.checkIn'] = () => ({ mine: aPlace({ state: 'placed', attendedAt: NOW }), now: NOW })
+    const box = screen.getByRole('textbox', { name: '门口的 6 位数字' })
+    fireEvent.change(box, { target: { value: doorText('another.event', 'abcdefgh12345678') } })
+    await tap(button('签到'))
+    expect(screen.getByText('这是另一场活动的签到码，看看门口是哪一场')).toBeTruthy()
+    expect(host.sent['event.checkIn']).toBeUndefined()
+    const code = doorText(CARD.id, 'abcdefgh12345678')
+    fireEvent.change(screen.getByRole('textbox', { name: /^门口的 6 位数字/ }), { target: { value: code } })
+    await tap(button('签到'))
+    expect(host.sent['event.checkIn']).toEqual([{ eventId: CARD.id, code }])
+  })
+
+  it('offers the camera where a browser gives pages one, and digits alone where it does not', async () => {
+    await there()
+    expect(screen.queryByRole('button', { name: '扫码签到' })).toBeNull()
+    expect(screen.getByRole('textbox', { name: '门口的 6 位数字' })).toBeTruthy()
   })
 })
 

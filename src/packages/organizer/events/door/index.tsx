@@ -31,6 +31,7 @@ export default function DoorPage() {
     if (!isInView) return undefined
     return holdScreen()
   }, [isInView])
+  useEffect(() => (isInView ? closeByEscape() : undefined), [isInView])
   return (
     <Page
       title="签到码"
@@ -56,6 +57,14 @@ export default function DoorPage() {
       )}
     </Page>
   )
+}
+
+/** A screen at a door has a keyboard and seldom a mouse. @returns lets go of the keyboard */
+function closeByEscape(): (() => void) | undefined {
+  if (process.env.TARO_ENV !== 'h5') return undefined
+  const onKey = (event: KeyboardEvent) => event.key === 'Escape' && goBack()
+  document.addEventListener('keydown', onKey)
+  return () => document.removeEventListener('keydown', onKey)
 }
 
 interface Props {

@@ -1,28 +1,31 @@
 import { useEffect, useRef, useState } from 'react'
 import { View } from '@tarojs/components'
-import { Icon } from '../../../components/Icon'
-import { Tap } from '../../../components/Tap'
-import { asRole } from '../../../components/role'
+import { Icon } from '../Icon'
+import { Tap } from '../Tap'
+import { asRole } from '../role'
 import { CameraError, openCamera, readFrom, type CameraProblem } from './camera'
-import styles from './Viewfinder.module.scss'
+import styles from './index.module.scss'
+
+export interface ViewfinderWords {
+  /** What it is for, as a screen reader says it. */
+  label: string
+  looking: string
+  /** What to do where there is no camera, and where the browser was told not to give it. */
+  none: string
+  refused: string
+}
 
 interface Props {
+  words: ViewfinderWords
   onCode: (text: string) => void
   onClose: () => void
 }
 
-const WORDS: Record<CameraProblem | 'opening' | 'looking', string> = {
-  opening: '正在打开相机',
-  looking: '把会员码放进框里',
-  none: '这里打不开相机，关掉后用扫码枪扫，或输会员报的 18 位数字码',
-  refused: '浏览器没有允许使用相机，在网站设置里打开，或者关掉后输 18 位数字码',
-}
-
 /** The camera of a browser, full screen, until a code is read. */
-export function Viewfinder({ onCode, onClose }: Props) {
+export function Viewfinder({ words, onCode, onClose }: Props) {
   const video = useRef<HTMLVideoElement>(null)
   const told = useRef({ onCode, onClose })
-  const [state, setState] = useState<keyof typeof WORDS>('opening')
+  const [state, setState] = useState<'opening' | 'looking' | CameraProblem>('opening')
   useEffect(() => {
     told.current = { onCode, onClose }
   })
@@ -57,14 +60,14 @@ export function Viewfinder({ onCode, onClose }: Props) {
   }, [])
 
   return (
-    <View className={styles.finder} aria-label="扫会员码" {...asRole('dialog')}>
+    <View className={styles.finder} aria-label={words.label} {...asRole('dialog')}>
       <video ref={video} className={styles.picture} muted playsInline />
       <Tap label="关闭相机" className={styles.close} onTap={onClose}>
         <Icon name="x-bold" color="#FFFFFF" isFixed />
       </Tap>
       <View className={styles.frame} />
       <View className={styles.words} {...asRole('status')}>
-        {WORDS[state]}
+        {state === 'opening' ? '正在打开相机' : words[state]}
       </View>
     </View>
   )
