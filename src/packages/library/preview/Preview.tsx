@@ -11,14 +11,15 @@ import { readChrome } from '../../../components/Page/chrome'
 import { Tap } from '../../../components/Tap'
 import { useReaderLook, type Paper } from '../../../stores/readerLook'
 import { classes } from '../../../styles/classes'
-import { ContentsSheet } from '../reader/ContentsSheet'
+import { ContentsSheet } from '../reader/sheets/ContentsSheet'
 import reader from '../reader/index.module.scss'
-import { LookSheet } from '../reader/LookSheet'
-import { NoteSheet } from '../reader/NoteSheet'
-import type { OpenBook, OpenPiece } from '../reader/openBook'
-import { Surface } from '../reader/Surface'
-import type { LitInBook, SurfaceHandle, TapZone } from '../reader/surface'
-import { useTextLook } from '../reader/useTextLook'
+import bar from '../reader/bars/TopBar.module.scss'
+import { LookSheet } from '../reader/sheets/LookSheet'
+import { NoteSheet } from '../reader/sheets/NoteSheet'
+import type { OpenBook, OpenPiece } from '../reader/book/openBook'
+import { Surface } from '../reader/text/Surface'
+import type { LitInBook, SurfaceHandle, TapZone } from '../reader/text/surfaceProps'
+import { useTextLook } from '../reader/text/useTextLook'
 import styles from './index.module.scss'
 
 interface Props {
@@ -74,9 +75,9 @@ export function Preview({ book, paper, isHeld }: Props) {
       ground={paper === 'night' ? 'dark' : 'light'}
       className={classes(reader.reader, IN_BROWSERS && reader.covering, reader[paper])}
     >
-      <View className={reader.top} style={{ paddingTop: `${top}px` }}>
-        <View className={reader.nav} style={{ minHeight: `${nav}px`, paddingRight: `${right}px` }}>
-          <Tap label="返回" className={reader.back} onTap={goBack}>
+      <View className={bar.top} style={{ paddingTop: `${top}px` }}>
+        <View className={bar.nav} style={{ minHeight: `${nav}px`, paddingRight: `${right}px` }}>
+          <Tap label="返回" className={bar.back} onTap={goBack}>
             <Icon name="caret-left-bold" isFixed />
           </Tap>
           <View className={styles.title}>{outline.title}</View>

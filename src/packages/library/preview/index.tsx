@@ -9,7 +9,7 @@ import { Answer } from '../../../components/Answer'
 import { Page } from '../../../components/Page'
 import { selectIsDark, useDisplay } from '../../../stores/display'
 import { paperOf, useReaderLook } from '../../../stores/readerLook'
-import { OpenBook } from '../reader/openBook'
+import { OpenBook } from '../reader/book/openBook'
 import { Preview } from './Preview'
 
 /** 试读: a prepared text as readers would have it. `book`, and `import` for a text that waits. Nothing is kept of it. */

@@ -9,7 +9,7 @@ import { Failed } from '../../../components/State'
 import { selectIsDark, useDisplay } from '../../../stores/display'
 import { paperOf, useReaderLook } from '../../../stores/readerLook'
 import { Reader } from './Reader'
-import { useOpening } from './useOpening'
+import { useOpening } from './book/useOpening'
 
 /** A book, open. `book`, and where to open it for once: `chapter` and `offset`. */
 export default function ReaderPage() {

@@ -10,7 +10,7 @@ import {
   type OwnAnnotation,
 } from '../../../cloud/bookKeeping/annotations'
 import { tellError } from '../../../components/feedback'
-import type { Chosen, LitInBook } from './surface'
+import type { Chosen, LitInBook } from './text/surfaceProps'
 
 /** Bookmarks, highlights and remarks of the book that is open. */
 export function useMarks(bookId: string) {

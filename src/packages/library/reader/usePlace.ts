@@ -5,7 +5,7 @@ import { progressAt } from '../../../../domain/library/progress'
 import type { Question } from '../../../../domain/library/whereToBegin'
 import { keepOwn, noteAsked, ownReading, sendPosition } from '../../../cloud/bookKeeping/positions'
 import { useNetwork } from '../../../cloud/online'
-import type { Opened } from './beginReading'
+import type { Opened } from './book/beginReading'
 
 /** ms of standing still after which the place is sent. */
 const PAUSE_MS = 6_000

@@ -3,8 +3,8 @@ import type { Position } from '../../../../domain/library/position'
 import { sentencesOf } from '../../../../domain/library/sentences'
 import { textOf } from '../../../../domain/library/textOf'
 import { toast } from '../../../components/feedback'
-import type { OpenBook } from './openBook'
-import type { LitInBook, SurfaceHandle } from './surface'
+import type { OpenBook } from './book/openBook'
+import type { LitInBook, SurfaceHandle } from './text/surfaceProps'
 
 /** 听书: reading aloud with the voice of the browser. WeChat has none: there is no button there. */
 export interface Voice {

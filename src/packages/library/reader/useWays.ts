@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { Position } from '../../../../domain/library/position'
 import type { Question } from '../../../../domain/library/whereToBegin'
-import type { News, Opened } from './beginReading'
+import type { News, Opened } from './book/beginReading'
 
 /** Ways to other places of the book that are offered, and never taken by themselves. */
 export function useWays({ before, ask }: Opened, news: News | undefined, onAnswered: (question: Question) => void) {

@@ -3,8 +3,8 @@ import type { LoadedPiece, Mark, Outline, Reading } from '../../../../../domain/
 import { deviceId } from '../../../../../src/cloud/bookKeeping/device'
 import { keepOutline, keepPiece } from '../../../../../src/cloud/bookKeeping/kept'
 import { keepOwn, ownReading } from '../../../../../src/cloud/bookKeeping/positions'
-import { newsOf, openFromCloud, openFromPhone } from '../../../../../src/packages/library/reader/beginReading'
-import { OpenBook } from '../../../../../src/packages/library/reader/openBook'
+import { newsOf, openFromCloud, openFromPhone } from '../../../../../src/packages/library/reader/book/beginReading'
+import { OpenBook } from '../../../../../src/packages/library/reader/book/openBook'
 import { givePhoneFiles } from '../../../../support/phoneFiles'
 import { emptyPhone } from '../../../../support/taro'
 

@@ -2,7 +2,7 @@ import { act, renderHook } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import type { Position } from '../../../../../domain/library/position'
 import { keepOwn, ownReading } from '../../../../../src/cloud/bookKeeping/positions'
-import type { Opened } from '../../../../../src/packages/library/reader/beginReading'
+import type { Opened } from '../../../../../src/packages/library/reader/book/beginReading'
 import { usePlace } from '../../../../../src/packages/library/reader/usePlace'
 import { emptyPhone } from '../../../../support/taro'
 
