@@ -2,6 +2,7 @@
 import { Context, evalExpr } from 'mingo/core'
 import * as accumulator from 'mingo/operators/accumulator'
 import * as expressions from 'mingo/operators/expression'
+import type { Options } from 'mingo/types'
 import { compare, HashMap, resolve } from 'mingo/util'
 import { isPlainObject, type PlainObject, type Value } from './values'
 
@@ -16,7 +17,8 @@ export interface Sink {
 /** A value was met that has its place only among all the others. */
 export class NotByOne extends Error {}
 
-const OPTIONS = { context: Context.init({ accumulator, expression: { ...expressions } }) }
+/** mingo fills in what is left out. */
+const OPTIONS = { context: Context.init({ accumulator, expression: { ...expressions } }) } as Options
 const FIELD = /^\$[^$.][^.]*$/
 
 /** One figure of one group, as it grows. */

@@ -19,36 +19,78 @@ import {
 /** What SQLite answers, column by column. */
 export type GroupRow = (string | number | Uint8Array | null)[]
 
-export function groupingSql(table: string, grouping: Grouping): { sql: string; values: SqlValue[] } {
-  const { conditions, judged, by, isMissingApart, sums, greatest, least } = grouping
-  const judgedPaths = judged.map(({ path }) => path)
-  const doubts = [...judgedPaths, ...sums, ...greatest, ...least].map(doubtSql).concat(by.map(doubtOnTheWaySql))
+interface Statement {
+  sql: string
+  values: SqlValue[]
+}
+
+/**
+ * Two ways of saying the same. `along` takes groups as they come along an index that knows them: nothing is sorted.
+ * Where no index does, SQLite sorts everything that its columns are read from, which is the documents themselves;
+ * `narrow` gives it the few values that are asked for, read once.
+ */
+export function groupingSql(table: string, grouping: Grouping): { along: Statement; narrow: Statement } {
+  const { by, isMissingApart } = grouping
+  const { where, values } = whereSql(grouping)
+  const doubts = anySql([...by, ...valuePaths(grouping)].map(doubtOnTheWaySql).concat(judgedDoubts(grouping)))
+  const from = ` FROM "${table}"${where}`
+  const along = selectSql(grouping, from, doubts, { key: keyExpression, missing: missingSql })
+
+  const paths = [...new Set([...by, ...valuePaths(grouping)])]
+  const aliased = (letter: string) => (path: string) => `${letter}${paths.indexOf(path)}`
+  const names = { key: aliased('k'), missing: aliased('m') }
+  const columns = [
+    `${doubts} AS doubt`,
+    ...paths.map((path) => `${keyExpression(path)} AS ${names.key(path)}`),
+    ...(isMissingApart ? by.map((path) => `${missingSql(path)} AS ${names.missing(path)}`) : []),
+  ]
+  // Without the limit SQLite would put the expressions back in the places of their names.
+  const narrow = selectSql(grouping, ` FROM (SELECT ${columns.join(', ')}${from} LIMIT -1)`, 'doubt', names)
+  return { along: { sql: along, values }, narrow: { sql: narrow, values } }
+}
+
+interface Names {
+  key: (path: string) => string
+  missing: (path: string) => string
+}
+
+function selectSql(grouping: Grouping, from: string, doubts: string, { key, missing }: Names): string {
+  const { by, isMissingApart, sums, greatest, least } = grouping
   const columns = [
     'count(*)',
-    `total(${anySql(doubts)})`,
-    ...by.flatMap((path) => [...keyColumns(keyExpression(path)), isMissingApart ? missingSql(path) : 'NULL']),
+    `total(${anySql([doubts, ...valuePaths(grouping).map((path) => roughlySql(path, key(path)))])})`,
+    ...by.flatMap((path) => [...keyColumns(key(path)), isMissingApart ? missing(path) : 'NULL']),
     ...sums.flatMap((path) => {
-      const number = `CASE WHEN typeof(${keyExpression(path)}) = 'integer' THEN ${keyExpression(path)} END`
+      const number = `CASE WHEN typeof(${key(path)}) = 'integer' THEN ${key(path)} END`
       return [`count(${number})`, `total(${number})`, `total(abs(${number}))`]
     }),
-    ...greatest.flatMap((path) => extremeColumns(`max(${keyExpression(path)})`)),
-    ...least.flatMap((path) => extremeColumns(`min(nullif(${keyExpression(path)}, ${NULL_KEY}))`)),
+    ...greatest.flatMap((path) => extremeColumns(`max(${key(path)})`)),
+    ...least.flatMap((path) => extremeColumns(`min(nullif(${key(path)}, ${NULL_KEY}))`)),
   ]
+  const groups = by.flatMap((path) => [key(path), ...(isMissingApart ? [missing(path)] : [])])
+  return `SELECT ${columns.join(', ')}${from}${groups.length === 0 ? '' : ` GROUP BY ${groups.join(', ')}`}`
+}
+
+function whereSql({ conditions, judged }: Grouping): { where: string; values: SqlValue[] } {
   // A doubtful document passes, to be counted as a doubt.
   const others = judged.map((condition) => {
     const parts = conditionsSql([condition])
     const met = parts.map(({ sql }) => sql).join(' AND ')
     return { sql: `(${met} OR ${doubtSql(condition.path)})`, values: parts.flatMap(({ values }) => values) }
   })
-  const where = [...conditionsSql(conditions), ...others]
-  const groups = by.flatMap((path) => [keyExpression(path), ...(isMissingApart ? [missingSql(path)] : [])])
+  const parts = [...conditionsSql(conditions), ...others]
   return {
-    sql:
-      `SELECT ${columns.join(', ')} FROM "${table}"` +
-      (where.length === 0 ? '' : ` WHERE ${where.map(({ sql }) => sql).join(' AND ')}`) +
-      (groups.length === 0 ? '' : ` GROUP BY ${groups.join(', ')}`),
-    values: where.flatMap(({ values }) => values),
+    where: parts.length === 0 ? '' : ` WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`,
+    values: parts.flatMap(({ values }) => values),
   }
+}
+
+function valuePaths({ sums, greatest, least }: Grouping): string[] {
+  return [...new Set([...sums, ...greatest, ...least])]
+}
+
+function judgedDoubts({ judged }: Grouping): string[] {
+  return judged.map(({ path }) => doubtSql(path))
 }
 
 /** Every path a grouping names besides those that indexes know. */
@@ -110,15 +152,14 @@ function missingSql(path: string): string {
   return path === '_id' ? '_id IS NULL' : `json_type(doc, ${jsonPath(path)}) IS NULL`
 }
 
-/** Whether the key at a path says less than the value. */
+/** Whether the value at a path is one its key stands for only roughly. */
 function doubtSql(path: string): string {
-  if (path === '_id') return '0'
-  const key = keyExpression(path)
-  return anySql([
-    `${key} = ${COMPLEX_KEY}`,
-    `(typeof(${key}) = 'real' AND ${key} > ${NULL_KEY})`,
-    doubtOnTheWaySql(path),
-  ])
+  return anySql([roughlySql(path, keyExpression(path)), doubtOnTheWaySql(path)])
+}
+
+/** The same of what stands at its end. */
+function roughlySql(path: string, key: string): string {
+  return path === '_id' ? '0' : `(${key} = ${COMPLEX_KEY} OR (typeof(${key}) = 'real' AND ${key} > ${NULL_KEY}))`
 }
 
 /** Whether an array stands on the way, whose elements would each have a value, or what is written as an object and is none. */
