@@ -35,6 +35,11 @@ export function judgingsOf(memberId: string): Promise<JudgeDocument[]> {
   return judges.find({ memberId }, { order: ['-namedAt', '-_id'], limit: MOST_CAMPAIGNS })
 }
 
+/** Whether a member was ever named a judge: whoever never was has nothing to judge. One request. */
+export async function wasNamedJudge(memberId: string): Promise<boolean> {
+  return (await judges.find({ memberId }, { limit: 1, fields: ['memberId'] })).length > 0
+}
+
 /** Whether anybody judges without names in a campaign now: from its publishing until the last review is over. */
 export function isJudgedBlind({ plan }: Pick<CampaignDocument, 'plan'>, now: number): boolean {
   const isOver = plan.phases.every(({ kind, until }) => kind !== 'review' || now >= until)

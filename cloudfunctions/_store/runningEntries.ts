@@ -1,3 +1,4 @@
+import { command } from '../_kit/cloud'
 import { findAll, findPage, mergedPages, type Page } from '../_kit/cursor'
 import type { Where } from '../_kit/documents'
 import type { CampaignDocument } from './campaigns'
@@ -51,6 +52,32 @@ export async function runningEntries(
 /** How many of a track there are; of one union's authors, where one is named. One request. */
 export function countRunning(campaign: Campaign, trackId: string, unionId?: string): Promise<number> {
   return entries.count({ ...whereRunning(campaign, trackId), ...(unionId === undefined ? {} : { unionId }) })
+}
+
+/** More works than one person hands in, or declares a conflict for, in one campaign. */
+const MOST_OF_ONE = 500
+const STANDING_FIELDS = ['trackId', 'unionId', 'memberId', 'openid', 'state', 'reached', 'isShortlisted']
+
+/**
+ * Works that a person handed in, for themselves or for a unit, to be seen and perhaps in the running. One round trip.
+ */
+export async function handedInBy(
+  campaignId: string,
+  { _id: memberId, openid }: { _id: string; openid: string | null },
+): Promise<EntryDocument[]> {
+  const how = { limit: MOST_OF_ONE, fields: STANDING_FIELDS }
+  const [own, units] = await Promise.all([
+    entries.find({ campaignId, state: 'accepted', memberId }, how),
+    openid === null ? [] : entries.find({ campaignId, state: 'accepted', memberId: null, openid }, how),
+  ])
+  return [...own, ...units]
+}
+
+/** Works by id, with what says whether they are in the running. One request, or none. */
+export async function standingOfWorks(entryIds: readonly string[]): Promise<EntryDocument[]> {
+  if (entryIds.length === 0) return []
+  const _id = command.in(entryIds.slice(0, MOST_OF_ONE))
+  return entries.find({ _id }, { limit: MOST_OF_ONE, fields: STANDING_FIELDS })
 }
 
 /** Accepted works of a track, in the running or not: what a share of awards is a share of. One request. */

@@ -58,7 +58,7 @@ export function wasWrittenBefore(sheet: SheetDocument | undefined, writing: Writ
 }
 
 type Authored = Pick<EntryDocument, '_id' | 'unionId' | 'memberId' | 'openid'>
-type Judging = Pick<MemberDocument, '_id' | 'unionId' | 'openid'>
+export type Judging = Pick<MemberDocument, '_id' | 'unionId' | 'openid'>
 
 /**
  * What a judge reads instead of a sheet who is not neutral whatever they say: it is their own work, also one they handed
@@ -109,9 +109,14 @@ export function countHandedIn(campaignId: string, memberId: string): Promise<num
   return sheets.count({ campaignId, judgeId: memberId, state: 'handed_in' })
 }
 
-/** Works a judge declared not to be neutral for. */
-export function countConflicts(campaignId: string, memberId: string): Promise<number> {
-  return sheets.count({ campaignId, judgeId: memberId, state: 'conflict' })
+/** More works than one person ever declares. */
+const MOST_DECLARED = 1_000
+
+/** Works a judge declared not to be neutral for, by id. One request. */
+export async function declaredBy(campaignId: string, memberId: string): Promise<string[]> {
+  const where = { campaignId, judgeId: memberId, state: 'conflict' }
+  const declared = await sheets.find(where, { limit: MOST_DECLARED, fields: ['entryId'] })
+  return declared.map(({ entryId }) => entryId)
 }
 
 /** A sheet as the score sees it. @param judge the naming as it stands now */

@@ -10,6 +10,7 @@ import { campaignCardsOf } from '../_store/campaignCards'
 import { runningAtHome } from '../_store/campaignLists'
 import { livingMember } from '../_store/campaigns'
 import { cardFaceOf } from '../_store/cardFace'
+import { wasNamedJudge } from '../_store/judges'
 import { isLiving, memberOf, type MemberDocument } from '../_store/members'
 import { countsOf, standingOf, unreadOf } from '../_store/standing'
 import { topUnions, unions, type UnionDocument } from '../_store/unions'
@@ -29,18 +30,19 @@ export const home = action(
     // The account is what counts: a membership that was claimed from another WeChat is not this account's any more.
     const member = read.member?._id === account.memberId ? read.member : undefined
     const application = read.latest && isOpen(read.latest) ? read.latest : undefined
-    const [{ benefits, total }, waitingForMe, appliedTo, notices, running] = await Promise.all([
+    const [{ benefits, total }, waitingForMe, appliedTo, notices, running, isJudge] = await Promise.all([
       usableBenefits({ member, place, now, limit: BENEFITS_SHOWN, catalogue: read.catalogue }),
       waitingFor(account),
       application && unions.get(application.unionId),
       member ? noticesFor(member, now) : null,
       runningAtHome(livingMember(account, member), now),
+      member ? wasNamedJudge(member._id) : false,
     ])
     return {
       unionName: member?.issuerName ?? application?.issuerName ?? read.tops[0]?.name ?? '',
       card: cardFaceOf(member, application),
       application: application && appliedTo ? viewOf(application, appliedTo) : null,
-      roles: rolesOf(account, member),
+      roles: rolesOf(account, member, isJudge),
       benefits,
       benefitTotal: total,
       waitingForMe,
@@ -70,11 +72,12 @@ async function readAlongside(_input: Input<typeof openHome>, now: number): Promi
   return { member, latest, tops, catalogue }
 }
 
-function rolesOf({ seats, clerk }: Account, member: MemberDocument | undefined): Roles {
+function rolesOf({ seats, clerk }: Account, member: MemberDocument | undefined, isJudge: boolean): Roles {
   return {
     isMember: member !== undefined && isLiving(member),
     staff: seats.map(({ unionId, unionName, role }) => ({ unionId, unionName, role })),
     clerk: clerk && { partnerId: clerk.partnerId, partnerName: clerk.partnerName },
+    isJudge,
   }
 }
 

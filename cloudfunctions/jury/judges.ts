@@ -1,10 +1,13 @@
 import { type Judge, listJudges } from '../../domain/entry/judging'
+import { isInRunning } from '../../domain/entry/running'
 import { action } from '../_kit/action'
+import { command } from '../_kit/cloud'
 import type { CampaignDocument } from '../_store/campaigns'
 import { type JudgeDocument, judgesOf } from '../_store/judges'
-import { countRunning } from '../_store/runningEntries'
+import { members } from '../_store/members'
+import { countRunning, handedInBy, standingOfWorks } from '../_store/runningEntries'
 import { REVIEWS } from '../_store/seats'
-import { countConflicts, countHandedIn } from '../_store/sheets'
+import { countHandedIn, declaredBy, type Judging } from '../_store/sheets'
 import { campaignAsked, organized } from './organizing'
 
 /** Who judges, and how far each of them is. */
@@ -18,25 +21,57 @@ export const judges = action(
   campaignAsked,
 )
 
-/** Two round trips. */
+/** Four round trips, and one more where somebody declared a conflict. */
 export async function judgeRows(campaign: CampaignDocument): Promise<Judge[]> {
   const named = (await judgesOf(campaign._id)).filter(({ trackIds }) => trackIds.length > 0)
-  return Promise.all(named.map((judge) => judgeRow(campaign, judge)))
+  const ids = named.map(({ memberId }) => memberId)
+  const found = ids.length === 0 ? [] : await members.find({ _id: command.in(ids) }, { limit: MOST_JUDGES, fields })
+  const memberOf = new Map(found.map((member) => [member._id, member]))
+  return Promise.all(named.map((judge) => judgeRow(campaign, judge, memberOf.get(judge.memberId))))
 }
 
-async function judgeRow(campaign: CampaignDocument, judge: JudgeDocument): Promise<Judge> {
+/** As many as a request names, and more than any campaign has. */
+const MOST_JUDGES = 500
+const fields = ['unionId', 'openid']
+
+async function judgeRow(campaign: CampaignDocument, judge: JudgeDocument, member?: Judging): Promise<Judge> {
   const { memberId, name, unionName, trackIds } = judge
-  const [done, asked] = await Promise.all([countHandedIn(campaign._id, memberId), countAsked(campaign, judge)])
+  const [done, asked] = await Promise.all([
+    countHandedIn(campaign._id, memberId),
+    countAsked(campaign, judge, member ?? { _id: memberId, unionId: judge.unionId, openid: null }),
+  ])
   return { memberId, name, unionName, trackIds, done, asked }
 }
 
-/** Works a judge is asked for: those of their tracks, without those of their own union and those they declared. */
-export async function countAsked(campaign: CampaignDocument, judge: JudgeDocument): Promise<number> {
-  const { memberId, trackIds, unionId } = judge
-  const counts = trackIds.map(async (trackId) => {
-    const [all, own] = await Promise.all([countRunning(campaign, trackId), countRunning(campaign, trackId, unionId)])
-    return all - own
-  })
-  const [declared, ...asked] = await Promise.all([countConflicts(campaign._id, memberId), ...counts])
-  return Math.max(0, asked.reduce((sum, each) => sum + each, 0) - declared)
+/**
+ * Works a judge is asked for: those of their tracks, without those of their own union, those they handed in themselves
+ * and those they declared. One round trip, and one more where they declared any.
+ *
+ * @param member as they are now: it is the union they are in that counts
+ */
+export async function countAsked(
+  campaign: CampaignDocument,
+  { trackIds }: Pick<JudgeDocument, 'trackIds'>,
+  member: Judging,
+): Promise<number> {
+  const { works } = campaign.plan
+  const [handedIn, declared, ...neutral] = await Promise.all([
+    handedInBy(campaign._id, member),
+    declaredBy(campaign._id, member._id).then(standingOfWorks),
+    ...trackIds.map(async (trackId) => {
+      const [all, own] = await Promise.all([
+        countRunning(campaign, trackId),
+        countRunning(campaign, trackId, member.unionId),
+      ])
+      return all - own
+    }),
+  ])
+  // A work may be both; what is of their union, or in no track of theirs, was not counted in the first place.
+  const excepted = new Set(
+    [...handedIn, ...declared]
+      .filter((entry) => works && isInRunning(entry, works, campaign.unionId))
+      .filter(({ trackId, unionId }) => trackIds.includes(trackId) && unionId !== member.unionId)
+      .map(({ _id }) => _id),
+  )
+  return neutral.reduce((sum, each) => sum + each, 0) - excepted.size
 }

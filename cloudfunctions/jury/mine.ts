@@ -6,7 +6,7 @@ import { entryCardsOf } from '../_store/entryView'
 import { type JudgeDocument, judgingsOf } from '../_store/judges'
 import { memberOf } from '../_store/members'
 import { runningEntries } from '../_store/runningEntries'
-import { countHandedIn, sheetId, sheets, sheetView } from '../_store/sheets'
+import { countHandedIn, type Judging, sheetId, sheets, sheetView } from '../_store/sheets'
 import { countAsked } from './judges'
 
 const PAGE = 20
@@ -35,7 +35,7 @@ export const mine = action(
     const tracks = judgings.flatMap(({ campaign, judge }) => judge.trackIds.map((trackId) => ({ campaign, trackId })))
     const [page, counts] = await Promise.all([
       runningEntries(tracks, { limit: PAGE, cursor }),
-      Promise.all(judgings.map(({ campaign, judge }) => countsOf(campaign, judge))),
+      Promise.all(judgings.map(({ campaign, judge }) => countsOf(campaign, judge, member))),
     ])
     const sheetIds = page.rows.map(({ _id }) => sheetId(_id, member._id))
     const campaignById = new Map(open.map((each) => [each._id, each]))
@@ -66,7 +66,10 @@ export const mine = action(
   () => memberOf(callerOpenid()),
 )
 
-async function countsOf(campaign: CampaignDocument, judge: JudgeDocument): Promise<{ done: number; asked: number }> {
-  const [done, asked] = await Promise.all([countHandedIn(campaign._id, judge.memberId), countAsked(campaign, judge)])
+async function countsOf(campaign: CampaignDocument, judge: JudgeDocument, member: Judging) {
+  const [done, asked] = await Promise.all([
+    countHandedIn(campaign._id, judge.memberId),
+    countAsked(campaign, judge, member),
+  ])
   return { done, asked }
 }

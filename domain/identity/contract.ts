@@ -18,6 +18,8 @@ export const Roles = z.object({
   isMember: z.boolean(),
   staff: z.array(StaffSeat),
   clerk: z.nullable(z.object({ partnerId: Id, partnerName: z.string() })),
+  /** Was named a judge of works at some time; nobody else has to ask what there is to judge. */
+  isJudge: z.boolean(),
 })
 export type Roles = z.infer<typeof Roles>
 

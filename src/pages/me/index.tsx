@@ -24,7 +24,7 @@ export default function MePage() {
           <Cell icon="buildings" title="单位和会籍" onTap={() => open('/packages/me/profile/index')} />
         </List>
       )}
-      {mine.data?.roles.isMember && <JudgingCell />}
+      {mine.data?.roles.isJudge && <JudgingCell />}
       {/* Works without an answer: somebody who cannot read the screen must be able to change it offline too. */}
       <Settings>
         <Cell icon="shield-check" title="隐私和授权" onTap={() => open('/packages/me/privacy/index')} />

@@ -1,3 +1,4 @@
+import { judgeId, type JudgeDocument } from '../../../cloudfunctions/_store/judges'
 import type { UnionDocument } from '../../../cloudfunctions/_store/unions'
 import type { MemberDocument } from '../../../cloudfunctions/_store/members'
 import { seed } from '../../../demo/seed'
@@ -29,7 +30,7 @@ describe('the first screen', () => {
       unionName: '青禾市总工会',
       card: null,
       application: null,
-      roles: { isMember: false, staff: [], clerk: null },
+      roles: { isMember: false, staff: [], clerk: null, isJudge: false },
       benefits: [],
       benefitTotal: 0,
       waitingForMe: 0,
@@ -51,6 +52,19 @@ describe('the first screen', () => {
       roles: { isMember: true },
     })
     expect(home.card?.cardNumberMasked).toMatch(/^3302 \*{4} \d{4}$/)
+  })
+
+  it('says whether somebody was ever named a judge, so that nobody else has to ask what there is to judge', async () => {
+    const cloud = await aCity()
+    const [mulan, other] = [anApplicant(1), anApplicant(2)]
+    const { _id: memberId } = await aJoinedMember(cloud, mulan)
+    await aJoinedMember(cloud, other)
+    await cloud.store<JudgeDocument>('judges').put({
+      ...{ _id: judgeId('craft', memberId), campaignId: 'craft', memberId, name: '苏木兰', unionId: 'qingmu' },
+      ...{ unionName: '青木食品工会', trackIds: ['photo'], namedAt: 1, namedWith: { key: '', trackIds: [] } },
+    })
+    expect((await cloud.as(mulan.openid).must(openHome, {})).roles.isJudge).toBe(true)
+    expect((await cloud.as(other.openid).must(openHome, {})).roles.isJudge).toBe(false)
   })
 
   it('has the newest notice that is unread, and how many are; the newest there is when all was read', async () => {
@@ -135,7 +149,7 @@ describe('the first screen', () => {
     })
 
     expect(steps).toBe(2)
-    expect(requests).toBe(15)
+    expect(requests).toBe(16)
   })
 
   it('shows the name of the city one belongs to, where a service is shared by two', async () => {

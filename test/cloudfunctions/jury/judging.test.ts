@@ -1,4 +1,5 @@
 import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
+import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
 import type { JudgeDocument } from '../../../cloudfunctions/_store/judges'
 import type { SheetDocument } from '../../../cloudfunctions/_store/sheets'
 import {
@@ -212,7 +213,7 @@ describe('a sheet', () => {
     expect((await city.cloud.steps(() => fang.must(openSheet, { entryId: 'w1' }))).steps).toBe(3)
     expect((await city.cloud.steps(() => fang.must(listToJudge, {}))).steps).toBe(5)
     const { log } = await city.cloud.steps(() => manager.must(listJudges, { campaignId }))
-    expect(log.at(-1)).toMatch(/^3 /)
+    expect(log.at(-1)).toMatch(/^4 /)
   })
 
   it('does not count once its judge was taken off, though it stays', async () => {
@@ -241,6 +242,50 @@ describe('a judge’s own work', () => {
     await manager.must(countResults, { campaignId, requestKey: key('count') })
     const { rows } = await manager.must(openResults, { campaignId, trackId: 'photo' })
     expect(rows.find(({ card }) => card.id === 'own')).toMatchObject({ sheets: 0, excludedSheets: 1 })
+  })
+})
+
+describe('what a judge is asked for', () => {
+  const asked = async () => {
+    const [{ asked: told }, { judges }] = [
+      await fang.must(listToJudge, {}),
+      await manager.must(listJudges, { campaignId }),
+    ]
+    expect(judges).toMatchObject([{ asked: told }])
+    return told
+  }
+  const declare = (entryId: string) =>
+    city.sheet(entryId, 'm-fang', [0, 0], { state: 'conflict', conflictBecause: '徒弟' })
+
+  it('leaves out works of their union, their own, a unit’s they handed in, and those they declared, each once', async () => {
+    await city.judge('m-fang')
+    for (let at = 0; at < 6; at++) await city.work(`w${at}`)
+    expect(await asked()).toBe(6)
+    // Theirs, though the author's union is another: handed in before they changed, and for a unit.
+    await city.cloud.store<EntryDocument>('entries').change({ _id: 'w0' }, { memberId: 'm-fang', openid: 'o-m-fang' })
+    await city.cloud.store<EntryDocument>('entries').change({ _id: 'w1' }, { memberId: null, openid: 'o-m-fang' })
+    expect(await asked()).toBe(4)
+    await declare('w2')
+    expect(await asked()).toBe(3)
+    await declare('w0')
+    expect(await asked()).toBe(3)
+    const own = await city.work('of-own-union')
+    await city.cloud.store<EntryDocument>('entries').change({ _id: own._id }, { unionId: 'yuanfan' })
+    await declare('of-own-union')
+    expect(await asked()).toBe(3)
+    // What left the running is asked of nobody, whatever was said of it.
+    await city.cloud.store<EntryDocument>('entries').change({ _id: 'w2' }, { state: 'removed' })
+    expect(await asked()).toBe(3)
+    await city.cloud.store<EntryDocument>('entries').change({ _id: 'w0' }, { trackId: 'essay' })
+    expect(await asked()).toBe(3)
+    expect((await fang.must(listToJudge, {})).rows.filter(({ sheet }) => sheet.state === 'open')).toHaveLength(3)
+  })
+
+  it('goes by the union they are in now, not by the one they were named in', async () => {
+    await city.judge('m-fang')
+    await city.work('w0')
+    await city.cloud.store('members').change({ _id: 'm-fang' }, { unionId: 'hefeng' })
+    expect(await asked()).toBe(0)
   })
 })
 

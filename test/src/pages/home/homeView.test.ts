@@ -21,7 +21,7 @@ describe('what the home page keeps on the phone', () => {
         submittedAt: 1,
         history: [],
       },
-      roles: { isMember: false, staff: [], clerk: null },
+      roles: { isMember: false, staff: [], clerk: null, isJudge: false },
       benefits: [],
       benefitTotal: 0,
       waitingForMe: 0,
