@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { ReportedDay } from '../../domain/walk/counting'
 import { AppError } from '../../domain/errors'
-import { unionDate } from '../../domain/time'
+import { type UnionDate, unionDate } from '../../domain/time'
 import { openData } from '../_kit/cloud'
 
 /**
@@ -10,16 +10,18 @@ import { openData } from '../_kit/cloud'
  *
  * @source developers.weixin.qq.com wx.getWeRunData; wx-server-sdk 4.0.2, `getOpenData`
  */
-const WeRunData = z.object({
-  data: z.object({
-    stepInfoList: z.array(z.object({ timestamp: z.int().check(z.gte(0)), step: z.int().check(z.gte(0)) })),
-  }),
+const WeRunData = z.object({ data: z.object({ stepInfoList: z.array(z.unknown()) }) })
+const StepInfo = z.object({
+  /** Up to the year 5138: a number beyond is none of a calendar's. */
+  timestamp: z.int().check(z.gte(0), z.lte(100_000_000_000)),
+  step: z.int().check(z.gte(0)),
 })
 /** The platform tells thirty days and today; whatever else comes is not read. */
 const MOST_DAYS = 40
 
 /**
- * The days behind a cloudID.
+ * The days behind a cloudID, each once: told twice, the higher number is the day's. What is no day is passed over, so that
+ * nobody loses a month by one line of it.
  *
  * @throws {AppError} `walk.no_steps` for an id that is unknown, too old, or of something else
  */
@@ -29,7 +31,16 @@ export async function stepsBehind(cloudId: string): Promise<ReportedDay[]> {
   })
   const read = z.safeParse(WeRunData, list[0])
   if (!read.success) throw new AppError('walk.no_steps', { cause: read.error })
-  return read.data.data.stepInfoList
-    .slice(-MOST_DAYS)
-    .map(({ timestamp, step }) => ({ date: unionDate(timestamp * 1000), steps: step }))
+  return daysIn(read.data.data.stepInfoList.slice(-MOST_DAYS))
+}
+
+function daysIn(infos: readonly unknown[]): ReportedDay[] {
+  const days = new Map<UnionDate, number>()
+  for (const info of infos) {
+    const { success, data } = z.safeParse(StepInfo, info)
+    if (!success) continue
+    const date = unionDate(data.timestamp * 1000)
+    days.set(date, Math.max(days.get(date) ?? 0, data.step))
+  }
+  return Array.from(days, ([date, steps]) => ({ date, steps }))
 }

@@ -8,7 +8,7 @@ import type { WalkPlan } from './plan'
  * Decision: docs/decisions/039-steps-that-cannot-win.md
  */
 
-/** A day as WeChat tells it. */
+/** A day as WeChat tells it; each at most once in a report. */
 export interface ReportedDay {
   date: UnionDate
   steps: number

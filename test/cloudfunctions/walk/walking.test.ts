@@ -122,6 +122,124 @@ describe('walk.report', () => {
   })
 })
 
+describe('what a forger hands over', () => {
+  /** What stands behind a cloudID, whatever the platform would really say. */
+  const told = async (at: number, stepInfoList: readonly unknown[]) => {
+    const { cloudID } = cloud.openApi.pedometer.mint(`o-m-${at}`)
+    jest.spyOn(cloud.openApi.pedometer, 'open').mockReturnValueOnce({ cloudID, data: { stepInfoList } })
+    return as(at).call(reportSteps, { campaignId, cloudId: cloudID })
+  }
+  const mineOf = async (at: number, stepInfoList: readonly unknown[]) => {
+    const reply = await told(at, stepInfoList)
+    if (!reply.ok) throw new Error(reply.error.code)
+    return reply.data.mine
+  }
+  const midnight = (daysAgo: number) => Date.parse(`${unionDate(cloud.now - daysAgo * DAY_MS)}T00:00:00+08:00`) / 1000
+  const info = (daysAgo: number, step: number) => ({ timestamp: midnight(daysAgo), step })
+
+  it('is the same days again, where a cloudID is sent twice, by two phones at once, and a day later', async () => {
+    await members(1)
+    const cloudId = cloudIdOf(0, (ago) => 6_000 + ago)
+    const send = () => as(0).call(reportSteps, { campaignId, cloudId })
+    const replies = await Promise.all([send(), send(), send()])
+    for (const reply of replies) expect(reply).toMatchObject({ ok: true, data: { mine: { done: 11 } } })
+    cloud.advance(DAY_MS)
+    expect(await send()).toMatchObject({ ok: false, error: { code: 'walk.no_steps' } })
+    expect(await walker(0)).toMatchObject({ done: 11, oddDays: 0 })
+  })
+
+  it('is no more than somebody else’s days, where the cloudID is theirs, and takes nothing from them', async () => {
+    await members(2)
+    const cloudId = cloudIdOf(0, (ago) => (ago < 2 ? 7_000 + ago : 10))
+    const theirs = await as(0).must(reportSteps, { campaignId, cloudId })
+    const borrowed = await as(1).must(reportSteps, { campaignId, cloudId })
+    expect(borrowed.mine).toEqual(theirs.mine)
+    // Once each: two who show one walk are two walkers of two days, and neither has four.
+    for (const at of [0, 1]) expect(await walker(at)).toMatchObject({ memberId: `m-${at}`, done: 2 })
+  })
+
+  it('counts for nothing where a day is still to come, long ago, or no day of any calendar', async () => {
+    await members(1)
+    const nonsense = [-1, -9, 11, 45, 30_000].map((ago) => info(ago, 9_000))
+    const beyond = [9e15, 1e14, -5, 1.5, null, '1795104000'].map((timestamp) => ({ timestamp, step: 9_000 }))
+    const milliseconds = { timestamp: midnight(0) * 1000, step: 9_000 }
+    const mine = await mineOf(0, [...nonsense, ...beyond, milliseconds, 'none', null, {}, info(2, 6_500)])
+    expect(mine.days).toEqual([{ date: unionDate(cloud.now - 2 * DAY_MS), steps: 6_500, isReached: true }])
+    expect([mine.today, mine.done]).toEqual([0, 1])
+  })
+
+  it('loses nobody an honest day: a line that is no number is passed over, and the others count', async () => {
+    await members(1)
+    const broken = [-300, 1.5, 1e300, null, '8000'].map((step, at) => ({ timestamp: midnight(at), step }))
+    const mine = await mineOf(0, [...broken, info(6, 6_600), info(7, 6_700)])
+    expect(mine.days.map(({ steps }) => steps)).toEqual([6_700, 6_600])
+    expect(await walker(0)).toMatchObject({ oddDays: 0 })
+  })
+
+  it('is one day, told ten times: the highest number counts, and honest legs are not taken for a script', async () => {
+    await members(1)
+    const often = Array.from({ length: 10 }, () => info(1, 8_000))
+    const mine = await mineOf(0, [
+      info(0, 7_000),
+      ...often,
+      info(1, 3_000),
+      { ...info(1, 7_999), timestamp: midnight(1) + 3_600 },
+    ])
+    expect(mine.days.map(({ steps }) => steps)).toEqual([8_000, 7_000])
+    expect([mine.done, (await walker(0))?.oddDays]).toEqual([2, 0])
+  })
+
+  it('is a day at the goal, with 98,801 steps every day, and wins nothing that a walk would not', async () => {
+    await members(2)
+    await report(0, () => 100)
+    await report(1, () => 100)
+    for (let day = 1; day <= 4; day++) {
+      cloud.advance(DAY_MS)
+      await report(0, (ago) => (ago < day ? 98_801 : 100))
+      await report(1, (ago) => (ago < day ? 6_000 + ago : 100))
+    }
+    const [forger, walked] = [await walker(0), await walker(1)]
+    expect(Object.values(forger!.days).filter(({ steps }) => steps > 6_000)).toEqual([])
+    expect([forger?.done, forger?.isComplete]).toEqual([walked?.done, walked?.isComplete])
+    // Neither is told anything the other is not.
+    const seen = await Promise.all([0, 1].map((at) => as(at).must(openWalk, { campaignId })))
+    expect(Object.keys(seen[0]!.mine)).toEqual(Object.keys(seen[1]!.mine))
+    expect(JSON.stringify(seen)).not.toMatch(/odd|异常/i)
+  })
+
+  it('takes nothing back from whoever walked before, and lets them go on as everybody', async () => {
+    await members(1)
+    const honest = await report(0, (ago) => 6_000 + ago)
+    cloud.advance(DAY_MS)
+    const forged = await report(0, (ago) => (ago === 0 ? 98_801 : 20_000))
+    expect(forged.mine.done).toBe(honest.mine.done + 1)
+    cloud.advance(DAY_MS)
+    const after = await report(0, (ago) => (ago === 0 ? 11_500 : 6_000 + ago))
+    expect([after.mine.today, after.mine.done]).toEqual([11_500, honest.mine.done + 2])
+  })
+
+  it('refuses what is no report of steps at all, and keeps nothing', async () => {
+    await members(1)
+    const { cloudID } = cloud.openApi.pedometer.mint('o-m-0')
+    for (const data of [undefined, null, {}, { stepInfoList: null }, { phoneNumber: '15400001234' }]) {
+      jest.spyOn(cloud.openApi.pedometer, 'open').mockReturnValueOnce({ cloudID, data })
+      const reply = await as(0).call(reportSteps, { campaignId, cloudId: cloudID })
+      expect(reply).toMatchObject({ ok: false, error: { code: 'walk.no_steps' } })
+    }
+    expect(await mineOf(0, [])).toMatchObject({ done: 0, days: [] })
+    expect((await walker(0))?.days).toEqual({})
+  })
+
+  it('is read no further than a month: a list of a hundred thousand days costs nobody anything', async () => {
+    await members(1)
+    const mine = await mineOf(
+      0,
+      Array.from({ length: 100_000 }, (_, at) => info(at % 11, 6_001)),
+    )
+    expect(mine.done).toBeLessThanOrEqual(11)
+  })
+})
+
 describe('a team', () => {
   const make = (at: number, name = '机修班') =>
     as(at).must(makeTeam, { campaignId, name, requestKey: key(`make-${at}`) })
