@@ -85,5 +85,5 @@ function ofCampaign(account: Account, source: CampaignDocument | undefined): Beg
 /** For the union that begins it; copying its own keeps whom it was for. */
 function forUnion(plan: CampaignPlan, source: CampaignDocument | undefined, union: UnionDocument): CampaignPlan {
   if (source?.unionId === union._id) return plan
-  return { ...plan, organizers: [], audience: { ...plan.audience, unionIds: [union._id] } }
+  return { ...plan, organizers: [], contacts: [], audience: { ...plan.audience, unionIds: [union._id] } }
 }

@@ -3,8 +3,9 @@ import { PHOTOS, SONGS, TEN_TRACKS, VIDEOS } from './tenTracks'
 import { worksRules } from './worksRules'
 
 /**
- * The national collection with its offline events, from a district down. Quotas are an example: the attachment that
- * held them is not known.
+ * The national collection with its offline events, from a district down. Begun in mid-June its phases are those of the
+ * notice: works until the end of 5 August, decided by the end of September, shown through November. Quotas are an
+ * example: the attachment that held them is not known.
  *
  * @source domain.md §1 S2 (phases, sub-projects, at least three events), §2.10 (scores, awards)
  */
@@ -19,10 +20,10 @@ export const WORKS_COLLECTION: Template = {
     phases: [
       days('collect', '征集作品', 0, 51),
       days('recommend', '逐级推荐', 0, 58),
-      days('review', '专家评审', 59, 79),
-      days('vote', '网络投票', 59, 72),
-      days('announce', '结果公示', 80, 86),
-      days('show', '优秀作品展示', 87, 146),
+      days('review', '专家评审', 59, 100),
+      days('vote', '网络投票', 59, 86),
+      days('announce', '结果公示', 101, 107),
+      days('show', '总结表彰、作品展播', 108, 168),
     ],
     rewards: ['每个子项目评出十佳作品，颁发证书，在工会平台展播'],
     works: worksRules({

@@ -86,6 +86,16 @@ describe('a new campaign', () => {
     expect(draft).toMatchObject({ copiedFrom: source.card.id, state: 'draft', changes: [], counted: { takers: 0 } })
   })
 
+  it('of a union below asks that union’s people no more, and names nobody who held it with them', async () => {
+    const source = await aPublishedOf(desk, { organizers: ['园区管委会'] })
+    const campaigns = desk.cloud.store<CampaignDocument>('campaigns')
+    await campaigns.change({ _id: source.card.id }, { unionId: 'yuanfan', unionPath: '/qinghe/gaoxin/yuanfan/' })
+    const { campaignId } = await desk.manager.must(beginCampaign, beginning({ from: { campaignId: source.card.id } }))
+    expect((await kept(campaignId))?.plan).toMatchObject({
+      ...{ organizers: [], contacts: [], audience: { unionIds: ['gaoxin'] } },
+    })
+  })
+
   it('may show the pictures of the one it was copied from, which keeps them', async () => {
     await aFile('shown')
     const draft = await aDraftOf(desk, { cover: { kind: 'picture', fileId: 'shown' } }).catch(() => undefined)

@@ -6,6 +6,7 @@ import { spanOf } from '../../../domain/campaign/phase'
 import { CampaignPlan, type Kit, KITS, kitsOf } from '../../../domain/campaign/plan'
 import { problemOfPlan } from '../../../domain/campaign/readiness'
 import { TEMPLATES, templateOf } from '../../../domain/campaign/templates/all'
+import { EVENT_KIND_NAMES } from '../../../domain/event/plan'
 import { clockTime, DAY_MS, unionDate } from '../../../domain/time'
 import { ICONS } from '../../../src/components/Icon/icons'
 import { aPhase, aPlan } from '../../support/builders/aPlan'
@@ -48,6 +49,26 @@ it('has the ten sub-projects of the notice in their three forms', () => {
   expect(titlesOf('work')).toEqual(['song', 'video', 'photo', 'recital', 'essay'])
   expect(titlesOf('person')).toEqual(['person', 'account'])
   expect(titlesOf('case')).toEqual(['platform', 'rights', 'innovation'])
+})
+
+it('has the sub-projects, the days and the events of the notice of 2023, word by word', () => {
+  const { plan } = templateOf('works-collection')!
+  expect(plan.works?.tracks.map(({ title }) => title)).toEqual([
+    ...['网络正能量歌曲', '微视频', '摄影', '诵读', '正能量职工网络达人', '优秀网评文章'],
+    ...['“互联网+工会”普惠服务优秀平台', '网络正能量新媒体账号', '“互联网+工会”维权服务案例', '网络正能量创新活动'],
+  ])
+  const { phases } = movedTo(plan, Date.parse('2023-06-15T09:00:00+08:00'))
+  const lastDayOf = (kind: string) => unionDate(phases.find((each) => each.kind === kind)!.until - 1)
+  expect(lastDayOf('collect')).toBe('2023-08-05')
+  expect(clockTime(phases.find(({ kind }) => kind === 'collect')!.until)).toBe('00:00')
+  expect([lastDayOf('recommend').slice(0, 7), lastDayOf('announce'), lastDayOf('show')]).toEqual([
+    ...['2023-08', '2023-09-30', '2023-11-30'],
+  ])
+  expect(plan.events?.target).toBe(3)
+  expect(plan.events?.kinds.map((kind) => EVENT_KIND_NAMES[kind])).toEqual([
+    ...['知识竞赛', '主题演讲', '公益活动', '志愿服务', '集中宣传', '文艺展演'],
+  ])
+  expect(plan.works).toMatchObject({ weights: { judges: 60, votes: 40 }, mostAwardShare: 30 })
 })
 
 describe('a plan that is moved', () => {

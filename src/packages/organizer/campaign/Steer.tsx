@@ -113,7 +113,9 @@ function CopySheet({ unionId, campaignId, title, onClose }: CopyProps) {
       <View className="card">
         <DayField label="哪天开始" value={day} onChange={setDay} />
       </View>
-      <View className="sm c3 mt8">各阶段一起往后移，作品、投票和名单不带过来</View>
+      <View className="sm c3 mt8">
+        各阶段一起往后移，作品、投票和名单不带过来。正文里写的日期、开奖的期号照旧，记得改
+      </View>
     </Sheet>
   )
 }

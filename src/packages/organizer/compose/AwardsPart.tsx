@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import type { AwardPlan } from '../../../../domain/entry/plan'
 import { Button } from '../../../components/Button'
-import { TextField } from '../../../components/Field'
 import { FindingsAt } from './Findings'
 import { Group } from './Group'
 import styles from './index.module.scss'
 import { LinesField } from './LinesField'
+import { NamedRow } from './NamedRow'
 import { NumberField } from './NumberField'
 import type { PartProps } from './part'
 import { freshId } from './planForm'
@@ -23,22 +23,14 @@ export function AwardsPart({ open, looked }: PartProps) {
           <Group title="奖项" isFlush note="从高到低排，每个子项目各评这么多">
             {awards.map((award, at) => (
               <View key={award.id} className={styles.pair}>
-                <TextField
+                <NamedRow
                   label={`第 ${at + 1} 个`}
                   value={award.title}
                   maxLength={20}
                   placeholder="一等奖"
                   onChange={(title) => change(award.id, { title })}
-                  trailing={
-                    <Button
-                      kind="plain"
-                      isSmall
-                      label={`去掉奖项 ${award.title || at + 1}`}
-                      onTap={() => open.changeWorks({ awards: awards.filter(({ id }) => id !== award.id) })}
-                    >
-                      去掉
-                    </Button>
-                  }
+                  removes={`奖项 ${award.title || at + 1}`}
+                  onRemove={() => open.changeWorks({ awards: awards.filter(({ id }) => id !== award.id) })}
                 />
                 <NumberField
                   label="最多"

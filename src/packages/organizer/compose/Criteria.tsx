@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import type { Criterion } from '../../../../domain/entry/plan'
 import { Button } from '../../../components/Button'
-import { TextField } from '../../../components/Field'
 import { classes } from '../../../styles/classes'
 import { FindingsAt } from './Findings'
 import { Group } from './Group'
+import { NamedRow } from './NamedRow'
 import { NumberField } from './NumberField'
 import type { Looked } from './parts'
 import styles from './index.module.scss'
@@ -29,24 +29,14 @@ export function Criteria({ looked, criteria, onChange }: Props) {
       <Group title="评分项" isFlush>
         {criteria.map((criterion, at) => (
           <View key={criterion.id} className={styles.pair}>
-            <TextField
+            <NamedRow
               label={`第 ${at + 1} 项`}
               value={criterion.title}
               maxLength={20}
               placeholder="主题"
               onChange={(title) => change(criterion.id, { title })}
-              trailing={
-                criteria.length > 1 && (
-                  <Button
-                    kind="plain"
-                    isSmall
-                    label={`去掉评分项 ${criterion.title || at + 1}`}
-                    onTap={() => onChange(criteria.filter(({ id }) => id !== criterion.id))}
-                  >
-                    去掉
-                  </Button>
-                )
-              }
+              removes={criteria.length > 1 ? `评分项 ${criterion.title || at + 1}` : undefined}
+              onRemove={() => onChange(criteria.filter(({ id }) => id !== criterion.id))}
             />
             <NumberField
               label="满分"

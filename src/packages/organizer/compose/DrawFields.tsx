@@ -4,10 +4,10 @@ import { DrawEntry, type DrawPlan, type Prize } from '../../../../domain/draw/pl
 import { yuanText } from '../../../../domain/money'
 import { Button } from '../../../components/Button'
 import { Choices } from '../../../components/Choices'
-import { TextField } from '../../../components/Field'
 import { ENTRY_WORDS } from './firstKits'
 import styles from './index.module.scss'
 import { LongField } from './LongField'
+import { NamedRow } from './NamedRow'
 import { NumberField } from './NumberField'
 import { freshId } from './planForm'
 
@@ -39,24 +39,14 @@ export function DrawFields({ plan, budgetFen, onChange }: Props) {
       </View>
       {prizes.map((prize, at) => (
         <View key={prize.id} className={styles.pair}>
-          <TextField
+          <NamedRow
             label={`奖品 ${at + 1}`}
             value={prize.title}
             maxLength={40}
             placeholder="20 元图书券"
             onChange={(title) => change(prize.id, { title })}
-            trailing={
-              prizes.length > 1 && (
-                <Button
-                  kind="plain"
-                  isSmall
-                  label={`去掉奖品 ${prize.title || at + 1}`}
-                  onTap={() => set({ prizes: prizes.filter(({ id }) => id !== prize.id) })}
-                >
-                  去掉
-                </Button>
-              )
-            }
+            removes={prizes.length > 1 ? `奖品 ${prize.title || at + 1}` : undefined}
+            onRemove={() => set({ prizes: prizes.filter(({ id }) => id !== prize.id) })}
           />
           <NumberField
             label="每份值"

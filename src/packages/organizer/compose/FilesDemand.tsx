@@ -11,6 +11,7 @@ import { bytesOf, formatsOf, isSeen, megabytesOf, mostMegabytes, takesTime, with
 import { FrameFields } from './FrameFields'
 import { Group } from './Group'
 import { NumberField } from './NumberField'
+import { Numbers } from './Numbers'
 import { filesLine } from './trackWords'
 
 interface Props {
@@ -69,46 +70,48 @@ export function FilesDemand({ files, onChange, onRemove }: Props) {
           maxLength={20}
           onChange={(next) => onChange({ label: next === '' ? kindsText(kinds) : next })}
         />
-        <NumberField
-          label="至少"
-          unit="个"
-          value={files.least}
-          least={0}
-          most={files.most}
-          onChange={(least) => onChange({ least })}
-        />
-        <NumberField
-          label="最多"
-          unit="个"
-          value={files.most}
-          least={Math.max(1, files.least)}
-          most={20}
-          onChange={(most) => onChange({ most })}
-        />
-        <NumberField
-          label="每个最大"
-          unit="MB"
-          hasTenths
-          value={megabytesOf(demand.mostBytes)}
-          least={0.1}
-          most={mostMegabytes(kinds)}
-          none={`不限，平台收到 ${mostMegabytes(kinds)} MB`}
-          onNone={() => ask({ mostBytes: null })}
-          onChange={(megabytes) => ask({ mostBytes: bytesOf(megabytes) })}
-        />
-        <NumberField
-          label="每个最小"
-          unit="MB"
-          hasTenths
-          value={megabytesOf(demand.leastBytes)}
-          least={0.1}
-          most={mostMegabytes(kinds)}
-          none="不限"
-          onNone={() => ask({ leastBytes: null })}
-          onChange={(megabytes) => ask({ leastBytes: bytesOf(megabytes) })}
-        />
+        <Numbers>
+          <NumberField
+            label="至少"
+            unit="个"
+            value={files.least}
+            least={0}
+            most={files.most}
+            onChange={(least) => onChange({ least })}
+          />
+          <NumberField
+            label="最多"
+            unit="个"
+            value={files.most}
+            least={Math.max(1, files.least)}
+            most={20}
+            onChange={(most) => onChange({ most })}
+          />
+          <NumberField
+            label="每个最大"
+            unit="MB"
+            hasTenths
+            value={megabytesOf(demand.mostBytes)}
+            least={0.1}
+            most={mostMegabytes(kinds)}
+            none={`不限，平台收到 ${mostMegabytes(kinds)} MB`}
+            onNone={() => ask({ mostBytes: null })}
+            onChange={(megabytes) => ask({ mostBytes: bytesOf(megabytes) })}
+          />
+          <NumberField
+            label="每个最小"
+            unit="MB"
+            hasTenths
+            value={megabytesOf(demand.leastBytes)}
+            least={0.1}
+            most={mostMegabytes(kinds)}
+            none="不限"
+            onNone={() => ask({ leastBytes: null })}
+            onChange={(megabytes) => ask({ leastBytes: bytesOf(megabytes) })}
+          />
+        </Numbers>
         {takesTime(kinds) && (
-          <>
+          <Numbers>
             <NumberField
               label="最长"
               unit="秒"
@@ -129,7 +132,7 @@ export function FilesDemand({ files, onChange, onRemove }: Props) {
               onNone={() => ask({ leastSeconds: null })}
               onChange={(leastSeconds) => ask({ leastSeconds })}
             />
-          </>
+          </Numbers>
         )}
         {isSeen(kinds) && <FrameFields demand={demand} onChange={ask} />}
       </Group>

@@ -3,6 +3,7 @@ import type { FileDemand } from '../../../../domain/file/demands'
 import { Chips } from '../../../components/Chips'
 import { type Aspect, FRAMES, frameOf, withFrame } from './demandEditing'
 import { NumberField } from './NumberField'
+import { Numbers } from './Numbers'
 
 interface Props {
   demand: FileDemand
@@ -26,34 +27,36 @@ export function FrameFields({ demand, onChange }: Props) {
   const shape = (changes: Partial<Aspect>) => aspect && onChange({ aspect: { ...aspect, ...changes } })
   return (
     <>
-      <NumberField
-        label="宽至少"
-        unit="像素"
-        value={leastWidth}
-        {...SIDES}
-        none="不限"
-        onNone={() => onChange({ leastWidth: null })}
-        onChange={(next) => onChange({ leastWidth: next })}
-      />
-      <NumberField
-        label="高至少"
-        unit="像素"
-        value={leastHeight}
-        {...SIDES}
-        none="不限"
-        onNone={() => onChange({ leastHeight: null })}
-        onChange={(next) => onChange({ leastHeight: next })}
-      />
-      <NumberField
-        label="长边至少"
-        unit="像素"
-        value={leastLongSide}
-        {...SIDES}
-        none="不限"
-        note="可以竖着拍也可以横着拍的，只填这一个"
-        onNone={() => onChange({ leastLongSide: null })}
-        onChange={(next) => onChange({ leastLongSide: next })}
-      />
+      <Numbers>
+        <NumberField
+          label="宽至少"
+          unit="像素"
+          value={leastWidth}
+          {...SIDES}
+          none="不限"
+          onNone={() => onChange({ leastWidth: null })}
+          onChange={(next) => onChange({ leastWidth: next })}
+        />
+        <NumberField
+          label="高至少"
+          unit="像素"
+          value={leastHeight}
+          {...SIDES}
+          none="不限"
+          onNone={() => onChange({ leastHeight: null })}
+          onChange={(next) => onChange({ leastHeight: next })}
+        />
+        <NumberField
+          label="长边至少"
+          unit="像素"
+          value={leastLongSide}
+          {...SIDES}
+          none="不限"
+          note="可以竖着拍也可以横着拍的，只填这一个"
+          onNone={() => onChange({ leastLongSide: null })}
+          onChange={(next) => onChange({ leastLongSide: next })}
+        />
+      </Numbers>
       <View className="pad">
         <View className="sm c2 mb8">画面比例，宽比高</View>
         <Chips
@@ -63,7 +66,7 @@ export function FrameFields({ demand, onChange }: Props) {
         />
       </View>
       {aspect && (
-        <>
+        <Numbers>
           <NumberField
             label="比例的宽"
             value={aspect.width}
@@ -86,7 +89,7 @@ export function FrameFields({ demand, onChange }: Props) {
             most={MOST_TOLERANCE}
             onChange={(percent) => shape({ tolerance: percent / PERCENT })}
           />
-        </>
+        </Numbers>
       )}
     </>
   )

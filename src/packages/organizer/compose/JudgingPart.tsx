@@ -8,7 +8,7 @@ import { Group } from './Group'
 import { NumberField } from './NumberField'
 import type { PartProps } from './part'
 import { Weights } from './Weights'
-import { weightsFor } from './weights'
+import { weightsFor } from './shares'
 
 const FIRST_JUDGING: JudgingPlan = {
   isBlind: true,

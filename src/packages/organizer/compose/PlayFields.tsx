@@ -4,61 +4,52 @@ import type { WalkPlan } from '../../../../domain/walk/plan'
 import { Cell } from '../../../components/Cell'
 import { Switch } from '../../../components/Switch'
 import { NumberField } from './NumberField'
+import { Numbers } from './Numbers'
 
 interface Props<Plan> {
   plan: Plan
   onChange: (plan: Plan) => void
 }
 
-/** Numbers of a quiz. */
+/** One number of a kit: how it is asked for, and within what its contract takes it. */
+interface Asked<Plan> {
+  of: { [Name in keyof Plan]: Plan[Name] extends number ? Name : never }[keyof Plan]
+  label: string
+  unit: string
+  least: number
+  most: number
+  note?: string
+}
+
+const QUIZ: readonly Asked<QuizPlan>[] = [
+  { of: 'levels', label: '一共', unit: '关', least: 1, most: 60 },
+  { of: 'questions', label: '每关', unit: '题', least: 1, most: 50 },
+  { of: 'pass', label: '答对', unit: '题过关', least: 1, most: 50 },
+  { of: 'secondsEach', label: '每题', unit: '秒', least: 5, most: 600 },
+  { of: 'triesADay', label: '一天', unit: '次', least: 1, most: 20 },
+]
+const RIDDLES: readonly Asked<RiddlePlan>[] = [
+  { of: 'seconds', label: '时间', unit: '秒', least: 10, most: 600 },
+  { of: 'inARow', label: '连猜对', unit: '条算成', least: 1, most: 50 },
+  { of: 'triesADay', label: '一天', unit: '次', least: 1, most: 20 },
+]
+const WALK: readonly Asked<WalkPlan>[] = [
+  { of: 'goalADay', label: '一天', unit: '步算走到', least: 1_000, most: 20_000 },
+  { of: 'mostADay', label: '最多算', unit: '步', least: 1_000, most: 30_000 },
+  { of: 'days', label: '走够', unit: '天完成', least: 1, most: 366 },
+  { of: 'mostInTeam', label: '一队最多', unit: '人', least: 0, most: 50, note: '写 0 就不组队' },
+]
+
+/** How many levels, questions and tries; which of them open when; and whether there is practice. */
 export function QuizFields({ plan, onChange }: Props<QuizPlan>) {
   const set = (changes: Partial<QuizPlan>) => onChange({ ...plan, ...changes })
   return (
     <View>
-      <NumberField
-        label="一共"
-        unit="关"
-        value={plan.levels}
-        least={1}
-        most={60}
-        onChange={(levels) => set({ levels })}
-      />
+      <AskedNumbers asked={QUIZ} plan={plan} onChange={set} />
       <Cell
         title="每天开一关"
         note="开过的随时能补，不用天天来"
         trailing={<Switch label="每天开一关" isOn={plan.opensDaily} onChange={(opensDaily) => set({ opensDaily })} />}
-      />
-      <NumberField
-        label="每关"
-        unit="题"
-        value={plan.questions}
-        least={1}
-        most={50}
-        onChange={(questions) => set({ questions })}
-      />
-      <NumberField
-        label="答对"
-        unit="题过关"
-        value={plan.pass}
-        least={1}
-        most={50}
-        onChange={(pass) => set({ pass })}
-      />
-      <NumberField
-        label="每题"
-        unit="秒"
-        value={plan.secondsEach}
-        least={5}
-        most={600}
-        onChange={(secondsEach) => set({ secondsEach })}
-      />
-      <NumberField
-        label="一天"
-        unit="次"
-        value={plan.triesADay}
-        least={1}
-        most={20}
-        onChange={(triesADay) => set({ triesADay })}
       />
       <Cell
         title="有练习模式"
@@ -70,77 +61,31 @@ export function QuizFields({ plan, onChange }: Props<QuizPlan>) {
   )
 }
 
-/** Numbers of lantern riddles. */
 export function RiddleFields({ plan, onChange }: Props<RiddlePlan>) {
-  const set = (changes: Partial<RiddlePlan>) => onChange({ ...plan, ...changes })
-  return (
-    <View>
-      <NumberField
-        label="时间"
-        unit="秒"
-        value={plan.seconds}
-        least={10}
-        most={600}
-        onChange={(seconds) => set({ seconds })}
-      />
-      <NumberField
-        label="连猜对"
-        unit="条算成"
-        value={plan.inARow}
-        least={1}
-        most={50}
-        onChange={(inARow) => set({ inARow })}
-      />
-      <NumberField
-        label="一天"
-        unit="次"
-        value={plan.triesADay}
-        least={1}
-        most={20}
-        onChange={(triesADay) => set({ triesADay })}
-      />
-    </View>
-  )
+  return <AskedNumbers asked={RIDDLES} plan={plan} onChange={(changes) => onChange({ ...plan, ...changes })} />
 }
 
-/** Numbers of a walk. */
 export function WalkFields({ plan, onChange }: Props<WalkPlan>) {
-  const set = (changes: Partial<WalkPlan>) => onChange({ ...plan, ...changes })
+  return <AskedNumbers asked={WALK} plan={plan} onChange={(changes) => onChange({ ...plan, ...changes })} />
+}
+
+interface NumbersProps<Plan> {
+  asked: readonly Asked<Plan>[]
+  plan: Plan
+  onChange: (changes: Partial<Plan>) => void
+}
+
+function AskedNumbers<Plan>({ asked, plan, onChange }: NumbersProps<Plan>) {
   return (
-    <View>
-      <NumberField
-        label="一天"
-        unit="步算走到"
-        value={plan.goalADay}
-        least={1_000}
-        most={20_000}
-        onChange={(goalADay) => set({ goalADay })}
-      />
-      <NumberField
-        label="最多算"
-        unit="步"
-        value={plan.mostADay}
-        least={1_000}
-        most={30_000}
-        onChange={(mostADay) => set({ mostADay })}
-      />
-      <NumberField
-        label="走够"
-        unit="天完成"
-        value={plan.days}
-        least={1}
-        most={366}
-        onChange={(days) => set({ days })}
-      />
-      <NumberField
-        label="一队最多"
-        unit="人"
-        value={plan.mostInTeam}
-        least={0}
-        most={50}
-        note="写 0 就不组队"
-        onChange={(mostInTeam) => set({ mostInTeam })}
-      />
-    </View>
+    <Numbers>
+      {asked.map(({ of, ...how }) => (
+        <NumberField
+          key={String(of)}
+          {...how}
+          value={Number(plan[of])}
+          onChange={(value) => onChange({ [of]: value } as unknown as Partial<Plan>)}
+        />
+      ))}
+    </Numbers>
   )
 }

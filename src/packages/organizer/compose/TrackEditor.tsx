@@ -12,6 +12,7 @@ import { Group } from './Group'
 import { IconField } from './IconField'
 import { LongField } from './LongField'
 import { NumberField } from './NumberField'
+import { Numbers } from './Numbers'
 import { FORM_WORDS, newField, newFiles } from './trackWords'
 
 interface Props {
@@ -64,22 +65,24 @@ export function TrackEditor({ track, onChange }: Props) {
         />
       </Group>
       <Group title="文字" isFlush>
-        <NumberField
-          label="至少"
-          unit="字"
-          value={text.least}
-          least={0}
-          most={text.most}
-          onChange={(least) => onChange({ text: { ...text, least } })}
-        />
-        <NumberField
-          label="最多"
-          unit="字"
-          value={text.most}
-          least={Math.max(1, text.least)}
-          most={10_000}
-          onChange={(most) => onChange({ text: { ...text, most } })}
-        />
+        <Numbers>
+          <NumberField
+            label="至少"
+            unit="字"
+            value={text.least}
+            least={0}
+            most={text.most}
+            onChange={(least) => onChange({ text: { ...text, least } })}
+          />
+          <NumberField
+            label="最多"
+            unit="字"
+            value={text.most}
+            least={Math.max(1, text.least)}
+            most={10_000}
+            onChange={(most) => onChange({ text: { ...text, most } })}
+          />
+        </Numbers>
       </Group>
       {files.map((each) => (
         <FilesDemand

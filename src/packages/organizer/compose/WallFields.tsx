@@ -4,6 +4,7 @@ import { Button } from '../../../components/Button'
 import { TextField } from '../../../components/Field'
 import styles from './index.module.scss'
 import { LongField } from './LongField'
+import { NamedRow } from './NamedRow'
 import { NumberField } from './NumberField'
 import { freshId } from './planForm'
 
@@ -46,22 +47,14 @@ export function WallFields({ plan, onChange }: Props) {
             placeholder="一句话"
             onChange={(text) => change(each.id, { text })}
           />
-          <TextField
+          <NamedRow
             label="谁说的"
             value={each.from}
             maxLength={30}
             placeholder="可以不写"
             onChange={(from) => change(each.id, { from })}
-            trailing={
-              <Button
-                kind="plain"
-                isSmall
-                label={`去掉金句 ${at + 1}`}
-                onTap={() => set({ quotations: quotations.filter(({ id }) => id !== each.id) })}
-              >
-                去掉
-              </Button>
-            }
+            removes={`金句 ${at + 1}`}
+            onRemove={() => set({ quotations: quotations.filter(({ id }) => id !== each.id) })}
           />
         </View>
       ))}

@@ -5,7 +5,7 @@ import { FindingsAt } from './Findings'
 import { Group } from './Group'
 import { NumberField } from './NumberField'
 import type { Looked } from './parts'
-import { USUAL_SHARES, weightsText, withJudgesShare } from './weights'
+import { USUAL_SHARES, weightsText, withJudgesShare } from './shares'
 import styles from './index.module.scss'
 
 interface Props {

@@ -60,7 +60,11 @@ export function BeginSheet({ unionId, onClose }: { unionId: string; onClose: () 
       <View className="card mt12">
         <DayField label="哪天开始" value={day} onChange={setDay} />
       </View>
-      <View className="sm c3 mt8">各阶段的日子从这天往后排，写的时候还能改</View>
+      <View className="sm c3 mt8">
+        {kind === 'template'
+          ? '各阶段的日子从这天往后排，写的时候还能改'
+          : '各阶段一起往后移。正文里写的日期、开奖的期号照旧，记得改'}
+      </View>
       <View className="mt12">
         {kind === 'template' ? (
           <Templates unionId={unionId} value={chosen} onChange={setChosen} />
