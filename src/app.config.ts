@@ -68,7 +68,10 @@ export default defineAppConfig({
       ],
     },
     { root: 'packages/me', pages: ['profile/index', 'uses/index', 'privacy/index', 'access/index'] },
-    { root: 'packages/desk', pages: ['index/index', 'verdict/index', 'join/index', 'vouchers/index'] },
+    {
+      root: 'packages/desk',
+      pages: ['index/index', 'verdict/index', 'join/index', 'vouchers/index', 'statement/index'],
+    },
     {
       root: 'packages/organizer',
       pages: [

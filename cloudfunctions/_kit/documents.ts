@@ -34,6 +34,8 @@ export interface Documents<Doc extends Stored> {
   sum(where: Where, field: string): Promise<number>
   /** How many documents meet `where`, for each value of a text field that occurs. */
   countEach(where: Where, field: string): Promise<Map<string, number>>
+  /** The sum of a number field over every document that meets `where`, for each value of a text field that occurs. */
+  sumEach(where: Where, by: string, field: string): Promise<Map<string, number>>
   /** @returns false when a document with this `_id`, or a unique field's value, is there already */
   insert(document: Doc): Promise<boolean>
   /**
@@ -96,6 +98,10 @@ export function documents<Doc extends Stored>(name: string): Documents<Doc> {
     },
     async countEach(where, field) {
       const rows = await grouped<{ _id: string; total: number }>(where, { _id: `$${field}`, total: { $sum: 1 } })
+      return new Map(rows.map(({ _id, total }) => [_id, total]))
+    },
+    async sumEach(where, by, field) {
+      const rows = await grouped<{ _id: string; total: number }>(where, { _id: `$${by}`, total: { $sum: `$${field}` } })
       return new Map(rows.map(({ _id, total }) => [_id, total]))
     },
     async insert(document) {

@@ -151,6 +151,20 @@ export function usesAtDesk(partnerId: string, from: number, until: number, limit
   return vouchers.find({ partnerId, usedAt }, { order: ['-usedAt', '-_id'], limit })
 }
 
+/**
+ * What a desk redeemed in a span of time and did not take back: how many, and what they are worth together. The unions owe
+ * that. One step.
+ */
+export async function standingAtDesk(
+  partnerId: string,
+  from: number,
+  until: number,
+): Promise<{ used: number; worthFen: number }> {
+  const standing = { partnerId, usedAt: command.gte(from).and(command.lt(until)), state: 'used' }
+  const [used, worthFen] = await Promise.all([vouchers.count(standing), vouchers.sum(standing, 'worthFen')])
+  return { used, worthFen }
+}
+
 interface Use extends Omit<StoredUse, 'kind' | 'reason'> {
   partnerId: string
 }

@@ -9,8 +9,9 @@ import { list } from './list'
 import { myUses } from './myUses'
 import { redeem } from './redeem'
 import { reverse } from './reverse'
+import { statement } from './statement'
 
-export const actions = [list, detail, myUses, desk, redeem, reverse, acceptInvitation, leavePartner]
+export const actions = [list, detail, myUses, desk, statement, redeem, reverse, acceptInvitation, leavePartner]
 
 /** Names of the triggers in config.json. */
 export const timers = { repair: repairLedger }

@@ -164,7 +164,10 @@ export const openDesk = contract('benefit.desk', {
       }),
     ),
     today: z.array(LedgerRow),
+    /** Of benefits alone. */
     totals: z.object({ passed: z.int(), reversed: z.int(), savedFen: Fen }),
+    /** Vouchers redeemed today that were not taken back, and what the unions owe for them. */
+    vouchers: z.object({ used: z.int(), worthFen: Fen }),
     now: Instant,
   }),
 })

@@ -80,6 +80,7 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'benefit.detail': ({ benefitId }) => ({ benefitId, place: PLACE }),
   'benefit.myUses': () => ({ year: 2026 }),
   'benefit.desk': () => ({}),
+  'benefit.statement': () => ({ month: '2026-11' }),
   'benefit.redeem': ({ scanned, partnerId, requestKey }) => ({
     scanned,
     serviceId: 'ordinary',

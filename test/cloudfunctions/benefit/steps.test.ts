@@ -83,7 +83,7 @@ describe('database round trips', () => {
       'card.keys': { steps: 1, requests: 1 },
       'benefit.list': { steps: 3, requests: 6 },
       'benefit.detail': { steps: 2, requests: 7 },
-      'benefit.desk': { steps: 2, requests: 6 },
+      'benefit.desk': { steps: 2, requests: 8 },
       'benefit.myUses': { steps: 2, requests: 3 },
     })
   })

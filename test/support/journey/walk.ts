@@ -122,6 +122,7 @@ export const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>
   'packages/desk/verdict/index': { who: 'qiantaixiaozhou' },
   'packages/desk/join/index': { who: 'xinren' },
   'packages/desk/vouchers/index': { who: 'qiantaixiaozhou' },
+  'packages/desk/statement/index': { who: 'qiantaixiaozhou' },
   'packages/staff/home/index': { who: 'zhouxiaozhou' },
   'packages/staff/applications/index': { who: 'zhouxiaozhou' },
   'packages/staff/application/index': { who: 'zhouxiaozhou', query: '?id=application-124' },

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import type { LedgerRow, openDesk } from '../../../../domain/benefit/contract'
 import type { Output } from '../../../../domain/contract'
 import { yuanText } from '../../../../domain/money'
@@ -16,19 +17,24 @@ type Desk = Output<typeof openDesk>
 /** Rows at first; a busy clinic has hundreds by the evening. */
 const SHOWN = 20
 
+const openStatement = () => void Taro.navigateTo({ url: '/packages/desk/statement/index' })
+
 /** Today's books of this partner: totals, then row by row, newest first. */
 export function Today({ desk, onReverse }: { desk: Desk; onReverse: (row: LedgerRow) => void }) {
   const [isAll, setAll] = useState(false)
-  const { totals, today } = desk
+  const { totals, today, vouchers } = desk
   const rows = [...today].sort((a, b) => b.at - a.at)
   const shown = isAll ? rows : rows.slice(0, SHOWN)
   return (
-    <Section title="今天">
+    <Section title="今天" more="对账" onMore={openStatement}>
       <View className={styles.totals}>
         <Total value={String(totals.passed)} words="核销笔数" />
         <Total value={String(totals.reversed)} words="撤销笔数" />
         <Total value={yuanText(totals.savedFen)} words="工会记账" />
       </View>
+      {vouchers.used > 0 && (
+        <View className="sm c2 mt8 num">{`另用掉券 ${vouchers.used} 张，${yuanText(vouchers.worthFen)}，和权益分开结`}</View>
+      )}
       {rows.length === 0 ? (
         <View className="sm c3 tc mt24">今天还没有核销，扫第一位会员的码试试</View>
       ) : (

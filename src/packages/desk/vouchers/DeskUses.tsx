@@ -55,7 +55,9 @@ export function DeskUses({ desk, onChanged }: { desk: Output<typeof listDeskUses
           </View>
         ))}
       </View>
-      {desk.uses.length > 0 && <View className="sm c3 mt8">{`没有撤销的共值 ${yuanText(desk.worthFen)}`}</View>}
+      {desk.uses.length > 0 && (
+        <View className="sm c3 mt8">{`没有撤销的共 ${yuanText(desk.worthFen)}，工会按这个数和本店结`}</View>
+      )}
       <ReasonSheet
         isOpen={reversing !== undefined}
         title="撤销这张券"

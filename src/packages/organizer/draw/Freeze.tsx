@@ -2,10 +2,11 @@ import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import type { PrizeUse } from '../../../../domain/draw/contract'
 import { freezeDraw, previewDraw, type StaffDraw } from '../../../../domain/draw/organizing'
+import type { Output } from '../../../../domain/contract'
 import { AppError } from '../../../../domain/errors'
 import { DAY_MS, momentText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
-import { useCloud } from '../../../cloud/useCloud'
+import { type Loaded, useCloud } from '../../../cloud/useCloud'
 import { Button } from '../../../components/Button'
 import { confirm, tellError, toast } from '../../../components/feedback'
 import { Section } from '../../../components/Section'
@@ -58,52 +59,46 @@ export function Freeze({ draw, now, onChanged }: Props) {
 
   return (
     <>
-      <Section title="名单" />
-      <View className="card pad">
-        {preview.data ? (
-          <>
-            <View className="t3 num">{countOf(preview.data)}</View>
-            <View className="sm c2 mt4">
-              {preview.data.leftOut > 0
-                ? `另有 ${preview.data.leftOut} 人不参加：主办工会的工作人员、评委、已退会的人`
-                : '主办工会的工作人员和评委不参加'}
+      <View className={styles.freezing}>
+        <View>
+          <Section title="名单" />
+          <Counted preview={preview} />
+          <Section title="种子" />
+          <View className="card">
+            <View className={styles.source}>
+              <View className="sm c3">来源，方案里写好的</View>
+              <View className="body">{seedSource}</View>
             </View>
-          </>
-        ) : (
-          <View className="body c2">{preview.error ? preview.error.message : '正在数'}</View>
-        )}
-      </View>
-      <Section title="种子" />
-      <View className="card">
-        <View className={styles.source}>
-          <View className="sm c3">来源，方案里写好的</View>
-          <View className="body">{seedSource}</View>
-        </View>
-        <When
-          label="公布时间"
-          value={seedAt}
-          onChange={setSeedAt}
-          error={problem?.field === 'seedAt' ? problem.message : undefined}
-        />
-      </View>
-      <Section title="奖品怎么领" />
-      {prizes.map((prize, at) => {
-        const use = uses[at]
-        return (
-          use && (
-            <PrizeUseFields
-              key={prize.id}
-              title={`${prize.title}，${prize.count} 份`}
-              use={use}
-              unionId={unionId}
-              error={problem?.field.startsWith(`uses.${at}`) ? problem.message : undefined}
-              onChange={(changes) =>
-                setUses(uses.map((each, index) => (index === at ? { ...each, ...changes } : each)))
-              }
+            <When
+              label="公布时间"
+              value={seedAt}
+              onChange={setSeedAt}
+              error={problem?.field === 'seedAt' ? problem.message : undefined}
             />
-          )
-        )
-      })}
+          </View>
+        </View>
+        <View>
+          <Section title="奖品怎么领" />
+          {prizes.map((prize, at) => {
+            const use = uses[at]
+            return (
+              use && (
+                <PrizeUseFields
+                  key={prize.id}
+                  title={`${prize.title}，${prize.count} 份`}
+                  worthFen={prize.worthFen}
+                  use={use}
+                  unionId={unionId}
+                  error={problem?.field.startsWith(`uses.${at}`) ? problem.message : undefined}
+                  onChange={(changes) =>
+                    setUses(uses.map((each, index) => (index === at ? { ...each, ...changes } : each)))
+                  }
+                />
+              )
+            )
+          })}
+        </View>
+      </View>
       {notYet !== null && (
         <View className="mt12">
           <Tip tone="warn" icon="info">
@@ -117,6 +112,25 @@ export function Freeze({ draw, now, onChanged }: Props) {
         </Button>
       </View>
     </>
+  )
+}
+
+/** Who would be in the list now. */
+function Counted({
+  preview: { data, error },
+}: {
+  preview: Pick<Loaded<Output<typeof previewDraw>>, 'data' | 'error'>
+}) {
+  if (!data) return <View className="card pad body c2">{error ? error.message : '正在数'}</View>
+  return (
+    <View className="card pad">
+      <View className="t3 num">{countOf(data)}</View>
+      <View className="sm c2 mt4">
+        {data.leftOut > 0
+          ? `另有 ${data.leftOut} 人不参加：主办工会的工作人员、评委、已退会的人`
+          : '主办工会的工作人员和评委不参加'}
+      </View>
+    </View>
   )
 }
 

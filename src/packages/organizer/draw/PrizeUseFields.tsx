@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { View } from '@tarojs/components'
 import type { PrizeUse } from '../../../../domain/draw/contract'
+import { yuanText } from '../../../../domain/money'
 import { listPartners } from '../../../../domain/staff/contract'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
@@ -11,6 +12,8 @@ import { Tip } from '../../../components/Tip'
 
 interface Props {
   title: string
+  /** Of one of them, 分. */
+  worthFen: number
   use: PrizeUse
   unionId: string
   error: string | undefined
@@ -23,7 +26,7 @@ const WAYS = [
 ] as const
 
 /** What becomes of one prize: handed over by the union, or a voucher that partners' desks redeem. */
-export function PrizeUseFields({ title, use, unionId, error, onChange }: Props) {
+export function PrizeUseFields({ title, worthFen, use, unionId, error, onChange }: Props) {
   return (
     <View className="card mb12">
       <View className="pad">
@@ -33,6 +36,9 @@ export function PrizeUseFields({ title, use, unionId, error, onChange }: Props) 
       {use.way === 'desk' && (
         <View className="pad">
           <Desks unionId={unionId} chosen={use.partnerIds} onChange={(partnerIds) => onChange({ partnerIds })} />
+          <View className="sm c3 mt8">
+            {worthFen > 0 ? `用掉一张，工会和门店结 ${yuanText(worthFen)}` : '这份奖品没写价值，工会不和门店结账'}
+          </View>
         </View>
       )}
       <TextField

@@ -20,6 +20,7 @@ const DESK = {
   services: [offer('wash', '标准洗车', false), offer('repair', '小修', true)],
   today: [],
   totals: { passed: 0, reversed: 0, savedFen: 0 },
+  vouchers: { used: 0, worthFen: 0 },
   now: Date.parse('2126-11-20T10:00:00+08:00'),
 }
 

@@ -1,0 +1,161 @@
+import type { DrawDocument } from '../../../cloudfunctions/_store/draws'
+import type { VoucherDocument } from '../../../cloudfunctions/_store/vouchers'
+import { openDesk, redeem, reverse } from '../../../domain/benefit/contract'
+import { monthBeside, monthSpan, openStatement } from '../../../domain/benefit/statement'
+import { claimPrize } from '../../../domain/draw/contract'
+import { listDeskUses, redeemVoucher, reverseVoucher, showVouchers } from '../../../domain/draw/vouchers'
+import { DAY_MS, MINUTE_MS, startOfDay } from '../../../domain/time'
+import { aCloud, type Cloud, type Person } from '../../support/aCloud'
+import { aDrawCampaign, completed, drawn, personOf, winnersByRank } from '../../support/aDraw'
+import { key } from '../../support/aVotedCity'
+import { aBenefit, OPEN_TO_ALL } from '../../support/builders/aBenefit'
+import { aRequestKey, aScan, passOf, tokensOf } from '../../support/builders/aDesk'
+import { aClerk, aPartner } from '../../support/builders/aPartner'
+
+const NOVEMBER = startOfDay('2026-11-25')
+const DECEMBER = startOfDay('2026-12-01')
+
+let cloud: Cloud
+let member: Person
+let clerk: Person
+let depot: Person
+let model: VoucherDocument
+
+beforeEach(async () => {
+  cloud = await aCloud({ functions: ['benefit', 'draw', 'card'] })
+  const campaign = await aDrawCampaign(cloud)
+  await aPartner(cloud)
+  await aPartner(cloud, { _id: 'depot', name: '河东车站' })
+  await aBenefit(cloud, OPEN_TO_ALL)
+  await completed(cloud, campaign, 0, 8)
+  clerk = await aClerk(cloud)
+  depot = await aClerk(cloud, { partnerId: 'depot' })
+  await drawn(cloud)
+  member = personOf(cloud, (await winnersByRank(cloud)).get(2)!)
+  const { voucher } = await member.must(claimPrize, { campaignId: 'campaign-craft', requestKey: key('claim') })
+  model = (await cloud.store<VoucherDocument>('vouchers').get(voucher.id))!
+  await cloud.store('vouchers').remove({})
+  const draw = (await cloud.store<DrawDocument>('draws').get('campaign-craft'))!
+  await cloud
+    .store<DrawDocument>('draws')
+    .put({ ...draw, _id: 'another', title: '读书有奖', unionName: '高新区总工会' })
+})
+afterEach(() => expect(cloud.faults).toEqual([]))
+
+let made = 0
+/** A voucher in the member's card that both partners take. */
+async function aVoucher(worthFen: number, campaignId = 'campaign-craft'): Promise<string> {
+  const _id = `voucher-${(made += 1)}`
+  const until = DECEMBER + 60 * DAY_MS
+  await cloud
+    .store<VoucherDocument>('vouchers')
+    .put({ ...model, _id, worthFen, campaignId, until, partnerIds: ['clinic', 'depot'] })
+  return _id
+}
+
+async function use(worthFen: number, { at, by = clerk, campaignId }: { at: number; by?: Person; campaignId?: string }) {
+  const voucherId = await aVoucher(worthFen, campaignId)
+  await useAgain(voucherId, at, by)
+  return voucherId
+}
+
+async function useAgain(voucherId: string, at: number, by = clerk): Promise<void> {
+  cloud.now = at
+  const [scanned] = await tokensOf(member)
+  const partnerId = by === clerk ? 'clinic' : 'depot'
+  const { pass } = await by.must(showVouchers, { scanned: scanned!, partnerId, requestKey: aRequestKey() })
+  await by.must(redeemVoucher, { pass, voucherId, requestKey: aRequestKey() })
+}
+
+const undo = (voucherId: string, by = clerk) =>
+  by.must(reverseVoucher, { voucherId, reason: '扫错人了', requestKey: aRequestKey() })
+
+async function visit(at: number): Promise<string> {
+  cloud.now = at
+  const [token] = await tokensOf(member)
+  return passOf(await clerk.must(redeem, aScan(token!))).row.id
+}
+
+describe('a partner’s statement', () => {
+  it('is to the 分 what was redeemed and not taken back, month by month, vouchers apart from benefits', async () => {
+    await use(1_999, { at: NOVEMBER + 9 * 60 * MINUTE_MS })
+    const mistaken = await use(77_777, { at: NOVEMBER + 10 * 60 * MINUTE_MS })
+    await undo(mistaken)
+    // Undone and used again, here and at another desk.
+    const twice = await use(301, { at: NOVEMBER + 11 * 60 * MINUTE_MS })
+    await undo(twice)
+    await useAgain(twice, cloud.now + MINUTE_MS)
+    const moved = await use(50_000, { at: NOVEMBER + 12 * 60 * MINUTE_MS })
+    await undo(moved)
+    await useAgain(moved, cloud.now + MINUTE_MS, depot)
+    // The last minute of one month, the first instant of the next.
+    await use(1, { at: DECEMBER - 1, campaignId: 'another' })
+    const cut = await use(9_999, { at: DECEMBER - 2 })
+    await undo(cut)
+    await use(2_000, { at: DECEMBER })
+    const back = await use(4_000, { at: DECEMBER + MINUTE_MS })
+    await undo(back)
+    await visit(NOVEMBER + 13 * 60 * MINUTE_MS)
+    const reversed = await visit(NOVEMBER + 14 * 60 * MINUTE_MS)
+    await clerk.must(reverse, { rowId: reversed, reason: '扫错了项目', requestKey: aRequestKey() })
+    await visit(DECEMBER + 9 * 60 * MINUTE_MS)
+
+    const november = await clerk.must(openStatement, { month: '2026-11' })
+    expect(november).toMatchObject({
+      ...{ partnerName: '青禾门诊', month: '2026-11', isOpen: false },
+      benefits: [{ title: '门诊诊查费减免', uses: 1, savedFen: 1_000 }],
+      vouchers: [
+        { campaignTitle: '身边的工匠', unionName: '青禾市总工会', uses: 2, worthFen: 1_999 + 301 },
+        { campaignTitle: '读书有奖', unionName: '高新区总工会', uses: 1, worthFen: 1 },
+      ],
+      ...{ benefitsFen: 1_000, vouchersFen: 1_999 + 301 + 1, totalFen: 1_000 + 1_999 + 301 + 1 },
+    })
+    const december = await clerk.must(openStatement, {})
+    expect(december).toMatchObject({ month: '2026-12', isOpen: true, benefitsFen: 1_000, vouchersFen: 2_000 })
+    // What was moved on is the other desk's.
+    expect(await depot.must(openStatement, { month: '2026-11' })).toMatchObject({
+      ...{ benefits: [], benefitsFen: 0, vouchersFen: 50_000, totalFen: 50_000 },
+    })
+    // A month that is over stays as it is.
+    expect(
+      await clerk.call(reverseVoucher, { voucherId: twice, reason: '扫错人了', requestKey: aRequestKey() }),
+    ).toMatchObject({ error: { code: 'desk.reverse_too_late' } })
+    expect(await clerk.must(openStatement, { month: '2026-11' })).toMatchObject({ totalFen: november.totalFen })
+  })
+
+  it('is the sum of its days as the desk showed them', async () => {
+    const shown = { benefits: 0, vouchers: 0 }
+    for (const day of [0, 1, 2]) {
+      const at = NOVEMBER + day * DAY_MS + 9 * 60 * MINUTE_MS
+      await use(1_111 * (day + 1), { at })
+      await undo(await use(500, { at: at + MINUTE_MS }))
+      await visit(at + 2 * MINUTE_MS)
+      const { totals, vouchers } = await clerk.must(openDesk, {})
+      expect(totals).toEqual({ passed: 1, reversed: 0, savedFen: 1_000 })
+      expect(vouchers).toEqual({ used: 1, worthFen: 1_111 * (day + 1) })
+      expect((await clerk.must(listDeskUses, {})).worthFen).toBe(vouchers.worthFen)
+      shown.benefits += totals.savedFen
+      shown.vouchers += vouchers.worthFen
+    }
+    const { benefitsFen, vouchersFen } = await clerk.must(openStatement, { month: '2026-11' })
+    expect([benefitsFen, vouchersFen]).toEqual([shown.benefits, shown.vouchers])
+  })
+
+  it('takes three round trips, and of a month without anything two', async () => {
+    await use(2_000, { at: NOVEMBER + 9 * 60 * MINUTE_MS })
+    await visit(cloud.now + MINUTE_MS)
+    expect((await cloud.steps(() => clerk.must(openStatement, { month: '2026-11' }))).steps).toBe(3)
+    expect((await cloud.steps(() => clerk.must(openStatement, { month: '2026-01' }))).steps).toBe(2)
+  })
+
+  it('is of months as the calendar has them', async () => {
+    expect(monthSpan('2026-12')).toEqual({ from: '2026-12-01', until: '2027-01-01' })
+    expect(monthSpan('2028-02')).toEqual({ from: '2028-02-01', until: '2028-03-01' })
+    expect([monthBeside('2026-01', -1), monthBeside('2026-12', 1), monthBeside('2026-03', -1)]).toEqual([
+      ...['2025-12', '2027-01', '2026-02'],
+    ])
+    for (const month of ['2026-13', '2026-1', '2026-00', '26-11']) {
+      expect(await clerk.call(openStatement, { month })).toMatchObject({ error: { code: 'request.invalid' } })
+    }
+  })
+})
