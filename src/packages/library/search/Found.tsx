@@ -14,7 +14,7 @@ import { useRows } from '../../../components/Rows/useRows'
 import { Marked } from './Marked'
 import { hitsIn } from './marks'
 import { PassageRow } from './PassageRow'
-import { keepSearch } from './searches'
+import { bookSearches } from './bookSearches'
 import styles from './index.module.scss'
 
 interface Props {
@@ -35,7 +35,7 @@ export function Found({ text, onEmpty }: Props) {
     ),
   )
   // Only what led somewhere is worth keeping.
-  const keep = () => keepSearch(text)
+  const keep = () => bookSearches.keep(text)
   return (
     <Answer of={first}>
       {({ books, rows }) => {

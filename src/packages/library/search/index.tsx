@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { SearchField } from '../../../components/Field'
 import { Page } from '../../../components/Page'
+import { PastSearches } from '../../../components/PastSearches'
 import { useDebounced } from '../../../components/useDebounced'
 import { Found } from './Found'
-import { PastSearches } from './PastSearches'
-import { keepSearch } from './searches'
+import { bookSearches } from './bookSearches'
 
 /** ms without a key until a search is asked: all texts are looked through. */
 const TYPING_MS = 400
@@ -24,11 +24,15 @@ export default function SearchPage() {
           value={typed}
           onChange={setTyped}
           placeholder="搜书名、作者、书里的话"
-          onEnter={() => keepSearch(wanted)}
+          onEnter={() => bookSearches.keep(wanted)}
         />
       </View>
       {wanted === '' ? (
-        <PastSearches onPick={setTyped} />
+        <PastSearches
+          of={bookSearches}
+          hint="书名、作者、书里的话都能搜，几个词用空格隔开，比如“加班 工资”"
+          onPick={setTyped}
+        />
       ) : (
         text !== '' && <Found key={text} text={text} onEmpty={() => setTyped('')} />
       )}

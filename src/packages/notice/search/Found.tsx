@@ -12,7 +12,7 @@ import { openGuides } from '../GuidesCell'
 import { NoticeRow } from '../NoticeRow'
 import { useFound } from '../useFound'
 import { Marked } from './Marked'
-import { keepSearch } from './searches'
+import { noticeSearches } from './noticeSearches'
 import styles from './index.module.scss'
 
 interface Props {
@@ -28,7 +28,7 @@ export function Found({ text, onEmpty }: Props) {
   )
   useReachBottom(() => void loadMore())
   // Only what led somewhere is worth keeping.
-  const keep = () => keepSearch(text)
+  const keep = () => noticeSearches.keep(text)
   return (
     <Answer of={first}>
       {({ found, guides, now }) => {

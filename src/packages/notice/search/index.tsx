@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Page } from '../../../components/Page'
+import { PastSearches } from '../../../components/PastSearches'
 import { SearchField } from '../../../components/Field'
 import { useDebounced } from '../../../components/useDebounced'
+import { GuidesCell } from '../GuidesCell'
 import { Found } from './Found'
-import { PastSearches } from './PastSearches'
-import { keepSearch } from './searches'
+import { noticeSearches } from './noticeSearches'
 
 /** ms without a key until a search is asked. */
 const TYPING_MS = 300
@@ -24,11 +25,20 @@ export default function SearchPage() {
           value={typed}
           onChange={setTyped}
           placeholder="搜通知和办事指南"
-          onEnter={() => keepSearch(wanted)}
+          onEnter={() => noticeSearches.keep(wanted)}
         />
       </View>
       {wanted === '' ? (
-        <PastSearches onPick={setTyped} />
+        <>
+          <PastSearches
+            of={noticeSearches}
+            hint="标题和正文都能搜，几个词用空格隔开，比如“体检 预约”"
+            onPick={setTyped}
+          />
+          <View className="mt16">
+            <GuidesCell />
+          </View>
+        </>
       ) : (
         text !== '' && <Found key={text} text={text} onEmpty={() => setTyped('')} />
       )}

@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import SearchPage from '../../../../src/packages/library/search'
 import { hitsIn, stretchesOf } from '../../../../src/packages/library/search/marks'
-import { keepSearch, pastSearches } from '../../../../src/packages/library/search/searches'
+import { bookSearches } from '../../../../src/packages/library/search/bookSearches'
 import { aBookCard, aPassage } from '../../../support/builders/aBookCard'
 import { fakeHost } from '../../../support/fakeHost'
 import { emptyPhone } from '../../../support/taro'
@@ -39,7 +39,7 @@ describe('the search of the library', () => {
     expect(go).toHaveBeenCalledWith({
       url: '/packages/library/reader/index?book=book-rights&chapter=2&offset=340&edition=2',
     })
-    expect(pastSearches()).toEqual(['加班费'])
+    expect(bookSearches.past()).toEqual(['加班费'])
   })
 
   it('offers to look among the articles of laws, whatever was found', async () => {
@@ -51,13 +51,13 @@ describe('the search of the library', () => {
   })
 
   it('remembers what led somewhere, and forgets one or all of it', async () => {
-    for (const text of ['加班费', '工伤', '年休假']) keepSearch(text)
+    for (const text of ['加班费', '工伤', '年休假']) bookSearches.keep(text)
     fakeHost({})
     await act(async () => void render(<SearchPage />))
     await tap(button('删掉“工伤”'))
-    expect(pastSearches()).toEqual(['年休假', '加班费'])
+    expect(bookSearches.past()).toEqual(['年休假', '加班费'])
     await tap(button('清空最近搜过'))
-    expect(pastSearches()).toEqual([])
+    expect(bookSearches.past()).toEqual([])
     expect(screen.getByText(/书名、作者、书里的话都能搜/)).toBeTruthy()
   })
 })

@@ -1,23 +1,29 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
-import { confirm } from '../../../components/feedback'
-import { Icon } from '../../../components/Icon'
-import { Tap } from '../../../components/Tap'
-import { clearSearches, dropSearch, pastSearches } from './searches'
+import { confirm } from '../feedback'
+import { Icon } from '../Icon'
+import { Tap } from '../Tap'
+import type { Searches } from './searches'
 import styles from './index.module.scss'
 
-/** Before anything is typed: what was looked for last, each removable, and what can be looked for. */
-export function PastSearches({ onPick }: { onPick: (text: string) => void }) {
-  const [past, setPast] = useState(pastSearches)
+interface Props {
+  of: Searches
+  /** What can be looked for, where nothing was yet. */
+  hint: string
+  onPick: (text: string) => void
+}
+
+/** Before anything is typed: what was looked for last, each removable. */
+export function PastSearches({ of: searches, hint, onPick }: Props) {
+  const [past, setPast] = useState(searches.past)
 
   async function clear() {
     if (!(await confirm({ title: '清空最近搜过的？', text: '只存在这部手机上，清了就没有了', yes: '清空' }))) return
-    clearSearches()
+    searches.clear()
     setPast([])
   }
 
-  if (past.length === 0)
-    return <View className="sm c3 mt16">书名、作者、书里的话都能搜，几个词用空格隔开，比如“加班 工资”</View>
+  if (past.length === 0) return <View className="sm c3 mt16">{hint}</View>
   return (
     <>
       <View className={styles.heading}>
@@ -37,8 +43,8 @@ export function PastSearches({ onPick }: { onPick: (text: string) => void }) {
               className={styles.drop}
               label={`删掉“${text}”`}
               onTap={() => {
-                dropSearch(text)
-                setPast(pastSearches())
+                searches.drop(text)
+                setPast(searches.past())
               }}
             >
               <Icon name="x" color="ink-3" size={16} />
