@@ -151,6 +151,12 @@ describeJourney('judging', () => {
     await manager.type('答复，提异议的人会看到', '每张评分表合计后取平均')
     await inDialog(manager, '答复')
     await manager.see('已答复')
+    await member.open('packages/campaign/results/index?id=contest')
+    await member.see('我的异议', '工会答复：每张评分表合计后取平均', '已答复')
+    const other = await city.enter('luxiaoman')
+    await other.open('packages/campaign/results/index?id=contest')
+    await other.see('雨里的灯')
+    await other.miss('我的异议', '评委分怎么算的', /工会答复/)
 
     await city.advance(8 * DAY_MS)
     const last = await city.enter('zhouxiaozhou', { screen: 'desk' })

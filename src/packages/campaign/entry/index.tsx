@@ -18,12 +18,12 @@ import { ReasonSheet } from '../../../components/ReasonSheet'
 import { Tip } from '../../../components/Tip'
 import { useIntent } from '../../../components/useIntent'
 import { campaignOf } from '../campaignOf'
+import { FrozenVotes } from '../FrozenVotes'
 import { joinFirst } from '../joinFirst'
 import { NOT_FOR_YOU, Standing } from '../Standing'
 import { useServerNow } from '../useServerNow'
 import { countText } from '../words'
 import { Answers } from './Answers'
-import { Freezes } from './Freezes'
 import { Media } from './Media'
 import { Own } from './Own'
 import { useVote } from './useVote'
@@ -108,7 +108,7 @@ function Entry({
           <Tip>{NOT_RUNNING[entry.running]}</Tip>
         </View>
       )}
-      <Freezes campaignId={card.campaignId} entryId={card.id} frozenVotes={frozenVotes} />
+      <FrozenVotes campaignId={card.campaignId} entryId={card.id} frozenVotes={frozenVotes} />
       <Answers fields={track?.fields ?? []} answers={entry.answers} />
       <View className="row g12 mt16">
         {isShown && process.env.TARO_ENV === 'weapp' && (

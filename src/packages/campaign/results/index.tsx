@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import type { CampaignView } from '../../../../domain/campaign/contract'
 import { openResults, type ResultState } from '../../../../domain/entry/judging'
+import { listFreezes } from '../../../../domain/entry/voting'
 import type { WorksPlan } from '../../../../domain/entry/plan'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
@@ -17,6 +18,7 @@ import { useRows } from '../../../components/Rows/useRows'
 import { State } from '../../../components/State'
 import { Tip } from '../../../components/Tip'
 import { campaignOf } from '../campaignOf'
+import { FrozenVotes } from '../FrozenVotes'
 import { deadlineText, leftText } from '../spans'
 import { useServerNow } from '../useServerNow'
 import { Objections } from './Objections'
@@ -55,6 +57,7 @@ function Results({ campaign, answered, first }: ResultsProps) {
     <>
       <View className="mt8 t2">{campaign.card.title}</View>
       <View className="sm c2 mt4">{weightText(works)}</View>
+      {works.voting && <Frozen campaignId={campaign.card.id} />}
       {tracks.length > 1 && (
         <View className="mt12">
           <Chips
@@ -111,6 +114,12 @@ function TrackResults({ campaign, works, trackId, answered }: TrackProps) {
       }}
     </Answer>
   )
+}
+
+/** Said with the results, and before there are any. */
+function Frozen({ campaignId }: { campaignId: string }) {
+  const loaded = useCloud(useCallback(() => call(listFreezes, { campaignId }), [campaignId]))
+  return <FrozenVotes campaignId={campaignId} frozenVotes={loaded.data?.frozenVotes ?? 0} />
 }
 
 function NotYet({ id }: { id: string }) {

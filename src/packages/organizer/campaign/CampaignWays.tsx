@@ -70,7 +70,7 @@ function waysOf({ plan, row }: StaffCampaign, seat: StaffSeat): Way[] {
     },
     {
       ...{ page: 'results', title: '评审结果', icon: 'trophy-duotone', hue: 'plum' },
-      note: '统计、评奖、公示、异议',
+      note: '看得票、统计、评奖、公示',
       isOpen: works !== null && isOurs && mayManage(seat),
     },
     {

@@ -1,14 +1,11 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { Output } from '../../../../domain/contract'
-import type { listCandidates } from '../../../../domain/entry/selecting'
+import type { VotedWork } from '../../../../domain/entry/voting'
 import { MINUTE_MS } from '../../../../domain/time'
-import type { Loaded } from '../../../cloud/useCloud'
-import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
-import { Choices } from '../../../components/Choices'
 import { ReasonField } from '../../../components/ReasonField'
 import { Sheet } from '../../../components/Sheet'
+import { countText } from '../../staff/words'
 import { When } from '../events/edit/When'
 
 export interface Frozen {
@@ -19,7 +16,9 @@ export interface Frozen {
 }
 
 interface Props {
-  works: Loaded<Output<typeof listCandidates>> & { reload: () => Promise<void> }
+  work: VotedWork
+  /** The cloud's clock when the work was listed. */
+  now: number
   isBusy: boolean
   onClose: () => void
   onFreeze: (frozen: Frozen) => void
@@ -28,10 +27,10 @@ interface Props {
 const QUICK = ['短时间里票数异常', '有人收钱刷票', '同一批账号集中投票']
 const HOUR_MS = 60 * MINUTE_MS
 
-/** Which work, from when until when, and why: everybody reads it. */
-export function FreezeSheet({ works, isBusy, onClose, onFreeze }: Props) {
-  const [entryId, setEntryId] = useState('')
-  const [until, setUntil] = useState(() => Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS)
+/** From when until when a work's votes do not count, and why: everybody reads it. */
+export function FreezeSheet({ work: { card, lately }, now, isBusy, onClose, onFreeze }: Props) {
+  // To the end of this minute: the cloud ends it now, so that the newest votes are in it.
+  const [until, setUntil] = useState(() => Math.ceil(now / MINUTE_MS) * MINUTE_MS)
   const [from, setFrom] = useState(() => until - HOUR_MS)
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
@@ -39,37 +38,26 @@ export function FreezeSheet({ works, isBusy, onClose, onFreeze }: Props) {
   const isSpan = from < until
   const go = () => {
     setAsked(true)
-    if (entryId !== '' && isGiven && isSpan) onFreeze({ entryId, from, until, reason: reason.trim() })
+    if (isGiven && isSpan) onFreeze({ entryId: card.id, from, until, reason: reason.trim() })
   }
   return (
     <Sheet
       isOpen
-      title="冻结一段票"
+      title={`冻结《${card.title}》的票`}
       onClose={onClose}
       bar={
-        <Button kind="ink" isWide busy={isBusy && '提交中'} isOff={entryId === ''} onTap={go}>
-          {entryId === '' ? '先选作品' : '冻结'}
-        </Button>
+        <>
+          <Button onTap={onClose}>先不</Button>
+          <Button kind="ink" className="grow" busy={isBusy && '提交中'} onTap={go}>
+            冻结这段票
+          </Button>
+        </>
       }
     >
-      <Answer of={works}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <View className="sm c3">这个子项目还没有参加投票的作品</View>
-          ) : (
-            <Choices
-              options={rows.map(({ card }) => ({
-                value: card.id,
-                words: card.title,
-                note: card.votes === null ? (card.unionName ?? '') : `现在 ${card.votes} 票`,
-              }))}
-              value={entryId}
-              onChange={setEntryId}
-            />
-          )
-        }
-      </Answer>
-      <View className="card mt12">
+      <View className="body c2 mb12">
+        {`现在 ${countText(card.votes ?? 0)} 票，最近 1 小时 ${countText(lately)} 票。冻结的票不计入名次，谁都能看到冻结了多少、为什么，公示前能解冻`}
+      </View>
+      <View className="card">
         <When label="从" value={from} error={undefined} onChange={setFrom} />
         <When label="到" value={until} error={isAsked && !isSpan ? '结束要晚于开始' : undefined} onChange={setUntil} />
       </View>

@@ -9,7 +9,7 @@ import styles from './index.module.scss'
 import { awardText, leftOutText, placeText, pointsText, type ResultListProps } from './resultWords'
 
 /** Results of a track on a phone. */
-export function ResultRows({ rows, works, chosen, onAward }: ResultListProps) {
+export function ResultRows({ rows, works, chosen, onAward, onDisqualify }: ResultListProps) {
   return (
     <List>
       {rows.map((row) => {
@@ -34,11 +34,22 @@ export function ResultRows({ rows, works, chosen, onAward }: ResultListProps) {
                 />
                 {leftOut !== '' && <View className="c-warn">{`${leftOut}没计入`}</View>}
                 {disqualifiedBecause !== null && <View className="c-error">{`取消资格：${disqualifiedBecause}`}</View>}
-                {onAward && disqualifiedBecause === null && (
-                  <View className="mt8">
-                    <Button isSmall label={`《${card.title}》的奖项：${award ?? '不评奖'}`} onTap={() => onAward(row)}>
-                      {award ?? '评奖'}
-                    </Button>
+                {disqualifiedBecause === null && (onAward ?? onDisqualify) && (
+                  <View className={styles.ways}>
+                    {onAward && (
+                      <Button
+                        isSmall
+                        label={`《${card.title}》的奖项：${award ?? '不评奖'}`}
+                        onTap={() => onAward(row)}
+                      >
+                        {award ?? '评奖'}
+                      </Button>
+                    )}
+                    {onDisqualify && (
+                      <Button isSmall label={`取消《${card.title}》的资格`} onTap={() => onDisqualify(row)}>
+                        取消资格
+                      </Button>
+                    )}
                   </View>
                 )}
               </>

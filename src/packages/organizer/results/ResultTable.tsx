@@ -32,7 +32,7 @@ export function ResultTable(props: ResultListProps) {
   )
 }
 
-function Line({ row, works, chosen, campaignId, onAward }: ResultListProps & { row: ResultRow }) {
+function Line({ row, works, chosen, campaignId, onAward, onDisqualify }: ResultListProps & { row: ResultRow }) {
   const { card, disqualifiedBecause, sheets, votes } = row
   const award = awardText(row, chosen, works.awards)
   const leftOut = leftOutText(row)
@@ -71,6 +71,15 @@ function Line({ row, works, chosen, campaignId, onAward }: ResultListProps & { r
           </Tap>
         ) : (
           award && <Tag tone="brand">{award}</Tag>
+        )}
+        {onDisqualify && disqualifiedBecause === null && (
+          <Tap
+            className={classes(table.act, styles.out)}
+            label={`取消《${card.title}》的资格`}
+            onTap={() => onDisqualify(row)}
+          >
+            取消资格
+          </Tap>
         )}
       </View>
     </View>

@@ -58,7 +58,7 @@ export function Stage({ campaignId, phases, of, now: answered }: Props) {
     if (answer) after(`结果定了，发出 ${answer.certificates} 份证书`)
   }
   return (
-    <View className="card pad mt8">
+    <View className="card pad">
       <Answer of={of}>
         {({ state, objectionsUntil, counting: begun }) => (
           <View className={styles.stage}>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { runningPhase } from '../../../../domain/campaign/phase'
 import { exportScores } from '../../../../domain/entry/judging'
 import type { WorksPlan } from '../../../../domain/entry/plan'
 import { call } from '../../../cloud/call'
@@ -10,19 +11,27 @@ import { goBack } from '../../../components/Page'
 import { Segmented } from '../../../components/Segmented'
 import { State } from '../../../components/State'
 import { Console, Head, type Work } from '../../staff/Console'
+import table from '../../staff/Table.module.scss'
 import { mayManage } from '../../staff/useStaffing'
 import { type StaffCampaign, useStaffCampaign } from '../staffCampaign'
 import { TableButton } from '../TableButton'
+import { useServerNow } from '../../campaign/useServerNow'
+import { Awards } from './Awards'
 import { Freezes } from './Freezes'
 import { Objections } from './Objections'
 import { Stage } from './Stage'
 import { TrackResults } from './TrackResults'
+import { useAwarding } from './useAwarding'
 import { useTrackRows } from './useTrackRows'
+import { Votes } from './Votes'
 import styles from './index.module.scss'
 
-type Part = 'places' | 'freezes' | 'objections'
+type Part = 'places' | 'votes' | 'freezes' | 'objections'
 
-/** 评审结果: counting, awards, announcing, objections, and what is final. */
+/** How often the clock of this desk moves, ms. */
+const STEP_MS = 30_000
+
+/** 投票和结果: votes as they come, counting, awards, announcing, objections, and what is final. */
 export default function StaffResultsPage() {
   const { id = '' } = useRouter<{ id?: string }>().params
   return (
@@ -34,14 +43,12 @@ export default function StaffResultsPage() {
 
 function Opening({ campaignId, work }: { campaignId: string; work: Work }) {
   const loaded = useStaffCampaign(campaignId)
-  const table = (
-    <TableButton words="导出原始数据" make={() => call(exportScores, { campaignId })} isWide={!work.isWide} />
-  )
+  const raw = <TableButton words="导出原始数据" make={() => call(exportScores, { campaignId })} isWide={!work.isWide} />
   return (
     <View>
       {work.isWide && (
         <Head title="评审结果" onBack={goBack} note={<View className="sm c3">{loaded.data?.card.title}</View>}>
-          <View className={styles.end}>{table}</View>
+          <View className={styles.end}>{raw}</View>
         </Head>
       )}
       <Answer of={loaded}>
@@ -53,7 +60,7 @@ function Opening({ campaignId, work }: { campaignId: string; work: Work }) {
           )
         }
       </Answer>
-      {!work.isWide && <View className="mt16">{table}</View>}
+      {!work.isWide && <View className="mt16">{raw}</View>}
     </View>
   )
 }
@@ -64,27 +71,38 @@ interface Props {
   work: Work
 }
 
-function Results({ campaign, works, work: { isWide, seat } }: Props) {
+function Results({ campaign, works, work: { isWide } }: Props) {
   const { id: campaignId } = campaign.card
-  const [part, setPart] = useState<Part>('places')
+  const { phases } = campaign.plan
+  const now = useServerNow(campaign.now, undefined, STEP_MS)
+  const isVoting = works.voting !== null && runningPhase(phases, 'vote', now) !== undefined
+  const [part, setPart] = useState<Part>(isVoting ? 'votes' : 'places')
   const [trackId, setTrackId] = useState(works.tracks[0]?.id ?? '')
   const rows = useTrackRows(campaignId, trackId)
-  const unionId = campaign.row?.unionId ?? seat.unionId
-  return (
+  const awarding = useAwarding({ campaignId, trackId, works, of: rows })
+  // What was announced is decided: the cloud refuses it as well.
+  const isOpen = rows.data?.state === 'open' || rows.data?.state === 'counted'
+  const stage = <Stage campaignId={campaignId} phases={phases} of={rows} now={campaign.now} />
+  const awards = part === 'places' && works.awards.length > 0 && rows.data && rows.data.rows.length > 0 && (
+    <Awards found={rows.data} works={works} awarding={awarding} />
+  )
+  const parts = (
     <View>
-      <Stage campaignId={campaignId} phases={campaign.plan.phases} of={rows} now={campaign.now} />
-      <View className="mt12">
-        <Segmented
-          options={[
-            { value: 'places', words: '名次和奖项' },
-            ...(works.voting ? [{ value: 'freezes' as const, words: '冻结的票' }] : []),
-            { value: 'objections', words: '异议' },
-          ]}
-          value={part}
-          onChange={setPart}
-        />
-      </View>
-      {part !== 'objections' && works.tracks.length > 1 && (
+      <Segmented
+        options={[
+          { value: 'places', words: '名次' },
+          ...(works.voting
+            ? [
+                { value: 'votes' as const, words: '得票' },
+                { value: 'freezes' as const, words: '冻结' },
+              ]
+            : []),
+          { value: 'objections', words: '异议' },
+        ]}
+        value={part}
+        onChange={setPart}
+      />
+      {(part === 'places' || part === 'votes') && works.tracks.length > 1 && (
         <View className="mt12">
           <Chips
             options={works.tracks.map(({ id, title }) => ({ value: id, words: title }))}
@@ -93,20 +111,23 @@ function Results({ campaign, works, work: { isWide, seat } }: Props) {
           />
         </View>
       )}
+      {!isWide && awards && <View className="mt12">{awards}</View>}
       <View className="mt12">
-        {part === 'places' && (
-          <TrackResults
-            key={trackId}
-            campaignId={campaignId}
-            trackId={trackId}
-            works={works}
-            of={rows}
-            isWide={isWide}
-          />
-        )}
-        {part === 'freezes' && <Freezes key={trackId} {...{ campaignId, trackId, unionId }} />}
+        {part === 'places' && <TrackResults {...{ campaignId, works, awarding, isWide }} of={rows} />}
+        {part === 'votes' && <Votes key={trackId} {...{ campaignId, trackId, isVoting, isWide }} mayFreeze={isOpen} />}
+        {part === 'freezes' && <Freezes campaignId={campaignId} mayLift={isOpen} />}
         {part === 'objections' && <Objections campaignId={campaignId} onAnswered={() => void rows.reload()} />}
       </View>
+    </View>
+  )
+  // One tree for both: a window that becomes wide must not begin the work anew.
+  return (
+    <View className={isWide ? styles.desk : ''}>
+      <View className={isWide ? table.right : 'mt8 mb12'}>
+        {stage}
+        {isWide && awards}
+      </View>
+      <View className={isWide ? table.left : ''}>{parts}</View>
     </View>
   )
 }

@@ -11,6 +11,8 @@ export interface ResultListProps {
   campaignId: string
   /** Left out where no award may be given any more. */
   onAward?: (row: ResultRow) => void
+  /** Left out before results are announced. */
+  onDisqualify?: (row: ResultRow) => void
 }
 
 export const placeText = ({ place }: ResultRow) => (place === null ? '－' : String(place))

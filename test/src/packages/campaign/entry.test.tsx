@@ -66,7 +66,7 @@ describe('a work one votes for', () => {
         'vote.freezes': () => ({
           freezes: [
             {
-              ...{ id: 'f1', entryId: 'entry-1', from: NOW - 600_000, until: NOW, votes: 1240 },
+              ...{ id: 'f1', entryId: 'entry-1', entryTitle: null, from: NOW - 600_000, until: NOW, votes: 1240 },
               ...{ reason: '10 分钟内 1,240 票，是平时的 60 倍', by: 'rule', liftedAt: null, liftReason: null },
             },
           ],

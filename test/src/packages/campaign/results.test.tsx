@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import ResultsPage from '../../../../src/packages/campaign/results'
 import VerifyPage from '../../../../src/packages/campaign/verify'
 import type { ResultRow } from '../../../../domain/entry/judging'
@@ -33,6 +33,7 @@ describe('results that are announced', () => {
         ...results,
       }),
       'jury.objections': () => ({ objections: [], nextCursor: null }),
+      'vote.freezes': () => ({ freezes: [], frozenVotes: 0, nextCursor: null }),
       ...answers,
     })
     await act(async () => void render(<ResultsPage />))
@@ -50,6 +51,22 @@ describe('results that are announced', () => {
       '冻结 320 票没计入',
     ])
       expect(screen.getByText(words)).toBeTruthy()
+  })
+
+  it('say how many votes of the whole campaign are frozen, of which work and why, and nothing where none are', async () => {
+    await open()
+    expect(screen.queryByText(/因为异常被冻结/)).toBeNull()
+    cleanup()
+    const freeze = {
+      ...{ id: 'f1', entryId: 'entry-1', entryTitle: '三把刀', from: NOW - 600_000, until: NOW, votes: 1240 },
+      ...{ reason: '10 分钟内 1,240 票，是平时的 60 倍', by: 'rule', liftedAt: NOW, liftReason: '核实过' },
+    }
+    await open({ 'vote.freezes': () => ({ freezes: [freeze], frozenVotes: 320, nextCursor: null }) })
+    expect(screen.getByText('整个活动有 320 票因为异常被冻结，没有计入')).toBeTruthy()
+    await tap(button('看原因'))
+    for (const words of ['《三把刀》', '10 分钟内 1,240 票，是平时的 60 倍', '11 月 20 日 09:41 解冻：核实过']) {
+      expect(screen.getByText(words)).toBeTruthy()
+    }
   })
 
   it('take an objection with its reason, and repeat the same one after a lost answer', async () => {
