@@ -66,8 +66,14 @@ const AT_HOME = 3
 /** Some of what a union runs may be for other unions below it. */
 const LOOKED_AT = 12
 
-/** What runs now for somebody, those that end first first, at most three, with numbers as last counted. One round trip. */
-export async function runningAtHome(member: Seer, now: number): Promise<CampaignDocument[]> {
-  const { rows } = await listCampaignsFor(member, 'running', { now, limit: LOOKED_AT, cursor: undefined })
-  return rows.slice(0, AT_HOME)
+/**
+ * What runs now for somebody, those that end first first, at most three, with numbers as last counted; and how many run in
+ * all, null where there are more than are looked at. One round trip.
+ */
+export async function runningAtHome(
+  member: Seer,
+  now: number,
+): Promise<{ shown: CampaignDocument[]; total: number | null }> {
+  const { rows, nextCursor } = await listCampaignsFor(member, 'running', { now, limit: LOOKED_AT, cursor: undefined })
+  return { shown: rows.slice(0, AT_HOME), total: nextCursor === null ? rows.length : null }
 }

@@ -11,7 +11,7 @@ export const home = action(
   campaignsAtHome,
   'anyone',
   async (_input, { account, now }, found) => {
-    const shown = await runningAtHome(livingMember(account, found), now)
+    const { shown } = await runningAtHome(livingMember(account, found), now)
     return { campaigns: await campaignCardsOf(shown, now), now }
   },
   () => memberOf(callerOpenid()),

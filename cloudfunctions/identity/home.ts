@@ -47,7 +47,8 @@ export const home = action(
       benefitTotal: total,
       waitingForMe,
       notices,
-      campaigns: await campaignCardsOf(running, now),
+      campaigns: await campaignCardsOf(running.shown, now),
+      campaignTotal: running.total,
       now,
     }
   },

@@ -44,6 +44,8 @@ export const openHome = contract('identity.home', {
     notices: z.nullable(z.object({ unread: z.int(), newest: z.nullable(z.object({ id: Id, title: z.string() })) })),
     /** 主题活动 that run now for the caller, those that end first first, at most three. */
     campaigns: z.array(CampaignCard),
+    /** How many of them run in all; null where there are more than are counted. */
+    campaignTotal: z.nullable(z.int()),
     now: Instant,
   }),
 })

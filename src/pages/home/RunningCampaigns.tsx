@@ -8,11 +8,18 @@ import { Tap } from '../../components/Tap'
 import { classes } from '../../styles/classes'
 import styles from './index.module.scss'
 
+interface Props {
+  campaigns: readonly CampaignCard[]
+  /** How many run in all; null where nobody counted them. */
+  total: number | null
+}
+
 /** 正在进行: campaigns one can take part in now. Nothing where there is none. */
-export function RunningCampaigns({ campaigns }: { campaigns: readonly CampaignCard[] }) {
+export function RunningCampaigns({ campaigns, total }: Props) {
   if (campaigns.length === 0) return null
+  const more = total !== null && total > campaigns.length ? `全部 ${total} 个活动` : '全部活动'
   return (
-    <Section title="正在进行" more="全部活动" onMore={() => openCampaignPage('index')}>
+    <Section title="正在进行" more={more} onMore={() => openCampaignPage('index')}>
       {campaigns.map((campaign, at) => (
         <Running key={campaign.id} campaign={campaign} isFirst={at === 0} />
       ))}

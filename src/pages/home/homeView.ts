@@ -28,6 +28,8 @@ export interface HomeView {
   notices?: Output<typeof openHome>['notices'] | undefined
   /** What runs now, at most three; missing in an answer kept from before there were campaigns. */
   campaigns?: readonly CampaignCard[] | undefined
+  /** How many run in all; null where nobody counted them, missing in an older kept answer. */
+  campaignTotal?: number | null | undefined
 }
 
 /**
@@ -36,7 +38,7 @@ export interface HomeView {
  */
 export async function loadHome(): Promise<HomeView> {
   const { place } = usePlace.getState()
-  const { unionName, card, application, roles, benefits, waitingForMe, notices, campaigns } = await call(
+  const { unionName, card, application, roles, benefits, waitingForMe, notices, campaigns, campaignTotal } = await call(
     openHome,
     place ? { place } : {},
   )
@@ -49,6 +51,7 @@ export async function loadHome(): Promise<HomeView> {
     waitingForMe,
     notices,
     campaigns,
+    campaignTotal,
   }
 }
 

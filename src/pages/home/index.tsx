@@ -72,7 +72,7 @@ function StandardHome({ view }: { view: HomeView }) {
       <Entries view={view} />
       <WorkEntries roles={view.roles} waitingForMe={view.waitingForMe} />
       <UsableToday benefits={view.benefits} />
-      <RunningCampaigns campaigns={view.campaigns ?? []} />
+      <RunningCampaigns campaigns={view.campaigns ?? []} total={view.campaignTotal ?? null} />
       <KeepReading />
     </>
   )

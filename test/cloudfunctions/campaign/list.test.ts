@@ -164,6 +164,15 @@ describe('at home', () => {
     expect((await lin.must(campaignsAtHome, {})).campaigns.map(({ id }) => id)).toEqual(shown)
   })
 
+  it('come with how many run in all, where they can be counted at a look', async () => {
+    const total = async () => (await lin.must(openHome, {})).campaignTotal
+    for (let at = 0; at < 12; at++) await aCampaign(cloud, { _id: `c-${at}` })
+    await aCampaign(cloud, { _id: 'coming', plan: { phases: [aPhase('play', 2, 9)] } })
+    expect(await total()).toBe(12)
+    await aCampaign(cloud, { _id: 'c-12' })
+    expect(await total()).toBeNull()
+  })
+
   it('are those open to all for whoever is no member', async () => {
     await aCampaign(cloud, { _id: 'open' })
     await aCampaign(cloud, { _id: 'closed', plan: closed('qinghe') })

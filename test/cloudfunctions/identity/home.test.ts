@@ -36,6 +36,7 @@ describe('the first screen', () => {
       waitingForMe: 0,
       notices: null,
       campaigns: [],
+      campaignTotal: 0,
       now: cloud.now,
     })
   })
