@@ -1,4 +1,4 @@
-import { weightsFor, withJudgesShare } from '../../../../src/packages/organizer/compose/weights'
+import { weightsFor, withJudgesShare } from '../../../../src/packages/organizer/compose/shares'
 import { worksPart } from '../../../support/builders/aPlan'
 
 const VOTING = { hoursApart: 24, mostADay: 5 }
