@@ -24,7 +24,9 @@ export function Head({ campaign: { card } }: { campaign: CampaignView }) {
           </Tap>
         </View>
         <View className={styles.text}>
-          <StageSign stage={`${unionName}主办`} hue={hueOf(cover)} />
+          <View className={styles.sign}>
+            <StageSign stage={`${unionName}主办`} hue={hueOf(cover)} />
+          </View>
           <View
             className={styles.title}
             {...(process.env.TARO_ENV === 'h5' ? { role: 'heading', 'aria-level': '1' } : {})}
