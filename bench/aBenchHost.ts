@@ -19,6 +19,7 @@ import * as room from '../cloudfunctions/room'
 import * as selection from '../cloudfunctions/selection'
 import * as staff from '../cloudfunctions/staff'
 import * as vote from '../cloudfunctions/vote'
+import * as wall from '../cloudfunctions/wall'
 import { createCloudHost, type CloudHost } from '../cloudhost'
 import { LONGEST_TIMEOUT_S } from '../cloudhost/functions/limits'
 import type { CloudHostOptions } from '../cloudhost/options'
@@ -44,6 +45,7 @@ const FUNCTIONS: Readonly<Record<string, { actions: Action[] }>> = {
   selection,
   staff,
   vote,
+  wall,
 }
 export const ACTIONS = Object.values(FUNCTIONS).flatMap(({ actions }) => actions.map(({ contract }) => contract.name))
 

@@ -20,6 +20,7 @@ import {
 import { beCaller, isCaller } from './overHttp'
 import { CONFIRMED, NOTICED_MEMBERS, NOTICES } from './noticedCity'
 import { measureLibrary } from './library'
+import { LIKING, measureLikes, TAKING_BACK } from './likes'
 import { BOOKS, OWN_READINGS, PIECES as PIECES_OF_BOOKS, READINGS } from './manyBooks'
 import { measureNotices } from './notices'
 import { CALLERS, measureRedemptions } from './redemptions'
@@ -52,6 +53,8 @@ async function bench(): Promise<void> {
     const rush = await measureEventPlaces(path.join(folder, 'events'))
     say(`${VOTERS * VOTES_EACH} votes at once`)
     const votes = await measureVotes(path.join(folder, 'votes'))
+    say(`${LIKING} likes at once`)
+    const likes = await measureLikes(path.join(folder, 'likes'))
     say(`a contest of ${WORKS} works`)
     const contest = await measureCampaigns(path.join(folder, 'campaigns'))
     say(`texts in ${PIECES} pieces`)
@@ -203,6 +206,24 @@ async function bench(): Promise<void> {
         ],
       ),
       '',
+      `## ${LIKING.toLocaleString('en')} likes of one sentence at one moment`,
+      '',
+      `Then ${TAKING_BACK.toLocaleString('en')} of them take it back at one moment; the platform runs ` +
+        `${AT_ONCE.toLocaleString('en')} calls at a time. ${likes.totals.liked.toLocaleString('en')} likes are there, and ` +
+        `${likes.totals.left.toLocaleString('en')} afterwards; five seconds later the page shows ` +
+        `${likes.totals.shown.toLocaleString('en')} and ${likes.totals.shownAfter.toLocaleString('en')}. ` +
+        `${likes.refused} were refused, ${likes.tries} were tried again, and ${likes.conflicts} writes met another’s. ` +
+        'Everybody reads a total that an instance keeps for five seconds, with their own like in it or taken from it.',
+      '',
+      table(
+        ['what', 'answers/s', 'p50 ms', 'p99 ms'],
+        [
+          ['from the tap, with the time in the platform’s line', ...cells(likes.sinceTap)],
+          ['one call, with all others beside it', ...cells(likes.call)],
+          ['taking it back', ...cells(likes.back)],
+        ],
+      ),
+      '',
       `## A contest of ${WORKS.toLocaleString('en')} works`,
       '',
       `In ${TRACKS} tracks, nine of ten to be seen and one in twenty waiting, with ${TAKERS.toLocaleString('en')} who take ` +
@@ -246,6 +267,9 @@ async function bench(): Promise<void> {
       throw new Error('places of the event were not given as promised')
     const isEveryVoteThere = [votes.spread, votes.oneWork].every(({ isExact, refused }) => isExact && refused === 0)
     if (!isEveryVoteThere) throw new Error('votes were lost or refused')
+    const { liked, shown, left, shownAfter } = likes.totals
+    const isEveryLikeThere = liked === LIKING && left === LIKING - TAKING_BACK && shown === liked && shownAfter === left
+    if (!isEveryLikeThere || likes.refused > 0) throw new Error('likes were lost or refused')
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -83,13 +83,33 @@ async function ownLikes(targetIds: readonly string[], memberId: string | null): 
   return new Map(found.map(({ targetId, at }) => [targetId, at]))
 }
 
-/** Sets or takes back somebody's like; twice is once. */
-export async function setLike(
-  { targetId, memberId, ...rest }: Omit<WallLikeDocument, '_id'>,
-  isLiked: boolean,
-): Promise<void> {
-  const _id = likeId(targetId, memberId)
-  await (isLiked ? wallLikes.insert({ _id, targetId, memberId, ...rest }) : wallLikes.remove({ _id }))
+/** Somebody's like; twice is once. */
+export async function setLike({ targetId, memberId, ...rest }: Omit<WallLikeDocument, '_id'>): Promise<void> {
+  await wallLikes.insert({ _id: likeId(targetId, memberId), targetId, memberId, ...rest })
+}
+
+/** Of so many one less is told from what is kept; of fewer it would show that others came meanwhile, and counting is quick. */
+const MANY = 200
+
+/**
+ * Takes a like back; twice is once. Where a thousand do at one moment, the total that is kept goes down with each, and
+ * nobody counts ten thousand rows for every one of them.
+ *
+ * @param own the like as read before
+ * @returns whether the total has to be counted now for whoever took it back, who would still see it
+ */
+export async function takeBackLike(
+  { targetId, memberId }: Pick<WallLikeDocument, 'targetId' | 'memberId'>,
+  own: WallLikeDocument | undefined,
+  now: number,
+): Promise<boolean> {
+  const removed = await wallLikes.remove({ _id: likeId(targetId, memberId) })
+  const kept = totals.get(targetId, now)
+  if (!kept || kept.total < MANY) return true
+  // As old as it was: what goes wrong here by a like that came and went meanwhile is counted right within seconds.
+  const isIn = removed > 0 && own !== undefined && own.at <= kept.at
+  if (isIn) totals.keep(targetId, { ...kept, total: kept.total - 1 }, kept.at)
+  return false
 }
 
 /** The likes of a message that is gone. */

@@ -2,7 +2,7 @@ import { likeOnWall } from '../../domain/wall/contract'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { keepTaker, takerId, takers } from '../_store/campaigns'
-import { likesOf, quotationTarget, setLike } from '../_store/wallLikes'
+import { likeId, likesOf, quotationTarget, setLike, takeBackLike, wallLikes } from '../_store/wallLikes'
 import { messageOf } from '../_store/wallMessages'
 import { campaignAsked, requireTaking } from './seeing'
 
@@ -12,21 +12,23 @@ export const like = action(
   'member',
   async ({ campaignId, what, id, isLiked }, { account, now }, early) => {
     const { plan, member } = requireTaking(account, early, now)
-    const [message, taker] = await Promise.all([
+    const targetId = what === 'quotation' ? quotationTarget(campaignId, id) : id
+    const memberId = member._id
+    const [message, taker, own] = await Promise.all([
       messageOf(what === 'message' ? id : 'nowhere'),
-      takers.get(takerId(campaignId, member._id)),
+      takers.get(takerId(campaignId, memberId)),
+      isLiked ? undefined : wallLikes.get(likeId(targetId, memberId)),
     ])
     const isThere =
       what === 'quotation'
         ? plan.quotations.some((each) => each.id === id)
         : message?.campaignId === campaignId && message.state === 'shown'
     if (!isThere) throw new AppError('wall.message_gone')
-    const targetId = what === 'quotation' ? quotationTarget(campaignId, id) : id
-    await Promise.all([
-      setLike({ campaignId, targetId, memberId: member._id, at: now }, isLiked),
+    const [isOld] = await Promise.all([
+      isLiked ? setLike({ campaignId, targetId, memberId, at: now }) : takeBackLike({ targetId, memberId }, own, now),
       taker ? undefined : keepTaker(campaignId, member, now),
     ])
-    return (await likesOf([targetId], member._id, now, !isLiked))(targetId)
+    return (await likesOf([targetId], memberId, now, isOld === true))(targetId)
   },
   campaignAsked,
 )
