@@ -163,7 +163,7 @@ describe('a campaign that is being written', () => {
     await tap(button('加一个填写项'))
     await type('问什么', '服务情况')
     await tap(screen.getByRole('radio', { name: '表格' }))
-    const rows = () => [...document.querySelectorAll('input[aria-label^="最多"]')].at(-1)!
+    const rows = () => Array.from(document.querySelectorAll(`input[aria-label^="最多"]`)).at(-1)!
     await act(async () => void fireEvent.change(rows(), { target: { value: '12' } }))
     await pass(2_100)
     expect(kept(host).at(-1)!.works!.tracks[1]).toMatchObject({
