@@ -55,9 +55,9 @@ async function timingsIn(dataFolder: string): Promise<CampaignTiming[]> {
   const watch = watchRequests(bench.host.gateway)
   try {
     const timings: CampaignTiming[] = []
-    if (process.env.BENCH_FROM !== 'staff')
-      await asMember(bench, measuring(bench.as(AUTHOR.openid ?? ''), bench, watch, timings))
-    await asStaff(measuring(bench.as(MANAGER), bench, watch, timings))
+    const from = process.env.BENCH_FROM
+    if (from === undefined) await asMember(bench, measuring(bench.as(AUTHOR.openid ?? ''), bench, watch, timings))
+    if (from !== 'jury') await asStaff(measuring(bench.as(MANAGER), bench, watch, timings))
     await asJury(bench, measuring(bench.as(MANAGER), bench, watch, timings))
     return timings
   } finally {
@@ -108,12 +108,20 @@ function measuring(person: BenchPerson, bench: BenchHost, watch: RequestWatch, t
     }
     // The first call fills what the function remembers.
     if (times > 1) await askLater(0)
-    // What is made once is weighed from its first time on: memory a process has come to hold it rarely gives back.
-    const scale = isWeighed ? weigh() : undefined
-    const { steps, requests } = await watch.count(() => askLater(1))
     const jobs = Array.from({ length: times }, (_, at) => at + 2)
-    const timing = await timed(jobs, 1, askLater, 600_000)
-    timings.push({ what, timing, steps, requests, ...(scale ? { grewMb: scale() } : {}) })
+    const told: CampaignTiming = { what, timing: timingOf([], 1), steps: 0, requests: 0 }
+    timings.push(told)
+    const time = async () => void (told.timing = await timed(jobs, 1, askLater, 600_000))
+    // What is made once is weighed the first time: memory a process has come to hold it rarely gives back, and looking at
+    // each request takes some as well.
+    if (isWeighed) {
+      const scale = weigh()
+      await time()
+      told.grewMb = scale()
+    }
+    const { steps, requests } = await watch.count(() => askLater(1))
+    Object.assign(told, { steps, requests })
+    if (!isWeighed) await time()
   }
   return Object.assign(
     <C extends AnyContract>(what: string, contract: C, data: (at: number) => Draft<C>, { by, ...how }: How = {}) =>
@@ -206,16 +214,19 @@ async function asJury(bench: BenchHost, measure: Measuring): Promise<void> {
   await measure('jury.results, page 100 of 50', openResults, () => ({ ...ofTrack, ...later }))
   bench.now = AFTER_ALL
   await measure.work('jury.count, all of the contest, call after call', (at) => counting.whole(CONTEST, at), ONCE)
-  measure.told(`each of these ${counting.calls.length} calls`, counting.calls)
+  // The last one was looked at, request by request.
+  const calls = counting.runs.at(-2) ?? []
+  measure.told(`each of these ${calls.length} calls`, calls)
 }
 
-/** Counts as a page does, again and again until it is done; remembers how long each call took. */
+/** Counts as a page does, again and again until it is done; remembers of each count how long its calls took. */
 function countingBy(person: BenchPerson) {
-  const calls: number[] = []
+  const runs: number[][] = []
   return {
-    calls,
+    runs,
     async whole(campaignId: string, at: number): Promise<void> {
-      calls.length = 0
+      const calls: number[] = []
+      runs.push(calls)
       for (let isDone = false; !isDone;) {
         const began = performance.now()
         isDone = (await person.must(countResults, { campaignId, requestKey: keyOf('count', at) })).isDone

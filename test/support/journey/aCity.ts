@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
@@ -141,6 +141,12 @@ export function describeJourney(name: string, tests: () => void, flags: readonly
   })
 }
 
+/** What a function answers without a session, as it is deployed. */
+function strangersOf(name: string): string[] {
+  const file = path.join(ROOT, 'cloudfunctions', name, 'config.json')
+  return (JSON.parse(readFileSync(file, 'utf8')) as { strangers?: string[] }).strangers ?? []
+}
+
 /** @param now when the city opens its eyes; a working Friday, 09:41 in UTC+8, when left out */
 export async function aCity({ now = FRIDAY_MORNING }: { now?: number } = {}): Promise<City> {
   const clock = aClock(now)
@@ -151,12 +157,15 @@ export async function aCity({ now = FRIDAY_MORNING }: { now?: number } = {}): Pr
     functions: Object.fromEntries(
       Object.entries(FUNCTIONS).map(([name, { actions, ...rest }]) => [
         name,
-        serve(actions, {
-          identify,
-          clock: clock.now,
-          timers: 'timers' in rest ? rest.timers : undefined,
-          report: (error, where) => faults.push(`${where}: ${String(error)}`),
-        }),
+        {
+          main: serve(actions, {
+            identify,
+            clock: clock.now,
+            timers: 'timers' in rest ? rest.timers : undefined,
+            report: (error, where) => faults.push(`${where}: ${String(error)}`),
+          }),
+          config: { strangers: strangersOf(name) },
+        },
       ]),
     ),
     collections: path.join(ROOT, 'cloudfunctions/_store/database.json'),
