@@ -114,7 +114,6 @@ describeJourney('votes that were bought, and a work that was copied', () => {
     await manager.tap(/^十佳作品/, 'radio')
     await manager.tap('保存奖项')
     await manager.see('评了 1 个奖')
-    await keepPicture(manager.page, 'staff-wide-disqualified')
 
     const anybody = await city.enter('linxiaohe')
     await anybody.open(`packages/campaign/verify/index?code=${certificate!.code}`)

@@ -13,6 +13,7 @@ import { awardText, leftOutText, placeText, pointsText, type ResultListProps } f
 /** Results of a track on a wide screen: how each score came about. */
 export function ResultTable(props: ResultListProps) {
   const { rows, works } = props
+  const { judges, votes } = works.weights
   return (
     <View className={table.table}>
       <View aria-label="名次" {...asRole('table')}>
@@ -20,8 +21,8 @@ export function ResultTable(props: ResultListProps) {
           <View className={styles.place}>名次</View>
           <View className={table.wideCell}>作品</View>
           <View className={styles.points}>总分</View>
-          <View className={styles.points}>{`评委 ${works.weights.judges}%`}</View>
-          <View className={styles.points}>{`投票 ${works.weights.votes}%`}</View>
+          {judges > 0 && <View className={styles.points}>{`评委 ${judges}%`}</View>}
+          {votes > 0 && <View className={styles.points}>{`投票 ${votes}%`}</View>}
           <View className={table.tagCell}>奖项</View>
         </View>
         {rows.map((row) => (
@@ -52,18 +53,22 @@ function Line({ row, works, chosen, campaignId, onAward, onDisqualify }: ResultL
         {disqualifiedBecause !== null && <View className="cap c-error">{`取消资格：${disqualifiedBecause}`}</View>}
       </View>
       <View className={classes(styles.points, 'b num')}>{pointsText(row.score)}</View>
-      <View className={classes(styles.points, 'num')}>
-        <View>{pointsText(row.judgesScore)}</View>
-        <View className="cap c3">{`${sheets} 份`}</View>
-      </View>
-      <View className={classes(styles.points, 'num')}>
-        <View>{pointsText(row.votesScore)}</View>
-        <View className="cap c3">{`${countText(votes)} 票`}</View>
-      </View>
+      {works.weights.judges > 0 && (
+        <View className={classes(styles.points, 'num')}>
+          <View>{pointsText(row.judgesScore)}</View>
+          <View className="cap c3">{`${sheets} 份`}</View>
+        </View>
+      )}
+      {works.weights.votes > 0 && (
+        <View className={classes(styles.points, 'num')}>
+          <View>{pointsText(row.votesScore)}</View>
+          <View className="cap c3">{`${countText(votes)} 票`}</View>
+        </View>
+      )}
       <View className={table.tagCell}>
         {onAward && disqualifiedBecause === null ? (
           <Tap
-            className={classes(table.act, 'b')}
+            className={classes(table.act, styles.award)}
             label={`《${card.title}》的奖项：${award ?? '不评奖'}`}
             onTap={() => onAward(row)}
           >
