@@ -56,6 +56,8 @@ describeJourney('a work', () => {
     await bring(lin, '加视频', await aClip())
     await lin.see('clip.mp4')
     await lin.page.getByText('传好了').nth(1).waitFor()
+    // A film gives a picture of itself, which travels as well; until then a tap says so.
+    await lin.see(/^已保存/)
     await lin.tap('提交作品')
     await lin.see('勾选原创和授权声明后才能提交')
     await lin.tap(/作品是我（们）原创的/, 'checkbox')
@@ -79,13 +81,14 @@ describeJourney('a work', () => {
     await wu.see('待审 1 件', '夜班的灯', '凌晨三点，检修班还亮着。')
     await wu.tap('退回 《夜班的灯》')
     await wu.tap('缺少出镜的人同意', 'radio')
+    await wu.tap('3 天', 'radio')
     await inDialog(wu, '退回')
-    await wu.see('已退回 1 件', '都看过了')
+    await wu.see('已退回 1 件', '《夜班的灯》：作者改好后最晚 11 月 26 日 09:41 交', '都看过了')
 
     await lin.tap('看我的作品')
-    await lin.see('要修改', '退回原因：缺少出镜的人同意')
+    await lin.see('要修改', '退回原因：缺少出镜的人同意', '改好后最晚 11 月 26 日 09:41 交')
     await lin.tap('改一改再提交')
-    await lin.see('退回原因：缺少出镜的人同意。改好再提交一次')
+    await lin.see('退回原因：缺少出镜的人同意。改好后最晚 11 月 26 日 09:41 交')
     await lin.type('说说这件作品', '凌晨三点，检修班还亮着。照片里的三个人都问过了。')
     // What is stated is stated anew for every version.
     await lin.tap(/作品是我（们）原创的/, 'checkbox')

@@ -100,6 +100,7 @@ export function Desk({
   }
   /** What stands in the way, in words; the places are marked. */
   const hindrance = (): string | undefined => {
+    if (onItsWay > 0) return waitsFor(onItsWay)
     const missing = missingOf(open.formNow(), track, new Map(Object.entries(files)))
     setProblems(Object.fromEntries([...missing].reverse().map(({ where, sentence }) => [where, sentence])))
     const [first] = missing
@@ -144,11 +145,7 @@ export function Desk({
 
   const isAlone = track.files.length === 1
   const isAgain = entry !== undefined && entry.version > 0
-  const reason = isOver
-    ? `${deadlineText(until)} 已经截止，不能再提交`
-    : onItsWay > 0
-      ? `${onItsWay} 个文件传好后就能提交`
-      : undefined
+  const reason = isOver ? `${deadlineText(until)} 已经截止，不能再提交` : onItsWay > 0 ? waitsFor(onItsWay) : undefined
   return (
     <Page
       title="投稿"
@@ -161,7 +158,8 @@ export function Desk({
             <Button
               kind="primary"
               isWide
-              isOff={reason !== undefined}
+              // Files on their way, a film's poster among them, do not switch it off: a tap at that moment is answered.
+              isOff={isOver}
               busy={isBusy && '提交中'}
               onTap={() => void handIn()}
             >
@@ -296,3 +294,5 @@ export function Desk({
     </Page>
   )
 }
+
+const waitsFor = (files: number) => `${files} 个文件传好后就能提交`

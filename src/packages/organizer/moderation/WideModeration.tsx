@@ -43,8 +43,12 @@ export function WideModeration({ campaignId, plan }: Props) {
     {
       ArrowDown: () => go(at + 1),
       ArrowUp: () => go(at - 1),
-      ' ': () => here && queue.toggle(here.card.id),
-      a: queue.toggleAll,
+      ' ': () => {
+        if (isWaiting && here) queue.toggle(here.card.id)
+      },
+      a: () => {
+        if (isWaiting) queue.toggleAll()
+      },
       // One work at a time, and only the one that is open: a key must not let through what nobody looks at.
       p: () => isWaiting && here && here.card.id === shown && void queue.decide([lookedAt(here)], { kind: 'accept' }),
       // Several marked ones at once, and never without the question how many.
@@ -86,7 +90,7 @@ export function WideModeration({ campaignId, plan }: Props) {
                 )}
                 <View aria-label="待审作品" {...asRole('table')}>
                   <View className={table.headings} {...asRole('row')}>
-                    <Tick isOn={isWhole} label="全选这一页" onTap={queue.toggleAll} />
+                    {isWaiting && <Tick isOn={isWhole} label="全选这一页" onTap={queue.toggleAll} />}
                     <View className={table.wideCell}>作品</View>
                     <View className={styles.due}>{isWaiting ? '期限' : '下架时间'}</View>
                   </View>
@@ -99,7 +103,7 @@ export function WideModeration({ campaignId, plan }: Props) {
           }
         </Answer>
         <Steps {...queue.pages} />
-        {rows.length > 0 && <KeyLine />}
+        {isWaiting && rows.length > 0 && <KeyLine />}
       </View>
       <View className={styles.work}>
         <View className={table.panel}>
@@ -127,7 +131,9 @@ function Line({ row, queue, plan, shown, onOpen }: LineProps) {
   const isOpen = card.id === shown
   return (
     <View className={classes(table.line, isOpen && table.chosen, isOpen && table.at)} {...asRole('row')}>
-      <Tick isOn={queue.chosen.has(card.id)} label={`选《${card.title}》`} onTap={() => queue.toggle(card.id)} />
+      {row.because !== 'removed' && (
+        <Tick isOn={queue.chosen.has(card.id)} label={`选《${card.title}》`} onTap={() => queue.toggle(card.id)} />
+      )}
       <Tap className={styles.open} label={`看《${card.title}》，${whenText(row, queue.now)}`} onTap={onOpen}>
         <View className={styles.thumb}>
           <EntryCover entry={card} hue="sand" />
