@@ -226,6 +226,23 @@ describe('a count in many calls', () => {
     expect((await rows()).find(({ entryId }) => entryId === 'photo-0')).toMatchObject({ votes: 0 })
   })
 
+  it('asks a bounded number of things in each call, and nothing of what was counted before', async () => {
+    await aField(12, [12, 3])
+    const asked = async (collection: string, most: number) => {
+      const { steps, requests, log } = await city.cloud.steps(() => count('steps', most))
+      return { steps, requests, of: log.filter((line) => line.endsWith(` ${collection}`)).length }
+    }
+    // Three slices of four works: the votes of each work are asked for once.
+    expect(await asked('votes', 4)).toEqual({ steps: 8, requests: 17, of: 4 })
+    expect(await asked('votes', 4)).toEqual({ steps: 7, requests: 17, of: 4 })
+    expect(await asked('votes', 8)).toMatchObject({ of: 4 })
+    expect(await asked('votes', 4)).toMatchObject({ of: 0 })
+    // Counted: now its rows are written, four at a time.
+    expect((await underWay())?.written ?? 0).toBeGreaterThan(0)
+    const { log } = await city.cloud.steps(() => countOn('steps', 4))
+    expect(log.filter((line) => line.endsWith(' votes'))).toHaveLength(3)
+  })
+
   it('leads nowhere once what was counted before is announced', async () => {
     await aField(11, [9, 3])
     await countOn('first', 50)
