@@ -100,7 +100,7 @@ const MAIN_PARTS: readonly (readonly [part: string, type: TakenType])[] = [
 ]
 const MACRO_PARTS = /macroEnabled|vbaProject|ms-excel\.(intl)?macrosheet/i
 const LONGEST_CONTENT_TYPES = 1024 * 1024
-/** @source security.md row 9: what a file may come to, unpacked */
+/** @source OWASP ASVS 5.0, V5 (files): what a file may come to, unpacked */
 const MOST_UNPACKED = 300 * 1024 * 1024
 
 function lookAtZip(bytes: Buffer): Look {

@@ -2,7 +2,7 @@
  * How much of a book is taken. Everything that is packed is counted while it is unpacked, never by what a file says of
  * itself.
  *
- * @source security.md row 9
+ * @source OWASP ASVS 5.0, V5 (files)
  */
 const MEGABYTE = 1024 * 1024
 

@@ -10,7 +10,7 @@ import { aZipOf } from '../../support/builders/anEpub'
 
 /**
  * Workbooks that were made to break whoever reads them, and ordinary ones of other programs, each in a process of its own:
- * imported, refused as a whole, or row by row. Never a crash. @source security.md row 9
+ * imported, refused as a whole, or row by row. Never a crash. @source OWASP ASVS 5.0, V5 (files)
  */
 const MOST_MEMORY_MB = 256
 const MOST_MS = 10_000

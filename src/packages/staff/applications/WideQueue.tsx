@@ -21,7 +21,7 @@ import { useQueue } from './useQueue'
 /** Rows that a window of 800 px shows without much scrolling. */
 const SIZE = 10
 
-/** ui/16: figures, the queue as a table, papers at its side. */
+/** Figures, the queue as a table, papers at its side. */
 export function WideQueue({ seat, overview }: Work) {
   const [at, setAt] = useState(0)
   const { params } = useRouter<{ open?: string }>()

@@ -88,7 +88,7 @@ const WAYS: readonly Way[] = [
   },
 ]
 
-/** ui/15. */
+/** The console on a phone: what waits, then the ways to everything. */
 export function PhoneHome(work: Work) {
   const { seat, overview } = work
   const ways = WAYS.filter(({ isOpen }) => isOpen(work))

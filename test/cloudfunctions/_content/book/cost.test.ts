@@ -7,7 +7,7 @@ import { aZipOf, partsOfEpub } from '../../../support/builders/anEpub'
 
 /**
  * What a book takes at most, in a process of its own: the largest of the field data, and files of a few kilobytes that
- * were made to take most. @source security.md row 9
+ * were made to take most. @source OWASP ASVS 5.0, V5 (files)
  */
 const MOST_MEMORY_MB = 256
 
