@@ -1,5 +1,9 @@
 import type { EntryDocument } from '../../cloudfunctions/_store/entries'
-import { aCity, openPhone, openStand, type PhoneInHand, type Stand } from '../support/weapp/openPhone'
+import type { QuestionDocument } from '../../cloudfunctions/_store/questions'
+import type { QuizStandingDocument } from '../../cloudfunctions/_store/quizTries'
+import type { WalkerDocument } from '../../cloudfunctions/_store/walkers'
+import type { WallMessageDocument } from '../../cloudfunctions/_store/wallMessages'
+import { aCity, openidOf, openPhone, openStand, type PhoneInHand, type Stand } from '../support/weapp/openPhone'
 
 let stand: Stand
 let phone: PhoneInHand | undefined
@@ -47,6 +51,54 @@ describe('campaigns in the WeChat build', () => {
     expect(entry).toMatchObject({ state: 'submitted', version: 1, trackId: 'notes' })
     expect(phone.faults).toEqual([])
     expect(city.faults).toEqual([])
+  })
+
+  test('a level is played and passed, and no answer is on the phone before it is given', async () => {
+    const { city, phone } = await openAt('linxiaohe', '/packages/campaign/quiz/index?id=campaign-quiz')
+    await inView('开始第 1 关').tap()
+    const bank = await city.store<QuestionDocument>('questions').all({ campaignId: 'campaign-quiz' })
+    for (let number = 1; number <= 5; number++) {
+      await phone.view.getByText(new RegExp(`第 ${number} 题，共 5 题`)).waitFor()
+      const shown = await phone.view.innerText()
+      const { right, choices, explanation } = bank
+        .filter(({ text }) => shown.includes(text))
+        .sort((one, other) => other.text.length - one.text.length)[0]!
+      expect(await phone.page.content()).not.toContain(explanation)
+      for (const at of right) {
+        const words = phone.view.getByRole('radio').or(phone.view.getByRole('checkbox'))
+        await words.filter({ hasText: choices[at]! }).first().tap()
+      }
+      await inView('确定').tap()
+      await phone.view.getByText('答对了').waitFor()
+    }
+    await inView('看结果').tap()
+    await phone.view.getByText('第 1 关过了').waitFor()
+    const [standing] = await city.store<QuizStandingDocument>('quiz_standings').all({ memberId: 'member-linxiaohe' })
+    expect(standing).toMatchObject({ best: { 'level-1': 5 }, hasPassedQuiz: true })
+    expect([phone.faults, city.faults]).toEqual([[], []])
+  })
+
+  test('a message goes up on the wall, and steps come from 微信运动 once they are allowed', async () => {
+    const { city, phone } = await openAt('linxiaohe', '/packages/campaign/wall/index?id=campaign-wall')
+    await inView('写一句').tap()
+    await phone.view.getByRole('textbox', { name: '留言' }).fill('师傅，那把卡尺我还留着。')
+    await inView('发到墙上').tap()
+    await phone.view.getByText('师傅，那把卡尺我还留着。').first().waitFor()
+    const [message] = await city.store<WallMessageDocument>('wall_messages').all({ memberId: 'member-linxiaohe' })
+    expect(message).toMatchObject({ text: '师傅，那把卡尺我还留着。', state: 'shown' })
+
+    city.openApi.pedometer.walks(openidOf('linxiaohe'), () => 7_777)
+    await phone.page.evaluate(() => window.phone.giveSteps(false))
+    await phone.page.evaluate(() => window.phone.wx.reLaunch({ url: '/packages/campaign/walk/index?id=campaign-walk' }))
+    await inView('同步步数').tap()
+    await phone.view.getByText('微信运动没有授权，打开以后再同步').waitFor()
+    await phone.page.evaluate(() => window.phone.giveSteps(true))
+    await phone.view.getByText('去打开').tap()
+    await phone.view.getByText('今天走够了').waitFor()
+    const [walker] = await city.store<WalkerDocument>('walkers').all({ memberId: 'member-linxiaohe' })
+    // The very same number on every day is at the goal, for the days since the first report.
+    expect(walker).toMatchObject({ done: 1, oddDays: 1 })
+    expect([phone.faults, city.faults]).toEqual([[], []])
   })
 
   test('whoever is no member is led to joining', async () => {

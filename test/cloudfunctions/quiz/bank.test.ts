@@ -300,6 +300,13 @@ describe('quiz.exportQuestions', () => {
     )
   }, 60_000)
 
+  it('takes five round trips, as long as the bank is no longer than a thousand questions', async () => {
+    await putQuestions(cloud, 40, { pool: 'level-3' })
+    const take = () => city().must(exportQuestions, { campaignId })
+    await take()
+    expect(await cloud.steps(take)).toMatchObject({ steps: 5 })
+  })
+
   it('stands in the order people think of levels', async () => {
     for (const pool of ['riddles', 'level-10', 'practice', 'level-2', 'any']) await putQuestions(cloud, 1, { pool })
     const { url } = await city().must(exportQuestions, { campaignId })

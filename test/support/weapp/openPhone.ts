@@ -211,7 +211,9 @@ async function serve(folder: string, cloud: Cloud): Promise<{ server: Server; ur
       const reply =
         request.url === '/phoneCode'
           ? cloud.openApi.phoneCodes.mint(accountOf((each) => each.openid === openid).phone)
-          : await cloud.as(openid).send(name, data)
+          : request.url === '/weRun'
+            ? cloud.openApi.pedometer.mint(openid)
+            : await cloud.as(openid).send(name, data)
       return [200, 'application/json', JSON.stringify(reply)]
     }
     const file = request.url === '/' ? 'index.html' : path.basename(request.url ?? '')

@@ -46,6 +46,7 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
   let theme = settings.theme ?? 'light'
   let brightness = 0.5
   let givesPhone = true
+  let givesSteps = true
   let pushWord: PushWord | 'off' = 'reject'
   let isTapped = false
 
@@ -177,7 +178,7 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
     vibrateShort: api('vibrateShort'),
     setClipboardData: api('setClipboardData'),
     makePhoneCall: api('makePhoneCall'),
-    openSetting: api('openSetting', () => ({ authSetting: {} })),
+    openSetting: api('openSetting', () => ({ authSetting: { 'scope.werun': givesSteps } })),
     getSetting: api('getSetting', () => ({ authSetting: {} })),
     // Nobody tells where they are unless the test says so.
     getLocation: api('getLocation', locate),
@@ -187,6 +188,12 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
       const result = scans.shift()
       if (result === undefined) throw new Error('cancel')
       return { result, scanType: 'QR_CODE' }
+    }),
+
+    // As the person allows it; the number behind the id only a function of theirs is told.
+    getWeRunData: api('getWeRunData', () => {
+      if (!givesSteps) throw new Error('auth deny')
+      return post('/weRun', {})
     }),
 
     // Storage
@@ -253,6 +260,8 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
       work()
       isTapped = false
     },
+    /** What the person says when 微信运动 is asked for; in WeChat's settings they may think again. */
+    giveSteps: (isAllowed: boolean) => void (givesSteps = isAllowed),
     /** From now on the person says no when asked for their number. */
     keepPhone: () => void (givesPhone = false),
     darken(isDark: boolean) {
