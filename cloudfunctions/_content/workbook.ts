@@ -1,4 +1,5 @@
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
+import { withRows } from './workbookRows'
 
 /**
  * Tables as files that Excel and WPS open. A text stays a text, whatever it begins with: every text cell is written as a
@@ -39,11 +40,24 @@ const WIDEST = 60
  * @throws when a sheet has more rows than a sheet can have: whoever asks splits before
  */
 export function workbook(sheets: readonly Sheet[]): Promise<Buffer> {
+  for (const { name, notes = [], rows } of sheets) {
+    if (notes.length + 1 + rows.length > MOST_ROWS) throw new Error(`sheet ${name} has ${rows.length} rows`)
+  }
+  return headsOf(sheets).then((heads) =>
+    withRows(
+      heads,
+      sheets.map(({ notes = [], rows }) => ({ first: notes.length + 2, rows: writable(rows) })),
+    ),
+  )
+}
+
+/** The library writes everything but rows, of which it would hold every cell several times over. */
+function headsOf(sheets: readonly Sheet[]): Promise<Buffer> {
   const names = sheetNames(sheets.map(({ name }) => name))
   return writeXlsxFile(
     sheets.map((sheet, at) => ({
       sheet: names[at] ?? '',
-      data: dataOf(sheet),
+      data: headOf(sheet),
       columns: sheet.columns.map(({ title, width }) => ({ width: width ?? widthOf(title) })),
       stickyRowsCount: (sheet.notes?.length ?? 0) + 1,
     })),
@@ -51,22 +65,18 @@ export function workbook(sheets: readonly Sheet[]): Promise<Buffer> {
   ).toBuffer()
 }
 
-function dataOf({ name, notes = [], columns, rows }: Sheet): SheetData {
-  if (notes.length + 1 + rows.length > MOST_ROWS) throw new Error(`sheet ${name} has ${rows.length} rows`)
+function headOf({ notes = [], columns }: Sheet): SheetData {
   return [
     ...notes.map((note) => [{ value: textOf(note), type: String }]),
     columns.map(({ title }) => ({
       ...{ value: textOf(title), type: String, fontWeight: 'bold' as const, backgroundColor: '#EEF2EC' },
       ...{ wrap: true, alignVertical: 'center' as const },
     })),
-    ...rows.map((row) =>
-      row.map((cell) => {
-        if (cell === null || cell === '') return null
-        // Given with its type, a text is never looked at for being anything else.
-        return typeof cell === 'number' ? { value: cell, type: Number } : { value: textOf(cell), type: String }
-      }),
-    ),
   ]
+}
+
+function* writable(rows: Sheet['rows']): Generator<Cell[]> {
+  for (const row of rows) yield row.map((cell) => (typeof cell === 'string' ? textOf(cell) : cell))
 }
 
 /**

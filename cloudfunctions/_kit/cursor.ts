@@ -93,12 +93,21 @@ export async function findAll<Doc extends Stored>(
   how: Pick<Paging, 'order' | 'fields'>,
 ): Promise<Doc[]> {
   const all: Doc[] = []
+  for await (const rows of pagesOf(documents, where, how)) all.push(...rows)
+  return all
+}
+
+/** The same page by page, for lists that are too long to be held: what is done with one is forgotten before the next. */
+export async function* pagesOf<Doc extends Stored>(
+  documents: Documents<Doc>,
+  where: Where,
+  how: Pick<Paging, 'order' | 'fields'>,
+): AsyncGenerator<Doc[]> {
   for (let cursor: string | null | undefined; cursor !== null;) {
     const page: Page<Doc> = await findPage(documents, where, { ...how, limit: MOST_AT_ONCE, cursor })
-    all.push(...page.rows)
+    yield page.rows
     cursor = page.nextCursor
   }
-  return all
 }
 
 /** The cursor that goes on after a row. */

@@ -2,21 +2,22 @@ import { exportEntries } from '../../domain/entry/selecting'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { command } from '../_kit/cloud'
-import { findAll } from '../_kit/cursor'
+import { findAll, pagesOf } from '../_kit/cursor'
 import { campaigns, type CampaignDocument } from '../_store/campaigns'
 import { entries } from '../_store/entries'
 import { requireUnion, REVIEWS, unionAsked } from '../_store/seats'
 import { keepTable } from '../_store/tables'
 import { inUnion, unions, type UnionDocument } from '../_store/unions'
 import { unionsOn, worksOf } from './reach'
-import { sheetsOf } from './tableSheets'
+import { counting } from './tableSheets'
 
 type Early = [CampaignDocument | undefined, UnionDocument | undefined]
 
 const FIELDS = [
   ...(['trackId', 'title', 'authorName', 'forUnionId', 'unionPath', 'unionName', 'state'] as const),
-  ...(['submittedAt', 'reached', 'standsAt', 'isShortlisted'] as const),
+  ...(['submittedAt', 'standsAt', 'isShortlisted'] as const),
 ]
+const BY_UNION = { order: ['unionPath', '_id'], fields: FIELDS }
 
 /** 作品汇总表 (附件4 of the notice): works per track of a union and each union below it, and the list of those accepted. */
 export const table = action(
@@ -30,23 +31,16 @@ export const table = action(
       ...{ campaignId: campaign._id, unionPath: inUnion(union) },
       state: command.in(['submitted', 'returned', 'accepted', 'removed']),
     }
-    const [works, below, above] = await Promise.all([
-      findAll(entries, handedIn, { order: ['unionPath', '_id'], fields: FIELDS }),
+    const [below, above] = await Promise.all([
       union.level === 'unit'
         ? []
         : findAll(unions, { parentId: union._id }, { order: ['name', '_id'], fields: ['name', 'path'] }),
       unionsOn([union.path]),
     ])
-    const sheets = sheetsOf({
-      campaign,
-      tracks: plan.tracks,
-      hasShortlist: plan.shortlist !== null,
-      union,
-      below,
-      above,
-      works,
-      now,
-    })
+    const { tracks } = plan
+    const count = counting({ campaign, tracks, hasShortlist: plan.shortlist !== null, union, below, above, now })
+    for await (const works of pagesOf(entries, handedIn, BY_UNION)) works.forEach(count.add)
+    const sheets = count.sheets()
     const title = `${campaign.plan.title}-作品汇总-${union.name}`
     return keepTable({ title, sheets, openid: account._id, unionPath: union.path }, now)
   },

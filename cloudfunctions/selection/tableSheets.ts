@@ -6,9 +6,12 @@ import type { EntryDocument } from '../_store/entries'
 import type { UnionDocument } from '../_store/unions'
 import type { NamedStop } from './reach'
 
-/** 作品汇总表 as sheets: what is counted, and how. */
+/**
+ * 作品汇总表 as sheets: what is counted, and how. Works come one by one and are forgotten: of a hundred thousand only
+ * figures stay, and the cells of those that are listed.
+ */
 
-interface Counted {
+interface About {
   campaign: Pick<CampaignDocument, 'plan'>
   tracks: readonly Track[]
   hasShortlist: boolean
@@ -17,27 +20,42 @@ interface Counted {
   below: readonly Pick<UnionDocument, '_id' | 'name' | 'path'>[]
   /** Unions on its path, by id. */
   above: ReadonlyMap<string, NamedStop>
-  /** Works of the union and all below that were handed in and not withdrawn. */
-  works: readonly EntryDocument[]
   now: number
 }
 
-export function sheetsOf(counted: Counted): Sheet[] {
-  const { campaign, union, now, works } = counted
-  const notes = [`${campaign.plan.title} · ${union.name} · 截至 ${momentText(now)}`]
-  const accepted = works.filter(({ state }) => state === 'accepted')
-  return [
-    { name: '子项目汇总', notes, ...byTrack(counted) },
-    { name: '各工会收到', notes: [...notes, '件数，含下级工会'], ...byUnion(counted, works) },
-    { name: '各工会通过审核', notes: [...notes, '件数，含下级工会'], ...byUnion(counted, accepted) },
-    { name: '作品清单', notes: [...notes, '通过审核的作品'], ...listOf(counted, accepted) },
-  ]
+type Work = EntryDocument
+type Part = Pick<Sheet, 'columns' | 'rows'>
+
+/** @returns `add` for each work of the union and all below that was handed in and not withdrawn, then `sheets` */
+export function counting(about: About): { add: (work: Work) => void; sheets: () => Sheet[] } {
+  const { campaign, union, now } = about
+  const [tracks, received, accepted, listed] = [byTrack(about), byUnion(about), byUnion(about), listOf(about)]
+  return {
+    add: (work) => {
+      tracks.add(work)
+      received.add(work)
+      if (work.state !== 'accepted') return
+      accepted.add(work)
+      listed.add(work)
+    },
+    sheets: () => {
+      const notes = [`${campaign.plan.title} · ${union.name} · 截至 ${momentText(now)}`]
+      return [
+        { name: '子项目汇总', notes, ...tracks.part() },
+        { name: '各工会收到', notes: [...notes, '件数，含下级工会'], ...received.part() },
+        { name: '各工会通过审核', notes: [...notes, '件数，含下级工会'], ...accepted.part() },
+        { name: '作品清单', notes: [...notes, '通过审核的作品'], ...listed.part() },
+      ]
+    },
+  }
 }
 
-type Table = Pick<Sheet, 'columns' | 'rows'>
-type Work = EntryDocument
+interface Counting {
+  add: (work: Work) => void
+  part: () => Part
+}
 
-function byTrack({ tracks, hasShortlist, union, works }: Counted): Table {
+function byTrack({ tracks, hasShortlist, union }: About): Counting {
   const higher = union.path.split('/').filter(Boolean).slice(0, -1)
   const figures: [title: string, counts: (work: Work) => boolean][] = [
     ['收到', () => true],
@@ -52,70 +70,83 @@ function byTrack({ tracks, hasShortlist, union, works }: Counted): Table {
       ? [['初评入围', ({ isShortlisted }) => isShortlisted] satisfies [string, (work: Work) => boolean]]
       : []),
   ]
-  const row = (title: string, of: readonly Work[]): Cell[] => [
-    title,
-    ...figures.map(([, counts]) => of.filter(counts).length),
-  ]
+  const none = () => figures.map(() => 0)
+  const [counts, total] = [new Map(tracks.map(({ id }) => [id, none()])), none()]
   return {
-    columns: [{ title: '子项目', width: 28 }, ...figures.map(([title]) => ({ title }))],
-    rows: [
-      ...tracks.map((track) =>
-        row(
-          track.title,
-          works.filter(({ trackId }) => trackId === track.id),
-        ),
-      ),
-      row('合计', works),
-    ],
+    add: (work) => {
+      const ofTrack = counts.get(work.trackId)
+      for (const [at, [, isOne]] of figures.entries()) {
+        if (!isOne(work)) continue
+        if (ofTrack) ofTrack[at] = (ofTrack[at] ?? 0) + 1
+        total[at] = (total[at] ?? 0) + 1
+      }
+    },
+    part: () => ({
+      columns: [{ title: '子项目', width: 28 }, ...figures.map(([title]) => ({ title }))],
+      rows: [...tracks.map(({ id, title }) => [title, ...(counts.get(id) ?? none())]), ['合计', ...total]],
+    }),
   }
 }
 
 /** The union's own, each union below with everything below it, and all of them. */
-function byUnion({ tracks, union, below }: Counted, works: readonly Work[]): Table {
-  const byBranch = new Map<string, Work[]>()
-  for (const work of works) {
-    const branch = work.unionPath.slice(union.path.length).split('/')[0] ?? ''
-    const beside = byBranch.get(branch)
-    // Pushed, never copied: a branch may have a hundred thousand.
-    if (beside) beside.push(work)
-    else byBranch.set(branch, [work])
-  }
-  const row = (title: string, of: readonly Work[]): Cell[] => [
-    title,
-    ...tracks.map((track) => of.filter(({ trackId }) => trackId === track.id).length),
-    of.length,
-  ]
+function byUnion({ tracks, union, below }: About): Counting {
+  const at = new Map(tracks.map(({ id }, place) => [id, place]))
+  /** By branch: each track, and at the end all of them together. */
+  const branches = new Map<string, number[]>()
+  const none = () => Array.from({ length: tracks.length + 1 }, () => 0)
+  const total = none()
+  const row = (title: string, counts: readonly number[]): Cell[] => [title, ...counts]
   return {
-    columns: [{ title: '工会', width: 36 }, ...tracks.map(({ title }): Column => ({ title })), { title: '合计' }],
-    rows: [
-      row(below.length > 0 ? `${union.name}（本级）` : union.name, byBranch.get('') ?? []),
-      ...below.map(({ _id, name }) => row(name, byBranch.get(_id) ?? [])),
-      row('合计', works),
-    ],
+    add: ({ unionPath, trackId }) => {
+      const branch = unionPath.slice(union.path.length).split('/')[0] ?? ''
+      const counts = branches.get(branch) ?? none()
+      branches.set(branch, counts)
+      for (const place of [at.get(trackId), tracks.length]) {
+        if (place === undefined) continue
+        counts[place] = (counts[place] ?? 0) + 1
+        total[place] = (total[place] ?? 0) + 1
+      }
+    },
+    part: () => ({
+      columns: [{ title: '工会', width: 36 }, ...tracks.map(({ title }): Column => ({ title })), { title: '合计' }],
+      rows: [
+        row(below.length > 0 ? `${union.name}（本级）` : union.name, branches.get('') ?? none()),
+        ...below.map(({ _id, name }) => row(name, branches.get(_id) ?? none())),
+        row('合计', total),
+      ],
+    }),
   }
 }
 
-function listOf({ tracks, above }: Counted, works: readonly Work[]): Table {
+function listOf({ tracks, above }: About): Counting {
   const titles = new Map(tracks.map(({ id, title }) => [id, title]))
+  const rows: Cell[][] = []
+  /** Names and days that come again and again are kept once. */
+  const known = new Map<string, string>()
+  const once = (text: string) => known.get(text) ?? (known.set(text, text), text)
   return {
-    columns: [
-      ...[
-        { title: '序号' },
-        { title: '子项目', width: 20 },
-        { title: '作品', width: 40 },
-        { title: '推荐方式', width: 12 },
+    add: ({ trackId, title, forUnionId, authorName, unionName, submittedAt, standsAt }) => {
+      rows.push([
+        ...[rows.length + 1, titles.get(trackId) ?? '', title, forUnionId === null ? '自荐' : '单位推荐'],
+        ...[once(authorName), once(unionName), once(unionDate(submittedAt)), above.get(standsAt)?.name ?? '下级工会'],
+      ])
+    },
+    part: () => ({
+      columns: [
+        ...[
+          { title: '序号' },
+          { title: '子项目', width: 20 },
+          { title: '作品', width: 40 },
+          { title: '推荐方式', width: 12 },
+        ],
+        ...[
+          { title: '作者或单位', width: 30 },
+          { title: '所属工会', width: 30 },
+          { title: '提交日期', width: 14 },
+        ],
+        { title: '目前所在', width: 30 },
       ],
-      ...[
-        { title: '作者或单位', width: 30 },
-        { title: '所属工会', width: 30 },
-        { title: '提交日期', width: 14 },
-      ],
-      { title: '目前所在', width: 30 },
-    ],
-    rows: works.map((work, at) => [
-      ...[at + 1, titles.get(work.trackId) ?? '', work.title, work.forUnionId === null ? '自荐' : '单位推荐'],
-      ...[work.authorName, work.unionName, unionDate(work.submittedAt)],
-      above.get(work.standsAt)?.name ?? '下级工会',
-    ]),
+      rows,
+    }),
   }
 }

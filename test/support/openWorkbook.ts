@@ -63,9 +63,10 @@ function cellsIn(xml: string, strings: readonly string[]) {
     text: (part) => void (said += part),
     close(name) {
       if (name === 'f') formulas.push(said)
-      if (name === 'v') {
+      const isInline = at.type === 'inlineStr'
+      if (name === (isInline ? 't' : 'v')) {
         const row = (cells[at.row] ??= [])
-        row[at.column] = at.type === 's' ? (strings[Number(said)] ?? null) : Number(said)
+        row[at.column] = isInline ? unescaped(said) : at.type === 's' ? (strings[Number(said)] ?? null) : Number(said)
       }
       if (name === tag) said = ''
     },

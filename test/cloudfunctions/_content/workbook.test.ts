@@ -45,6 +45,13 @@ describe('a workbook', () => {
     expect(second?.cells).toEqual([['甲']])
   })
 
+  it('has as many columns as it is given, and keeps blanks at the ends of a text', async () => {
+    const columns = Array.from({ length: 60 }, (_, at) => column(`第 ${at + 1} 列`))
+    const rows = [columns.map((_, at) => ` ${at} <&>"' `), columns.map((_, at) => at)]
+    const [sheet] = openWorkbook(await workbook([{ name: '表', columns, rows }]))
+    expect(sheet?.cells.slice(1)).toEqual(rows)
+  })
+
   it('keeps its heads in sight while one scrolls, and gives columns their width', async () => {
     const [sheet] = openWorkbook(
       await workbook([{ name: '表', notes: ['一', '二'], columns: [{ title: '单位', width: 30 }], rows: [] }]),
