@@ -66,7 +66,7 @@ function OneBlock({
       )
     case 'paragraph':
       return (
-        <View className={classes(styles.paragraph, alignOf(block.align))}>
+        <View className={classes(alignOf(block.align))}>
           <Words inlines={block.inlines} />
         </View>
       )

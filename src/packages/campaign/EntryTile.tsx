@@ -30,7 +30,7 @@ export function EntryTile({ entry, hue }: Props) {
       </View>
       <View className={styles.words}>
         <View className={classes('body b ell2', styles.title)}>{title}</View>
-        <View className={classes('row between g8 sm c3 mt4', styles.facts)}>
+        <View className="row between g8 sm c3 mt4">
           <View className="grow ell">{authorName}</View>
           {votes !== null && votes > 0 && <View className="num none">{`${countText(votes)} 票`}</View>}
         </View>

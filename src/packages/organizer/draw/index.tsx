@@ -60,7 +60,7 @@ function Opened({ draw, now, mayLook, onChanged }: Props) {
   const acts = manages && view.stopped === null
   const hasSide = view.list !== null || view.history.length > 0
   return (
-    <View className={classes(styles.paper, hasSide && styles.withSide)}>
+    <View className={classes(hasSide && styles.withSide)}>
       <View className={classes(styles.status, 'card pad mt12')}>
         <View className="t2">{view.title}</View>
         <View className="mt12">

@@ -51,7 +51,7 @@ export function Settings(props: Props) {
   const { form, change, problems, isRevision, isPassingOn, unionId, role, names, onNames } = props
   const isGuide = form.kind === 'guide'
   return (
-    <View className={styles.settings}>
+    <View>
       {isRevision && (
         <Part title="更新说明">
           <Textarea
