@@ -3,6 +3,7 @@ import { publishCampaign } from '../../domain/campaign/organizing'
 import type { CampaignDocument } from '../../cloudfunctions/_store/campaigns'
 import { aCity, type City, describeJourney } from '../support/journey/aCity'
 import { keepPicture } from '../support/journey/pictures'
+import { anotherTab } from '../support/journey/aVisit'
 import { asWriting, inDialog, type Writing } from '../support/journey/writing'
 
 jest.setTimeout(60_000)
@@ -114,12 +115,29 @@ describeJourney('the desk of campaigns', () => {
     await inDialog(staff, '发布')
     await staff.see(/发布了|夜班的光/)
 
+    // What is said of a change later on is looked at as well, and outlasts the window it was written in.
+    await staff.tap(/^改时间、正文和联系人/)
+    await staff.type('名称', '征集作品（延长）')
+    await staff.type(/^原因/, '轉發朋友圈後方可抽獎')
+    await staff.tap('保存修改')
+    await staff.answer('保存')
+    await staff.see(/^改了什么写了“转发朋友圈后方可抽奖”/)
+    await staff.page.close()
+    const again = await anotherTab(staff, city.url)
+    await again.open(`packages/organizer/change/index?id=${draft!._id}`)
+    await again.see('上次没存上的内容还在')
+    await again.tap('恢复')
+    await again.type(/^原因/, '征集延长，名称也改了')
+    await again.tap('保存修改')
+    await again.answer('保存')
+    await again.see('改好了，活动页上能看到改了什么')
+
     // A worker comes upon it from home, and is two taps from taking part.
     const lin = await city.enter('linxiaohe')
     await lin.open('pages/home/index')
     await lin.tap('主题活动')
     await lin.tap(/夜班的光/)
-    await lin.see('夜班的光', '我要投稿')
+    await lin.see('夜班的光', '我要投稿', '征集延长，名称也改了')
     await lin.tap('我要投稿')
     await lin.see('投到哪个项目')
   })

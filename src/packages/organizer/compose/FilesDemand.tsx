@@ -7,6 +7,7 @@ import { Button } from '../../../components/Button'
 import { TextField } from '../../../components/Field'
 import { Tip } from '../../../components/Tip'
 import { Picks } from '../../staff/compose/Picks'
+import { BoundField } from './BoundField'
 import { bytesOf, formatsOf, isSeen, megabytesOf, mostMegabytes, takesTime, withKinds } from './demandEditing'
 import { FrameFields } from './FrameFields'
 import { Group } from './Group'
@@ -22,8 +23,8 @@ interface Props {
 
 const KINDS = FileKind.options.map((value) => ({ value, words: KIND_WORDS[value] }))
 const kindsText = (kinds: readonly FileKind[]) => kinds.map((kind) => KIND_WORDS[kind]).join('或')
-/** Of a film or a recording, seconds. */
-const MOST_SECONDS = 3_600
+/** Of a film or a recording. */
+const TIMES = { unit: '秒', least: 1, most: 3_600 } as const
 
 /** One kind of file a track asks for: how many, which formats, how large, how long, what frame. */
 export function FilesDemand({ files, onChange, onRemove }: Props) {
@@ -112,26 +113,8 @@ export function FilesDemand({ files, onChange, onRemove }: Props) {
         </Numbers>
         {takesTime(kinds) && (
           <Numbers>
-            <NumberField
-              label="最长"
-              unit="秒"
-              value={demand.mostSeconds}
-              least={1}
-              most={MOST_SECONDS}
-              none="不限"
-              onNone={() => ask({ mostSeconds: null })}
-              onChange={(mostSeconds) => ask({ mostSeconds })}
-            />
-            <NumberField
-              label="最短"
-              unit="秒"
-              value={demand.leastSeconds}
-              least={1}
-              most={MOST_SECONDS}
-              none="不限"
-              onNone={() => ask({ leastSeconds: null })}
-              onChange={(leastSeconds) => ask({ leastSeconds })}
-            />
+            <BoundField of="mostSeconds" label="最长" {...TIMES} demand={demand} onChange={ask} />
+            <BoundField of="leastSeconds" label="最短" {...TIMES} demand={demand} onChange={ask} />
           </Numbers>
         )}
         {isSeen(kinds) && <FrameFields demand={demand} onChange={ask} />}

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { FileDemand } from '../../../../domain/file/demands'
 import { Chips } from '../../../components/Chips'
+import { BoundField } from './BoundField'
 import { type Aspect, FRAMES, frameOf, withFrame } from './demandEditing'
 import { NumberField } from './NumberField'
 import { Numbers } from './Numbers'
@@ -11,7 +12,7 @@ interface Props {
 }
 
 /** Pixels of a side that may be asked for: 8K is as far as phones and cameras go. */
-const SIDES = { least: 100, most: 8_192 }
+const SIDES = { unit: '像素', least: 100, most: 8_192 } as const
 const MOST_TOLERANCE = 50
 const PERCENT = 100
 
@@ -23,38 +24,20 @@ const OPTIONS = [
 
 /** How large a picture or a film has to be, and of which shape. */
 export function FrameFields({ demand, onChange }: Props) {
-  const { leastWidth, leastHeight, leastLongSide, aspect } = demand
+  const { aspect } = demand
   const shape = (changes: Partial<Aspect>) => aspect && onChange({ aspect: { ...aspect, ...changes } })
   return (
     <>
       <Numbers>
-        <NumberField
-          label="宽至少"
-          unit="像素"
-          value={leastWidth}
-          {...SIDES}
-          none="不限"
-          onNone={() => onChange({ leastWidth: null })}
-          onChange={(next) => onChange({ leastWidth: next })}
-        />
-        <NumberField
-          label="高至少"
-          unit="像素"
-          value={leastHeight}
-          {...SIDES}
-          none="不限"
-          onNone={() => onChange({ leastHeight: null })}
-          onChange={(next) => onChange({ leastHeight: next })}
-        />
-        <NumberField
+        <BoundField of="leastWidth" label="宽至少" {...SIDES} demand={demand} onChange={onChange} />
+        <BoundField of="leastHeight" label="高至少" {...SIDES} demand={demand} onChange={onChange} />
+        <BoundField
+          of="leastLongSide"
           label="长边至少"
-          unit="像素"
-          value={leastLongSide}
-          {...SIDES}
-          none="不限"
           note="可以竖着拍也可以横着拍的，只填这一个"
-          onNone={() => onChange({ leastLongSide: null })}
-          onChange={(next) => onChange({ leastLongSide: next })}
+          {...SIDES}
+          demand={demand}
+          onChange={onChange}
         />
       </Numbers>
       <View className="pad">
