@@ -1,7 +1,7 @@
 import type { CountProgress } from '../../domain/entry/judging'
 import { command } from '../_kit/cloud'
 import { findAll } from '../_kit/cursor'
-import { documents, type Stored } from '../_kit/documents'
+import { type Documents, documents, type Stored, type Where } from '../_kit/documents'
 import { patiently } from '../_kit/transaction'
 import { results, type ResultDocument } from './results'
 import type { Tally } from './resultsCounting'
@@ -144,7 +144,30 @@ async function keepBatch(rows: readonly ResultDocument[]): Promise<void> {
   }
 }
 
-/** What counts left behind that is not the result: earlier runs, and slices. Cut off, the next count does it. */
+/** Ids of one request, and as long as one call forgets, ms. */
+const FORGOTTEN_AT_ONCE = 500
+const FORGETTING_MS = 3_000
+
+/**
+ * What counts left behind that is not the result: earlier runs, and slices. Piece by piece, for there may be as many as a
+ * country has works. Cut off, or where it takes too long, the next count goes on: nobody sees any of it.
+ */
 export async function forgetCounts(campaignId: string, run: string): Promise<void> {
-  await Promise.all([results.remove({ campaignId, run: command.neq(run) }), resultTallies.remove({ campaignId })])
+  const until = performance.now() + FORGETTING_MS
+  await Promise.all([
+    forgetSome(results, { campaignId, run: command.neq(run) }, until),
+    forgetSome(resultTallies, { campaignId }, until),
+  ])
+}
+
+async function forgetSome<Doc extends ResultDocument | TallyDocument>(
+  documents: Documents<Doc>,
+  where: Where,
+  until: number,
+): Promise<void> {
+  for (let found = FORGOTTEN_AT_ONCE; found === FORGOTTEN_AT_ONCE && performance.now() < until;) {
+    const some = await documents.find(where, { limit: FORGOTTEN_AT_ONCE, fields: ['run'] })
+    if (some.length > 0) await documents.remove({ _id: command.in(some.map(({ _id }) => _id)) })
+    found = some.length
+  }
 }
