@@ -1,11 +1,8 @@
-import { dayKind } from '../calendar/calendar'
 import { EMPLOYMENT_WORDS, FLEXIBLE_GROUP_WORDS, INSURANCE_WORDS } from '../membership/words'
 import { yuanNumber, yuanText } from '../money'
-import { unionDate } from '../time'
 import type { Benefit, BenefitCategory, Limit, Partner, Service } from './benefit'
 import type { RuleInWords } from './contract'
 import { hoursOf, hoursText, isOvernight } from './hours'
-import type { Situation } from './situation'
 import { dateText, daysText } from './when'
 
 /** What people read for each category, as the filter chips write it. */
@@ -177,11 +174,4 @@ function amountInWords(benefit: Benefit, partner: Partner | null): RuleInWords {
 function sentences(parts: readonly (string | false)[]): string | null {
   const said = parts.filter((part) => part !== false)
   return said.length === 0 ? null : said.join('。')
-}
-
-/** “今天国庆节放假”, “今天调休上班（国庆节）”; null on a day that is what its weekday says. */
-export function todayText({ at, calendars }: Pick<Situation, 'at' | 'calendars'>): string | null {
-  const { kind, name } = dayKind(unionDate(at), calendars)
-  if (name === undefined) return null
-  return kind === 'off' ? `今天${name}放假` : `今天调休上班（${name}）`
 }

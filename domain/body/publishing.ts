@@ -46,7 +46,3 @@ export function bodyProblems(body: Body): string[] {
     pictures > MOST_PICTURES && `正文有 ${pictures} 张图片，最多 ${MOST_PICTURES} 张，删掉几张再发`,
   ].filter((problem) => problem !== false)
 }
-
-export function isWithinLimits(body: Body): boolean {
-  return bodyProblems(body).length === 0
-}

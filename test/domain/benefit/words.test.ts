@@ -1,7 +1,7 @@
 import type { Amount } from '../../../domain/benefit/benefit'
 import { RuleInWords } from '../../../domain/benefit/contract'
-import { amountText, headlineOfPass, ruleInWords, todayText, weekdaysOf, whenText } from '../../../domain/benefit/words'
-import { aBenefit, aBenefitFor, aBenefitOpen, aSituation, at, CLINIC, MIYUN, ORDINARY } from './situations'
+import { amountText, headlineOfPass, ruleInWords, weekdaysOf, whenText } from '../../../domain/benefit/words'
+import { aBenefit, aBenefitFor, aBenefitOpen, CLINIC, MIYUN, ORDINARY } from './situations'
 
 const costing = (amount: Amount) => amountText(aBenefit({ amount }), CLINIC)
 
@@ -54,12 +54,6 @@ describe('when, in words', () => {
     expect(weekdaysOf(aBenefitOpen({ days: 'working' }))).toEqual([1, 2, 3, 4, 5])
     expect(weekdaysOf(aBenefitOpen({ days: 'off' }))).toEqual([6, 7])
     expect(weekdaysOf(aBenefitOpen({ days: 'working', weekdays: [5, 6] }))).toEqual([5])
-  })
-
-  it('says what is special about today', () => {
-    expect(todayText(aSituation({ at: at('2026-10-01 10:00') }))).toBe('今天国庆节放假')
-    expect(todayText(aSituation({ at: at('2026-01-04 10:00') }))).toBe('今天调休上班（元旦）')
-    expect(todayText(aSituation())).toBeNull()
   })
 })
 

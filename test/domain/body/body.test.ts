@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Body, knownBlocks, LinkTarget, picturesIn, plainTextOf } from '../../../domain/body/body'
-import { blocksIn, bodyProblems, charactersOf, isWithinLimits } from '../../../domain/body/publishing'
+import { blocksIn, bodyProblems, charactersOf } from '../../../domain/body/publishing'
 
 const paragraph = (text: string): Body[number] => ({ kind: 'paragraph', inlines: [{ text }] })
 
@@ -99,7 +99,6 @@ describe('a body for publishing', () => {
   it('is refused in words that say the next step', () => {
     const long = Array.from({ length: 3 }, () => paragraph('字'.repeat(20_000)))
     expect(bodyProblems(long)).toEqual(['正文有 60000 字，最多 50000 字，把后面的放进附件'])
-    expect(isWithinLimits(long)).toBe(false)
-    expect(isWithinLimits(long.slice(0, 2))).toBe(true)
+    expect(bodyProblems(long.slice(0, 2))).toEqual([])
   })
 })
