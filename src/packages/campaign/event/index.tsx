@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
+import type { Output } from '../../../../domain/contract'
 import { AppError } from '../../../../domain/errors'
 import { type EventView, leaveEvent, type MyPlace, openEvent, signUp } from '../../../../domain/event/contract'
 import { call } from '../../../cloud/call'
@@ -26,7 +27,10 @@ const LOOK_AGAIN_MS = 15_000
 /** One event: what it is, a place or a turn in the queue, and checking in at its door. */
 export default function EventPage() {
   const { id = '' } = useRouter<{ id?: string }>().params
-  const loaded = useCloud(useCallback(() => open(id), [id]))
+  const loaded = useCloud(
+    useCallback(() => open(id), [id]),
+    { remember: `event.${id}`, keep: readableOffline },
+  )
   const { data, reload } = loaded
   const isWaiting = data?.mine.state === 'waiting'
   const isInView = useInView()
@@ -65,7 +69,7 @@ interface Props {
 
 function Opened({ event, mine, now: answered, loaded }: Props) {
   const { card } = event
-  const now = useServerNow(answered)
+  const now = useServerNow(answered, loaded.keptAt)
   const { run, isBusy } = useIntent()
   const reload = () => loaded.reload()
   const way = wayIn(event, mine, now)
@@ -151,6 +155,11 @@ function Opened({ event, mine, now: answered, loaded }: Props) {
       </Answer>
     </Page>
   )
+}
+
+/** What stays on the phone: when and where it is, for whoever has a place and no signal at its door. Nobody's phone number. */
+function readableOffline({ event, ...rest }: Output<typeof openEvent>): Output<typeof openEvent> {
+  return { ...rest, event: { ...event, contacts: [], pictures: [] } }
 }
 
 function open(eventId: string) {

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { EventCard, EventView, MyPlace } from '../../../../domain/event/contract'
 import { doorText } from '../../../../domain/event/door'
 import { DAY_MS, MINUTE_MS } from '../../../../domain/time'
@@ -44,6 +44,25 @@ beforeEach(() => {
   jest.restoreAllMocks()
   emptyPhone()
   openWith({ id: CARD.id })
+})
+
+describe('an event that was looked at before', () => {
+  it('says when and where it is without a network, with nobody’s phone number on the phone', async () => {
+    const contact = { name: '周小舟', phone: '15400001234', email: '' }
+    const first = await open({}, anEvent({}, { contacts: [contact] }), aPlace({ state: 'placed' }))
+    expect(first.sent['event.open']).toHaveLength(1)
+    cleanup()
+    expect(
+      JSON.stringify(Taro.getStorageInfoSync().keys.map((key) => Taro.getStorageSync<unknown>(key))),
+    ).not.toContain(contact.phone)
+    await open({
+      'event.open': () => {
+        throw new Error('no network')
+      },
+    })
+    expect(screen.getByText(/没连上，下面是/)).toBeTruthy()
+    expect(screen.getByText(/南门二楼/)).toBeTruthy()
+  })
 })
 
 describe('signing up for an event', () => {
