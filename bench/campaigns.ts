@@ -195,8 +195,8 @@ async function asMember(bench: BenchHost, measure: Measuring): Promise<void> {
 async function asStaff(measure: Measuring): Promise<void> {
   const { person: staff } = measure
   await measure('selection.queue of the city', listToModerate, () => ({ campaignId: CONTEST }))
-  const last = await cursorOf(100, (at) => staff.must(listToModerate, { campaignId: CONTEST, ...at }))
-  await measure('selection.queue, page 100 of 20', listToModerate, () => ({ campaignId: CONTEST, ...last }))
+  const last = await cursorOf(40, (at) => staff.must(listToModerate, { campaignId: CONTEST, ...at }))
+  await measure('selection.queue, page 40 of 50', listToModerate, () => ({ campaignId: CONTEST, ...last }))
   await measure('organizer.campaigns of the city', listOrganized, () => ({ unionId: 'qinghe' }))
   await measure('organizer.figures', openFigures, () => ({ campaignId: CONTEST }))
   const atCity = { campaignId: CONTEST, unionId: 'qinghe' }

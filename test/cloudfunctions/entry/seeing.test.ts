@@ -156,6 +156,23 @@ describe('entry.open', () => {
     expect(await codeOf(all.he.call(openEntry, { entryId }))).toBe('entry.not_found')
   })
 
+  it('says of a work whether it is voted for, and why not; what is not has no votes, in the feed neither', async () => {
+    const voting = { hoursApart: 24, mostADay: 5 }
+    const of = async (differing: Parameters<typeof worksOfThree>[0], more: object = {}) => {
+      all = await aCollection({ plan: { works: worksOfThree({ voting, ...differing }) } })
+      await anEntry(all.cloud, all.campaign, { _id: 'one', trackId: 'essay', votes: 7, ...more })
+      const { entry } = await all.he.must(openEntry, { entryId: 'one' })
+      const [card] = await leaf()
+      return [entry.running, entry.card.votes !== null, card?.votes !== null]
+    }
+    const quotas = [{ level: 'unit' as const, perTrack: 1 }]
+    expect(await of({})).toEqual(['in', true, true])
+    expect(await of({ quotas }, { reached: ['yuanfan'] })).toEqual(['not_recommended', false, false])
+    expect(await of({ quotas }, { reached: ['yuanfan', 'qinghe'] })).toEqual(['in', true, true])
+    expect(await of({ shortlist: 3 })).toEqual(['not_shortlisted', false, false])
+    expect(await of({ shortlist: 3 }, { isShortlisted: true })).toEqual(['in', true, true])
+  })
+
   it('asks four times at most, one after the other', async () => {
     await all.picture(all.lin, 'cover', { belongsTo: 'entry:one' })
     await anEntry(all.cloud, all.campaign, {
