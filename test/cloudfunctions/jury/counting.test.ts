@@ -1,5 +1,5 @@
 import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
-import type { CountDocument } from '../../../cloudfunctions/_store/resultCounts'
+import { type CountDocument, keepRows } from '../../../cloudfunctions/_store/resultCounts'
 import type { ResultDocument, ResultStateDocument } from '../../../cloudfunctions/_store/results'
 import { announceResults, countResults, keepAwards, openResults } from '../../../domain/entry/judging'
 import { freezeVotes } from '../../../domain/entry/voting'
@@ -193,6 +193,24 @@ describe('a count in many calls', () => {
     const { run } = (await state())!
     await Promise.all([count('one'), count('two')])
     expect((await state())?.run).toBe(run)
+  })
+
+  it('is joined by another request while somebody works on it', async () => {
+    await aField(13, [9, 3])
+    await count('one', 5)
+    const { run } = (await underWay())!
+    await count('two', 5)
+    expect(await underWay()).toMatchObject({ run, keys: [key('one'), key('two')] })
+  })
+
+  it('writes the rows that are missing where another call, or one that was killed, wrote some of them', async () => {
+    await aField(14, [9, 3])
+    await count('count', 50)
+    const whole = await rows()
+    await city.cloud.store<ResultDocument>('results').remove({ order: { $gt: 3 } })
+    await city.cloud.run(() => keepRows(whole))
+    const byId = (some: ResultDocument[]) => new Map(some.map((row) => [row._id, row]))
+    expect(byId(await rows())).toEqual(byId(whole))
   })
 
   it('that nobody went on with is begun anew by the next, and its own request is answered by that one', async () => {
