@@ -12,6 +12,8 @@ import { isKey, type ObjectStore, type StoredObject } from './store'
 
 /** What is not larger goes in one request; what is, in parts of this size. @source S3: a part has at least 5 MB */
 const PART_BYTES = 8 * 1024 * 1024
+/** What is gathered for a request begins with room for a picture. */
+const FIRST_BYTES = 256 * 1024
 /** Multipart uploads of this age belong to nobody alive: a whole file takes minutes. */
 const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000
 /** Ours is not the only process that may write here; its document follows within seconds, and clocks differ. */
@@ -177,23 +179,31 @@ export async function openS3Store(
   }
 }
 
-/** The same bytes in pieces of exactly `size`, but for the last one. */
+/**
+ * The same bytes in pieces of exactly `size`, but for the last one. Each piece lies where the one before it lay: whoever
+ * takes one has done with it before asking for the next. A piece a time would be a film in memory until it is collected.
+ */
 async function* piecesOf(content: AsyncIterable<Buffer>, size: number): AsyncGenerator<Buffer, undefined> {
-  let chunks: Buffer[] = []
+  let piece: Buffer = Buffer.allocUnsafe(Math.min(size, FIRST_BYTES))
   let held = 0
   for await (const chunk of content) {
-    for (let rest = chunk; rest.length > 0;) {
-      const taken = rest.subarray(0, size - held)
-      rest = rest.subarray(taken.length)
-      chunks.push(taken)
-      held += taken.length
+    for (let at = 0; at < chunk.length;) {
+      if (held === piece.length) piece = larger(piece, size)
+      const copied = chunk.copy(piece, held, at)
+      at += copied
+      held += copied
       if (held < size) continue
-      yield Buffer.concat(chunks)
-      chunks = []
+      yield piece
       held = 0
     }
   }
-  if (held > 0) yield Buffer.concat(chunks)
+  if (held > 0) yield piece.subarray(0, held)
+}
+
+function larger(piece: Buffer, most: number): Buffer {
+  const grown = Buffer.allocUnsafe(Math.min(most, 2 * piece.length))
+  piece.copy(grown)
+  return grown
 }
 
 function objectOf(key: string, size: number | undefined, modified: Date | undefined): StoredObject {
