@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { changed } from '../../../../domain/campaign/changing'
+import { guardSaid } from '../../../../domain/campaign/guard'
 import { changeCampaign } from '../../../../domain/campaign/organizing'
 import { AppError } from '../../../../domain/errors'
 import { call } from '../../../cloud/call'
@@ -17,7 +18,8 @@ import { useIntent } from '../../../components/useIntent'
 import { Contacts } from '../../staff/compose/Contacts'
 import { Writer } from '../../staff/compose/Writer'
 import type { Work } from '../../staff/Console'
-import type { Opened } from '../compose/planForm'
+import { FindingTip } from '../compose/Findings'
+import { type Opened, wordsOf } from '../compose/planForm'
 import { Refused } from '../Refused'
 import { organizerPage } from '../ways'
 import { type ChangeForm, changesOf, forgetChange, formOf, keepChange, keptChange } from './changeForm'
@@ -54,6 +56,11 @@ export function Change({ opened, work: { seat, isWide } }: { opened: Opened; wor
 
   const changes = changesOf(form, first)
   const text = form.text.trim()
+  // As the cloud will look at it; of what stands as it was nothing is said anew.
+  const findings = [
+    ...guardSaid(text, { where: 'text', called: '改了什么' }, plan),
+    ...(changes.html === undefined ? [] : guardSaid(wordsOf(changes.html), { where: 'body', called: '正文' }, plan)),
+  ]
   const moved = changed(plan.phases, form.phases, now)
   const problem = 'message' in moved ? moved : undefined
   const isChanged = Object.keys(changes).length > 0
@@ -159,6 +166,13 @@ export function Change({ opened, work: { seat, isWide } }: { opened: Opened; wor
               />
             </View>
           </Section>
+          {findings.length > 0 && (
+            <View className="col g8 mt12">
+              {findings.map((finding) => (
+                <FindingTip key={`${finding.where} ${finding.sentence}`} finding={finding} />
+              ))}
+            </View>
+          )}
           {refused && (
             <View className="mt12">
               <Refused error={refused} />

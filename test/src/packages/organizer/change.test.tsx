@@ -104,6 +104,14 @@ describe('a change of what is out', () => {
     expect(asked).not.toHaveProperty('contacts')
   })
 
+  it('is told while it is typed what the guard will say', async () => {
+    await open(aRunning())
+    await sayWhy('每天 da ka 的延到十二月')
+    expect(screen.getByText('不能发布：改了什么写了“每天打卡的延到十二月”')).toBeTruthy()
+    await sayWhy('征集延到十二月')
+    expect(screen.queryByText(/^不能发布/)).toBeNull()
+  })
+
   it('tells by which line it is refused, and keeps what was written', async () => {
     await open(aRunning(), {
       'organizer.change': () => {
