@@ -181,7 +181,7 @@ export const ERRORS = {
   'draw.stopped': { kind: 'conflict', message: '这次抽奖不再进行，看页面上写的原因' },
   'draw.not_won': { kind: 'missing', message: '这次没有抽中，看看别的活动' },
   'voucher.not_found': { kind: 'missing', message: '没找到这张券，返回看看我的券' },
-  'voucher.used': { kind: 'conflict', message: '这张券已经用过了' },
+  'voucher.used': { kind: 'conflict', message: '这张券已经用过了，请会员换一张' },
   'voucher.expired': { kind: 'conflict', message: '这张券过期了' },
 
   'network.unreachable': { kind: 'internal', message: '网络不给力，等几秒再试' },

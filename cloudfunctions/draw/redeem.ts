@@ -1,5 +1,6 @@
 import { redeemVoucher } from '../../domain/draw/vouchers'
 import { AppError } from '../../domain/errors'
+import { momentText } from '../../domain/time'
 import { action } from '../_kit/action'
 import { partners } from '../_store/partners'
 import { MOST_USES, redeemOnce, type VoucherDocument, vouchers, voucherUse } from '../_store/vouchers'
@@ -25,11 +26,20 @@ export const redeem = action(
     const use = { at: now, partnerId: clerk.partnerId, where: clerk.partnerName, by: clerk.label, key: requestKey }
     const isMine = found.state === 'open' && (await redeemOnce(voucherId, use))
     const after = await vouchers.get(voucherId)
-    if (!after || !(isMine || isDone(after, clerk.partnerId, requestKey))) throw new AppError('voucher.used')
+    if (!after || !(isMine || isDone(after, clerk.partnerId, requestKey))) throw usedBefore(after, clerk.partnerId)
     return { use: voucherUse(after), now }
   },
   ({ voucherId }: { voucherId: string }) => vouchers.get(voucherId),
 )
+
+/** When it was used; where only to the desk it was used at, as of every use of a card. */
+function usedBefore(voucher: VoucherDocument | undefined, atPartner: string): AppError {
+  if (!voucher || voucher.usedAt === 0) return new AppError('voucher.used')
+  const where = voucher.partnerId === atPartner ? '在本店' : ''
+  return new AppError('voucher.used', {
+    message: `这张券 ${momentText(voucher.usedAt)} ${where}用过了，一张只能用一次`,
+  })
+}
 
 /** Whether this very request redeemed it, even if that was taken back since: then it must not redeem again. */
 function isDone({ uses, partnerId }: VoucherDocument, atPartner: string, requestKey: string): boolean {

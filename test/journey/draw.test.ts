@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Account, Seat } from '../../cloudfunctions/_kit/account'
+import type { CampaignDocument } from '../../cloudfunctions/_store/campaigns'
 import type { MemberDocument } from '../../cloudfunctions/_store/members'
 import { type PersonKey, simulated } from '../../demo/cast'
 import { openDraw } from '../../domain/draw/contract'
+import { confirmSeed, freezeDraw, holdDraw, typeSeed } from '../../domain/draw/organizing'
 import { DAY_MS } from '../../domain/time'
 import { anEntry } from '../support/builders/anEntry'
 import { aPhase, aTextTrack, drawPart } from '../support/builders/aPlan'
@@ -14,7 +16,7 @@ import { aContest } from '../support/journey/aContest'
 import { aCity, type City, describeJourney } from '../support/journey/aCity'
 import { shelvesOf } from '../support/journey/aLibrary'
 import type { Visit } from '../support/journey/aVisit'
-import { keepPicture } from '../support/journey/pictures'
+import { keepPicture, scanScreen } from '../support/journey/pictures'
 
 jest.setTimeout(90_000)
 
@@ -54,7 +56,7 @@ async function openDesk(city: City, who: PersonKey): Promise<Visit> {
   return visit
 }
 
-async function typeSeed(visit: Visit, button: '录入种子' | '确认种子', seed: string): Promise<void> {
+async function enterSeed(visit: Visit, button: '录入种子' | '确认种子', seed: string): Promise<void> {
   await visit.type('种子', seed)
   await visit.tap(button)
   await visit.answer(button.slice(0, 2))
@@ -62,12 +64,24 @@ async function typeSeed(visit: Visit, button: '录入种子' | '确认种子', s
 
 /** What the script of the documentation makes of the published list. */
 function recompute(list: Buffer, seed: string): { hash: string; winner: string | undefined } {
+  const lines = linesOfScript(list, seed, 1)
+  return { hash: lines[0]!.replace('list ', ''), winner: codesIn(lines)[0] }
+}
+
+function ordered(list: Buffer, seed: string, count: number): string[] {
+  return codesIn(linesOfScript(list, seed, count))
+}
+
+function codesIn(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => /^\d+ ([0-9a-f]{20})/.exec(line)?.[1] ?? [])
+}
+
+function linesOfScript(list: Buffer, seed: string, count: number): string[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'draw-'))
   try {
     const file = path.join(folder, 'list.txt')
     writeFileSync(file, list)
-    const lines = execFileSync('node', [SCRIPT, file, seed, '1'], { encoding: 'utf8' }).split('\n')
-    return { hash: lines[0]!.replace('list ', ''), winner: lines.find((line) => line.startsWith('1 '))?.slice(2) }
+    return execFileSync('node', [SCRIPT, file, seed, String(count)], { encoding: 'utf8' }).split('\n')
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -100,15 +114,15 @@ describeJourney('a draw', () => {
 
     await city.advance(2 * DAY_MS)
     const first = await openDesk(city, 'zhouxiaozhou')
-    await typeSeed(first, '录入种子', SEED)
+    await enterSeed(first, '录入种子', SEED)
     await first.see(/^你在 .*等另一位管理人员确认/)
     const second = await openDesk(city, 'shenyanqiu')
     await second.see(/录好了。对照公布的结果再录一遍/)
     // Whoever confirms does not get to see what the other typed.
     expect(await second.page.getByText(SEED).count()).toBe(0)
-    await typeSeed(second, '确认种子', SEED.replace('09', '10'))
+    await enterSeed(second, '确认种子', SEED.replace('09', '10'))
     await second.see(/不一样/)
-    await typeSeed(second, '确认种子', SEED)
+    await enterSeed(second, '确认种子', SEED)
     await second.see(/^先核对名单和公布的指纹/)
     await second.tap('开奖')
     await second.answer('开奖')
@@ -143,4 +157,96 @@ describeJourney('a draw', () => {
     await lucky.page.reload()
     await lucky.see('用过了')
   })
+
+  it('passes a prize on to the next, whose voucher a desk takes once, takes back and takes again', async () => {
+    const city = await aCity()
+    await aDrawAtHand(city)
+    await drawnAtOnce(city)
+    const [first, second] = await inOrder(city)
+    // The claim days run out: a word before, and then it is somebody else's.
+    await city.advance(15 * DAY_MS)
+    await city.runTimer('draw', 'tend')
+    const waiting = await city.enter(first!)
+    await waiting.open('pages/home/index')
+    await waiting.see(/^今天是领奖品的最后一天/)
+    await waiting.context.close()
+    await city.advance(DAY_MS)
+    await city.runTimer('draw', 'tend')
+    const late = await city.enter(first!)
+    await late.open('packages/campaign/draw/index?id=contest')
+    await late.see('过了领取时间', '奖品已经给了名单里的下一位')
+
+    const lucky = await city.enter(second!)
+    await lucky.open('packages/campaign/draw/index?id=contest')
+    await lucky.see('你抽中了', '洗车券')
+    await lucky.see(/第 1 位没有领取“洗车券”，给第 2 位/)
+    await keepPicture(lucky.page, 'draw-passed-on')
+    await lucky.tap('领取奖品')
+    await lucky.see('已经领取')
+    await lucky.tap('看我的券')
+    await lucky.see('洗车券', '能用', '禾康社区门诊部')
+    await keepPicture(lucky.page, 'voucher-at-a-desk')
+    await lucky.open('pages/card/index')
+    await lucky.see(/^\d+ 秒$/)
+    const code = await scanScreen(lucky.page.getByRole('img', { name: '会员码', exact: true }))
+
+    // Two of the partner's screens scan the same card, on a phone and at the counter.
+    const phone = await city.enter('qiantaixiaozhou')
+    const counter = await city.enter('qiantaixiaozhou', { screen: 'desk' })
+    for (const clerk of [phone, counter]) {
+      await clerk.open('packages/desk/vouchers/index')
+      await clerk.type(/^会员码/, code)
+      await clerk.page.keyboard.press('Enter')
+      await clerk.see('洗车券')
+    }
+    await keepPicture(phone.page, 'desk-voucher')
+    await phone.tap('用掉洗车券')
+    await phone.answer('用掉')
+    await phone.see(/^没有撤销的共 30 元/)
+    await counter.tap('用掉洗车券')
+    await counter.answer('用掉')
+    await counter.see(/^这张券 .*在本店用过了，一张只能用一次$/)
+    await keepPicture(counter.page, 'desk-wide-voucher-used')
+    await phone.tap(/^撤销.*洗车券$/)
+    await phone.tap('扫错人了', 'radio')
+    await phone.tap('撤销')
+    await phone.see('已撤销', /^没有撤销的共 0 元/)
+    await lucky.open('packages/campaign/vouchers/index')
+    await lucky.see('能用')
+    await counter.tap('用掉洗车券')
+    await counter.answer('用掉')
+    await counter.see(/^没有撤销的共 30 元/)
+    await lucky.page.reload()
+    await lucky.see('用过了')
+
+    await phone.open('packages/desk/index/index')
+    await phone.see('另用掉券 1 张，30 元，和权益分开结')
+    await phone.tap('对账', 'link')
+    await phone.see('抽奖的券', '1 张，和青禾市总工会结', '30 元')
+    await keepPicture(phone.page, 'desk-statement')
+  })
 })
+
+/** Frozen, seeded by two and drawn, with a voucher that the clinic's desk takes. Everybody's card is good. */
+async function drawnAtOnce(city: City): Promise<void> {
+  await city.change<MemberDocument>('members', { _id: 'member-heqinghe' }, { suspension: null })
+  const [contest] = await city.find<CampaignDocument>('campaigns', { _id: 'contest' })
+  const prizes = [{ id: 'wash', title: '洗车券', worthFen: 3_000, count: 1 }]
+  const plan = { ...contest!.plan, draw: { ...contest!.plan.draw!, prizes, claimDays: 15 } }
+  await city.change<CampaignDocument>('campaigns', { _id: 'contest' }, { plan })
+  const step = (name: string) => ({ campaignId: 'contest', requestKey: `journey-${name.padStart(16, '0')}` })
+  const uses = [{ prizeId: 'wash', way: 'desk' as const, where: '', partnerIds: ['hekang-clinic'], validDays: 30 }]
+  await city.ask('zhouxiaozhou', freezeDraw, { ...step('freeze'), seedAt: city.now() + DAY_MS, uses })
+  await city.advance(DAY_MS)
+  await city.ask('zhouxiaozhou', typeSeed, { ...step('seed'), seed: SEED })
+  await city.ask('shenyanqiu', confirmSeed, { ...step('confirm'), seed: SEED })
+  await city.ask('zhouxiaozhou', holdDraw, step('draw'))
+}
+
+/** Those in the list, in the order of the draw, as the script computes it. */
+async function inOrder(city: City): Promise<PersonKey[]> {
+  const asked = await Promise.all(ENTRANTS.map((who) => city.ask(who, openDraw, { campaignId: 'contest' })))
+  const list = Buffer.from(await (await fetch(asked[0]!.draw.list!.file!.url)).arrayBuffer())
+  const codes = ordered(list, SEED, ENTRANTS.length)
+  return codes.map((code) => ENTRANTS[asked.findIndex(({ mine }) => mine!.code === code)]!)
+}

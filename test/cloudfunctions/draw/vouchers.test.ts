@@ -9,7 +9,7 @@ import { claimPrize, listVouchers, openDraw } from '../../../domain/draw/contrac
 import { handOver, listNamedWinners } from '../../../domain/draw/organizing'
 import { listDeskUses, redeemVoucher, reverseVoucher, showVouchers } from '../../../domain/draw/vouchers'
 import { exportMyData } from '../../../domain/identity/contract'
-import { DAY_MS, MINUTE_MS } from '../../../domain/time'
+import { DAY_MS, MINUTE_MS, momentText } from '../../../domain/time'
 import { aCloud, type Cloud, type Person } from '../../support/aCloud'
 import { aDrawCampaign, completed, drawn, personOf, winnersByRank } from '../../support/aDraw'
 import { key } from '../../support/aVotedCity'
@@ -125,6 +125,9 @@ describe('at a desk', () => {
     const codes = replies.map(codeOf)
     expect(codes.filter((code) => code === 'done')).toHaveLength(1)
     expect(codes.filter((code) => code === 'voucher.used')).toHaveLength(49)
+    // Why, and when; where only to the desk it was.
+    const refused = replies.find((reply) => !reply.ok)!
+    expect(refused.ok ? '' : refused.error.message).toBe(`这张券 ${momentText(cloud.now)} 在本店用过了，一张只能用一次`)
     const won = codes.indexOf('done')
     const again = await clerks[won]!.call(redeemVoucher, {
       ...{ pass: passes[won]!, voucherId: voucher.id, requestKey: key(`use-${won}`) },

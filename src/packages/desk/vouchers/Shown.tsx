@@ -7,14 +7,21 @@ import { Button } from '../../../components/Button'
 import { Tip } from '../../../components/Tip'
 import styles from './index.module.scss'
 
+/** One that was not taken, and why. */
+export interface RefusedVoucher {
+  id: string
+  why: string
+}
+
 interface Props {
   shown: Output<typeof showVouchers>
+  refused: RefusedVoucher | undefined
   isBusy: boolean
   onRedeem: (voucher: DeskVoucher) => void
 }
 
 /** Who stands there, enough for a glance at the document, and what this desk takes of theirs. */
-export function Shown({ shown: { member, vouchers }, isBusy, onRedeem }: Props) {
+export function Shown({ shown: { member, vouchers }, refused, isBusy, onRedeem }: Props) {
   return (
     <View>
       <View className="card pad">
@@ -41,6 +48,11 @@ export function Shown({ shown: { member, vouchers }, isBusy, onRedeem }: Props) 
               </Button>
             </View>
           </View>
+          {refused?.id === voucher.id && (
+            <View className="mt12">
+              <Tip tone="error">{refused.why}</Tip>
+            </View>
+          )}
         </View>
       ))}
     </View>

@@ -3,11 +3,12 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Output } from '../../../../domain/contract'
 import { listDeskUses, redeemVoucher, showVouchers, type DeskVoucher } from '../../../../domain/draw/vouchers'
+import { AppError } from '../../../../domain/errors'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
-import { confirm, toast, vibrate } from '../../../components/feedback'
+import { confirm, tellError, toast, vibrate } from '../../../components/feedback'
 import { Page } from '../../../components/Page'
 import { State } from '../../../components/State'
 import { useIntent } from '../../../components/useIntent'
@@ -15,7 +16,7 @@ import { Viewfinder } from '../../../components/Viewfinder/lazily'
 import { FINDER_WORDS } from '../finderWords'
 import { CodeField, focusCode } from '../index/CodeField'
 import { DeskUses } from './DeskUses'
-import { Shown } from './Shown'
+import { type RefusedVoucher, Shown } from './Shown'
 
 const loadUses = () => call(listDeskUses, {})
 /** Longer than any form of a code; a scanned web address is cut and refused as what it is. */
@@ -23,10 +24,15 @@ const LONGEST_SCANNED = 400
 
 type ShownVouchers = Output<typeof showVouchers>
 
+function isOfVoucher(error: unknown): error is AppError {
+  return error instanceof AppError && error.code.startsWith('voucher.')
+}
+
 /** 会员的券 at a desk: scan the card, choose, redeem once. */
 export default function DeskVouchersPage() {
   const uses = useCloud(loadUses)
   const [shown, setShown] = useState<ShownVouchers>()
+  const [refused, setRefused] = useState<RefusedVoucher>()
   const [isLooking, setLooking] = useState(false)
   const { run, isBusy } = useIntent()
 
@@ -58,7 +64,14 @@ export default function DeskVouchersPage() {
       yes: '用掉',
     })
     if (!isSure) return
-    const done = await run(`redeem:${id}`, (requestKey) => call(redeemVoucher, { pass, voucherId: id, requestKey }))
+    setRefused(undefined)
+    const done = await run(`redeem:${id}`, (requestKey) => call(redeemVoucher, { pass, voucherId: id, requestKey }), {
+      // Stays to be read out: the member asks why.
+      onRefusal: (error) => {
+        if (isOfVoucher(error)) setRefused({ id, why: error.message })
+        else tellError(error)
+      },
+    })
     if (done) {
       void vibrate(1)
       toast('用掉了，已记账')
@@ -69,6 +82,7 @@ export default function DeskVouchersPage() {
 
   function next() {
     setShown(undefined)
+    setRefused(undefined)
     focusCode()
   }
 
@@ -93,7 +107,7 @@ export default function DeskVouchersPage() {
           <View>
             <View className="t2 mt4 mb12">{desk.partnerName}</View>
             {shown ? (
-              <Shown shown={shown} isBusy={isBusy} onRedeem={(voucher) => void redeem(voucher)} />
+              <Shown shown={shown} refused={refused} isBusy={isBusy} onRedeem={(voucher) => void redeem(voucher)} />
             ) : (
               <>
                 <State icon="ticket-duotone" title="扫会员码查券" text="请会员打开会员卡，扫一扫就看到能在本店用的券" />
