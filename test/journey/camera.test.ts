@@ -46,6 +46,7 @@ describeJourney(
       await comer.open(`packages/campaign/event/index?id=${eventId}`)
       await comer.see('到了门口扫码，或输屏幕上的 6 位数字')
       // With a keyboard the cursor is where the digits go.
+      await comer.page.waitForFunction(() => document.activeElement?.matches('#door-code input'))
       await comer.page.keyboard.type('12')
       await comer.page.keyboard.press('Enter')
       await comer.see('输门口屏幕上的 6 位数字')
