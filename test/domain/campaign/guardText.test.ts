@@ -260,12 +260,13 @@ it('passes the wording of the real notice of 2023', () => {
 })
 
 it('takes time in proportion to a text’s length, whatever is in it', () => {
-  const texts = ['打卡', '每日打卡不', '不不不不打卡，', '步数参与率转发购买', '打'].map((each) =>
+  const texts = ['打卡', '每日打卡不', '不不不不打卡，', '步数参与率转发购买', '打', 'daka ', '打，卡，'].map((each) =>
     each.repeat(Math.ceil(400_000 / each.length)),
   )
   for (const text of texts) {
-    const before = performance.now()
+    // Its own work: what others do on the machine meanwhile is no matter.
+    const before = process.cpuUsage()
     guard(PLAN, text, NOW)
-    expect(performance.now() - before).toBeLessThan(1_000)
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000)
   }
 })
