@@ -79,7 +79,7 @@ function taro(type, title, output) {
     output,
     run: async () => {
       const result = await runTaro(type)
-      if (type === 'h5') await (await import('./offlineWorker.mjs')).buildOfflineWorker('dist/h5')
+      if (type === 'h5') await (await import('./offlineWorker.mjs')).buildOfflineWorker(process.env.TARO_OUTPUT ?? output)
       return result
     },
   }
