@@ -24,12 +24,24 @@ interface Statement {
   values: SqlValue[]
 }
 
+/** What knows how SQLite would go about a statement. */
+interface Planner {
+  planOf(sql: string, values: SqlValue[]): string[]
+}
+
+export function groupingSql(table: string, grouping: Grouping, planner: Planner): Statement {
+  const { along, narrow } = ways(table, grouping)
+  if (grouping.by.length === 0) return valuePaths(grouping).length === 0 ? along : narrow
+  const isSorting = planner.planOf(along.sql, along.values).some((line) => line.includes('TEMP B-TREE'))
+  return isSorting ? narrow : along
+}
+
 /**
  * Two ways of saying the same. `along` takes groups as they come along an index that knows them: nothing is sorted.
  * Where no index does, SQLite sorts everything that its columns are read from, which is the documents themselves;
  * `narrow` gives it the few values that are asked for, read once.
  */
-export function groupingSql(table: string, grouping: Grouping): { along: Statement; narrow: Statement } {
+function ways(table: string, grouping: Grouping): { along: Statement; narrow: Statement } {
   const { by, isMissingApart } = grouping
   const { where, values } = whereSql(grouping)
   const doubts = anySql([...by, ...valuePaths(grouping)].map(doubtOnTheWaySql).concat(judgedDoubts(grouping)))

@@ -143,13 +143,13 @@ export class SqliteTables {
   group(name: string, grouping: Grouping): Group[] | undefined {
     const collection = this.collection(name)
     if (!pathsOf(grouping).every(isDeclarablePath)) return undefined
-    const { sql, values } = this.groupingSql(collection, grouping)
+    const { sql, values } = groupingSql(collection.table, grouping, this.search)
     return readGroups(this.all<GroupRow>(sql, values), grouping)
   }
 
   /** How SQLite would find what it groups, in its words; for tests of index use. */
   explainGroup(name: string, grouping: Grouping): string[] {
-    const { sql, values } = this.groupingSql(this.collection(name), grouping)
+    const { sql, values } = groupingSql(this.collection(name).table, grouping, this.search)
     return this.search.planOf(sql, values)
   }
 
@@ -232,14 +232,6 @@ export class SqliteTables {
   /** That transaction is durable. */
   forgetNoticed(): void {
     this.unsaved = []
-  }
-
-  private groupingSql(collection: Collection, grouping: Grouping): { sql: string; values: SqlValue[] } {
-    const { along, narrow } = groupingSql(collection.table, grouping)
-    const { by, sums, greatest, least } = grouping
-    const isCount = by.length + sums.length + greatest.length + least.length === 0
-    const isAlong = by.length > 0 && !this.search.planOf(along.sql, along.values).some(isSorting)
-    return isCount || isAlong ? along : narrow
   }
 
   private collection(name: string): Collection {
@@ -333,10 +325,6 @@ function named(collection: string, index: IndexDeclaration): NamedIndex {
   }
   const shortName = index.keys.map((path) => `${path}_1`).join('_')
   return { ...index, shortName, sqlName: `${index.unique ? 'ux' : 'ix'}:${collection}:${shortName}` }
-}
-
-function isSorting(line: string): boolean {
-  return line.includes('TEMP B-TREE')
 }
 
 function quoted(name: string): string {

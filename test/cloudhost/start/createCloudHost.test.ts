@@ -173,4 +173,18 @@ describe('the log of a host', () => {
     expect(log.map(({ event }) => event)).toEqual(['ready', 'call'])
     expect(JSON.stringify(log)).not.toMatch(/张三丰|15400001234|oZhangSanfeng|top-secret/)
   })
+
+  it('names collections of which documents were read to be counted, and none the database counted', async () => {
+    const log: LogLine[] = []
+    const host = aHost({ log: (line) => log.push(line) })
+    await host.call('notes', { action: 'notes.add', text: 'hello' })
+    const count = (by: unknown) =>
+      host.runAsHost(async () => {
+        await db.collection('notes').aggregate().group({ _id: by }).end()
+      })
+    await count('$text')
+    await count({ $toLower: '$text' })
+    const told = log.filter(({ event }) => event === 'aggregate')
+    expect(told).toEqual([{ level: 'info', event: 'aggregate', collection: 'notes', outcome: 'one by one' }])
+  })
 })
