@@ -97,7 +97,8 @@ export async function entryViewOf(entry: EntryDocument, opened: Opened): Promise
 function untilOf({ state, againUntil = 0 }: EntryDocument, phases: readonly Phase[]): number | null {
   if (state !== 'returned') return null
   const collecting = phases.flatMap(({ kind, until }) => (kind === 'collect' ? [until] : []))
-  return Math.max(againUntil, ...collecting)
+  // A plan that no longer collects has nothing to hand it in to.
+  return Math.max(againUntil, ...collecting) || null
 }
 
 /** What a work mainly is, and the picture it has in lists. @param kinds of its files, by id */
