@@ -79,7 +79,8 @@ function taro(type, title, output) {
     output,
     run: async () => {
       const result = await runTaro(type)
-      if (type === 'h5') await (await import('./offlineWorker.mjs')).buildOfflineWorker(process.env.TARO_OUTPUT ?? output)
+      if (type === 'h5')
+        await (await import('./offlineWorker.mjs')).buildOfflineWorker(process.env.TARO_OUTPUT ?? 'dist/h5')
       return result
     },
   }
