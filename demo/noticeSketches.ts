@@ -66,7 +66,12 @@ export function noticeSketches(now: number): NoticeSketch[] {
     },
     {
       ...{ id: 'demo-craftsmen', union: 'qinghe', kind: 'solicitation', author: 'zhouxiaozhou', deadline: endOf(6) },
-      ...{ title: `作品征集到 ${day(6)}截止：身边的工匠`, body: texts.craftsmen(day), publishAt: daysAgo(2, 10), read: 55 },
+      ...{
+        title: `作品征集到 ${day(6)}截止：身边的工匠`,
+        body: texts.craftsmen(day),
+        publishAt: daysAgo(2, 10),
+        read: 55,
+      },
       contacts: [
         { name: '宣传教育部 何老师', phone: '15400009903', email: 'gongjiang@qinghe.example' },
         { name: '工人文化宫 梁老师', phone: '15400009904', email: '' },

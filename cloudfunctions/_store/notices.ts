@@ -51,7 +51,7 @@ export interface NoticeDocument extends Stored, NoticeContent {
   passedFrom: string | null
   /** The way down from the first issuer, the one directly above last; empty where the union wrote it itself. */
   chain: { noticeId: string; unionName: string; at: number; cover: Body }[]
-  /** What a word to single members is about: `room:<id>`, `event:<id>`. */
+  /** What a word to single members is about: `room:<id>`, `entry:<id>`. */
   about?: string
   history: StoredHistoryEntry[]
 }

@@ -12,9 +12,11 @@ import { arrive } from '../_store/candidates'
 import { entries, type EntryDocument, grownHistory } from '../_store/entries'
 import { leaveTheWay } from '../_store/entryEnd'
 import { entryReports } from '../_store/entryReports'
+import { sendWithin } from '../_store/memberWords'
 import { REVIEWS } from '../_store/seats'
 import { outcomeOf, returnedText } from './deciding'
 import { unionsOn, wayOf } from './reach'
+import { wordToAuthor } from './telling'
 
 type Asked = Input<typeof contract>
 type Result = Output<typeof contract>['results'][number]
@@ -137,6 +139,10 @@ async function decide(
   if (entry.state !== 'accepted' && outcome.changes.state === 'accepted') {
     await arrive(transaction, entry, firstStop, now)
   }
+  const isShownAgain = decision.kind !== 'restore' || outcome.changes.state === 'accepted'
+  const againUntil = outcome.changes.againUntil ?? 0
+  const word = isShownAgain && wordToAuthor({ entry, campaign, decision, againUntil, seat, decidedWith, now })
+  if (word) await sendWithin(transaction, word)
   records.push({
     ...{ chain: entry.unionId, at: now, actor: actor.openid, by: actor.by, action: 'selection.moderate' },
     ...{ what: `作品：${outcome.what}`, reason, requestKey },

@@ -1,5 +1,6 @@
 import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
+import type { NoticeDocument } from '../../../cloudfunctions/_store/notices'
 import type { Draft } from '../../../domain/contract'
 import { keepEntry, openEntry, submitEntry, withdrawEntry } from '../../../domain/entry/contract'
 import { listToModerate, moderate, openForStaff } from '../../../domain/entry/selecting'
@@ -25,6 +26,12 @@ const saving = (entryId: string, revision: number, text: string) => ({
   ...{ campaignId: all.campaign._id, trackId: 'essay', entryId, revision, requestKey: key(`save-${text}`) },
   form: entryForm({ title: '改好了', text: `${WORDS}${text.length}` }),
 })
+const words = () => all.cloud.store<NoticeDocument>('notices').all()
+const onlyWord = async () => {
+  const found = await words()
+  expect(found).toHaveLength(1)
+  return found[0]!
+}
 const RETURN = { kind: 'return', reason: '照片里有车牌，遮住再交' } as const
 
 describe('a work that is returned', () => {
@@ -52,6 +59,32 @@ describe('a work that is returned', () => {
     expect(await codeOf(all.lin.call(submitEntry, submitting(two, 'late')))).toBe('campaign.too_late')
     // The answer to what arrived in time.
     expect((await all.lin.call(submitEntry, submitting(one, 'again', revision))).ok).toBe(true)
+  })
+
+  it('is spoken of in its author’s inbox, once: what is to change, and until when', async () => {
+    const entryId = await all.handIn(all.lin, 'one')
+    all.cloud.advance(2 * DAY_MS)
+    await decide(all.unit, entryId, RETURN, 'return')
+    await decide(all.unit, entryId, RETURN, 'return')
+    const { text, ...word } = await onlyWord()
+    expect(word).toMatchObject({ about: `entry:${entryId}`, author: '', audience: { memberIds: ['m-lin'] } })
+    expect(text).toBe(
+      `你投给“${all.campaign.plan.title}”的作品要改一改：${RETURN.reason}\n改好后最晚 11 月 26 日 24:00 交。`,
+    )
+    expect(await all.cloud.store('postings').all()).toHaveLength(1)
+    expect(await all.cloud.store('deliveries').all()).toHaveLength(1)
+  })
+
+  it('is spoken of when it is taken down and when it is back, and not where it passes', async () => {
+    const entryId = await all.handIn(all.lin, 'one')
+    await decide(all.unit, entryId, { kind: 'accept' }, 'accept')
+    expect(await words()).toEqual([])
+    await decide(all.unit, entryId, { kind: 'remove', reason: '照片里有车牌' }, 'remove')
+    await decide(all.unit, entryId, { kind: 'restore', reason: '车牌遮住了' }, 'restore')
+    expect((await words()).map(({ title }) => title).sort()).toEqual([
+      '作品下架了：' + (await all.entry(entryId)).title,
+      '作品恢复公开了：' + (await all.entry(entryId)).title,
+    ])
   })
 
   it('is handed in once: what is not returned has no time of its own, nor has anything new', async () => {
