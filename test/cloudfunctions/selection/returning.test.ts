@@ -69,7 +69,7 @@ describe('a work that is returned', () => {
     const { text, ...word } = await onlyWord()
     expect(word).toMatchObject({ about: `entry:${entryId}`, author: '', audience: { memberIds: ['m-lin'] } })
     expect(text).toBe(
-      `你投给“${all.campaign.plan.title}”的作品要改一改：${RETURN.reason}\n改好后最晚 11 月 26 日 24:00 交。`,
+      `你投给“${all.campaign.plan.title}”的作品要改一改：${RETURN.reason}\n改好后最晚 11 月 25 日 24:00 交。`,
     )
     expect(await all.cloud.store('postings').all()).toHaveLength(1)
     expect(await all.cloud.store('deliveries').all()).toHaveLength(1)
