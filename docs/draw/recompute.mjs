@@ -45,4 +45,5 @@ order.sort((one, other) => (one[0] < other[0] ? -1 : one[0] > other[0] ? 1 : 0))
 for (const [at, [, code]] of order.slice(0, Number(places)).entries()) {
   console.log(`${at + 1} ${code}${at < Number(prizes) ? '' : ' (next)'}`)
 }
-process.exit(problems.length > 0 ? 1 : 0)
+// Not process.exit: a pipe would lose the last lines.
+process.exitCode = problems.length > 0 ? 1 : 0
