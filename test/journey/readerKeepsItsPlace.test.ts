@@ -7,6 +7,7 @@ import { findBrowser, launchBrowser, NO_BROWSER, openWindow, signInAs } from '..
 import { aShelvedBook } from '../support/builders/aBook'
 import { aVerticalEpub } from '../support/builders/anEpub'
 import { until } from '../support/journey/until'
+import { SHARE } from '../support/shareOfToday'
 import { openReadingStand, type ReadingStand } from '../support/reading/readingStand'
 
 const PAGES = process.env.JOURNEY_PAGES ?? 'dist/h5'
@@ -125,7 +126,7 @@ if (missing) console.log(`Skipped: ${missing}`)
     page.on('pageerror', (error) => faults.push(String(error)))
     await page.keyboard.press('PageDown')
     await settled(page)
-    const deeds = fc.sample(aDeed, { numRuns: 40, seed })
+    const deeds = fc.sample(aDeed, { numRuns: Math.ceil(40 / SHARE), seed })
     for (const deed of deeds) {
       const before = await keptPosition(page)
       await happen(page, which, deed)

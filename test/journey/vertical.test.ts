@@ -7,6 +7,7 @@ import { findBrowser, launchBrowser, NO_BROWSER, openWindow, signInAs } from '..
 import { aShelvedBook } from '../support/builders/aBook'
 import { aVerticalEpub } from '../support/builders/anEpub'
 import { openReadingStand, type ReadingStand } from '../support/reading/readingStand'
+import { shareOfToday } from '../support/shareOfToday'
 
 const PAGES = process.env.JOURNEY_PAGES ?? 'dist/h5'
 const DATA = process.env.FIELD_DATA
@@ -68,7 +69,7 @@ if (!DATA) console.log('FIELD_DATA is not set: 竖排 is tried with a book made 
     await settled(page)
   }
 
-  it.each(['phone', 'desk'] as const)(
+  it.each(shareOfToday(['phone', 'desk'] as const))(
     'is read page by page from right to left on a %s: nothing lost, nothing cut, and all of it again on the way back',
     async (screen) => {
       const epub = DATA ? readFileSync(path.join(DATA, FIELD_BOOK)) : OWN_BOOK

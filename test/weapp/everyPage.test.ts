@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { halfOfToday } from '../support/halfOfToday'
+import { shareOfToday } from '../support/shareOfToday'
 import { isTab, pathsOf, type AppSettings } from '../support/weapp/phone/program'
 import { aCity, openPhone, openStand, WEAPP, type PhoneInHand, type Stand } from '../support/weapp/openPhone'
 
@@ -30,7 +30,7 @@ describe('every page of the WeChat build shows something and reports no error', 
     const city = await aCity()
     const phone = await openPhone(stand, city, person)
     try {
-      for (const page of halfOfToday(pathsOf(app).filter((each) => folderOf(each) === folder))) {
+      for (const page of shareOfToday(pathsOf(app).filter((each) => folderOf(each) === folder))) {
         expect(await opened(phone, page, true)).toMatchObject({ page, isEmpty: false, faults: [] })
         expect(await opened(phone, page, false)).toMatchObject({ page, isEmpty: false, faults: [] })
       }

@@ -1,4 +1,5 @@
 import { until } from '../support/journey/until'
+import { shareOfToday } from '../support/shareOfToday'
 import { aShelvedBook } from '../support/builders/aBook'
 import { anEpub } from '../support/builders/anEpub'
 import { aCity, openPhone, openStand, type PhoneInHand, type Stand } from '../support/weapp/openPhone'
@@ -142,10 +143,12 @@ function firstDifference(one: string, other: string): string | undefined {
 }
 
 describe('pages that are turned in the WeChat build', () => {
-  test.each([
-    ['usual letters', {}],
-    ['large letters, wide apart', { step: 4, leading: 'wide', font: 'sans' }],
-  ])(
+  test.each(
+    shareOfToday([
+      ['usual letters', {}],
+      ['large letters, wide apart', { step: 4, leading: 'wide', font: 'sans' }],
+    ]),
+  )(
     'show every line once and whole, over chapters and pieces, forwards and back: %s',
     async (_name, look) => {
       const { phone: held } = await aPhone(look)

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 import { buildSync } from 'esbuild'
 import { aFolder } from '../../cloudhost/storage/aFileHost'
-import { onEveryStore } from '../../cloudhost/storage/onEveryStore'
+import { onStoresOfToday } from '../../cloudhost/storage/onEveryStore'
 import type { Left, Told } from './filmHost'
 
 const MB = 1024 * 1024
@@ -33,7 +33,7 @@ async function nextOf(child: ChildProcess): Promise<unknown> {
   return told
 }
 
-onEveryStore('a film of 200 MB', ({ kind, bucketOf }) => {
+onStoresOfToday('a film of 200 MB', ({ kind, bucketOf }) => {
   /** Its own disk for what is too large for memory. */
   const aHost = (folder: string, mode: string) => {
     const scratch = path.join(folder, 'scratch')

@@ -5,6 +5,7 @@ import { DAY_MS } from '../../../domain/time'
 import { beginImport, readAgain, workOnImport } from '../../../domain/library/importing'
 import { aPicture } from '../../support/builders/aPicture'
 import { anEpub } from '../../support/builders/anEpub'
+import { shareOfToday } from '../../support/shareOfToday'
 import { aKey, aLibraryDesk, type Everything, type LibraryDesk } from './aLibraryDesk'
 
 /** More requests than an import sends: the loop ends at the first one that is not disturbed. */
@@ -58,10 +59,12 @@ async function healedByTimer(desk: LibraryDesk) {
 }
 
 describe('a database that dies at any request of the work', () => {
-  it.each([
-    ['refusing it, leaves an import that the page ends', 'refused', healedByPage],
-    ['losing the answer, leaves an import that the timer ends', 'lost', healedByTimer],
-  ] as const)(
+  it.each(
+    shareOfToday([
+      ['refusing it, leaves an import that the page ends', 'refused', healedByPage],
+      ['losing the answer, leaves an import that the timer ends', 'lost', healedByTimer],
+    ] as const),
+  )(
     '%s with the same book',
     async (_who, how, heal) => {
       const wanted = await undisturbed()

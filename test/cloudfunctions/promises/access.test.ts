@@ -12,7 +12,7 @@ import {
   type SentReply,
 } from '../../support/accessMatrix'
 import { ROLE_NAMES } from '../../support/everyRole'
-import { halfOfToday } from '../../support/halfOfToday'
+import { shareOfToday } from '../../support/shareOfToday'
 import { VALID_INPUT } from '../../support/validInput'
 import { RULES } from './accessRules'
 
@@ -50,7 +50,7 @@ describe('who may do what', () => {
       const wrong: string[] = []
       const scanned = await aCode(cloud)
       const place = await asItWas(cloud)
-      for (const [action, rule] of halfOfToday(Object.entries(RULES))) {
+      for (const [action, rule] of shareOfToday(Object.entries(RULES))) {
         for (const whose of cellsOf(rule)) {
           cells += 1
           let reply: SentReply | undefined

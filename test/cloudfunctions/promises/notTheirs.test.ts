@@ -1,6 +1,6 @@
 import { aCode, aFullHouse, ask, cellsOf, expected, type SentReply, wordsOf } from '../../support/accessMatrix'
 import { ROLE_NAMES, type Whose } from '../../support/everyRole'
-import { halfOfToday } from '../../support/halfOfToday'
+import { shareOfToday } from '../../support/shareOfToday'
 import { RULES } from './accessRules'
 
 describe('what is not theirs', () => {
@@ -10,7 +10,7 @@ describe('what is not theirs', () => {
       const cloud = await aFullHouse()
       const scanned = await aCode(cloud)
       const wrong: string[] = []
-      for (const [action, rule] of halfOfToday(Object.entries(RULES))) {
+      for (const [action, rule] of shareOfToday(Object.entries(RULES))) {
         const refused = cellsOf(rule).filter(
           (whose): whose is Whose =>
             whose !== undefined && !['allowed', rule.ownCase].includes(expected(rule, role, whose)),

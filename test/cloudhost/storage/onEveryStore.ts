@@ -13,6 +13,7 @@ import { openFolderStore } from '../../../cloudhost/storage/folderStore'
 import { openS3Store, type S3Store } from '../../../cloudhost/storage/s3Store'
 import type { S3Credentials, S3Settings } from '../../../cloudhost/storage/s3Settings'
 import type { ObjectStore } from '../../../cloudhost/storage/store'
+import { shareOfToday } from '../../support/shareOfToday'
 import { TestClock } from '../support/aDatabase'
 import { aFileHost, aFolder } from './aFileHost'
 
@@ -47,6 +48,16 @@ export interface Stores {
 
 /** Runs `tests` once for each store there is. */
 export function onEveryStore(name: string, tests: (stores: Stores) => void): void {
+  inAFolder(name, tests)
+  inABucket(name, tests)
+}
+
+/** The same for tests of minutes: where a run has to be short, on one store a day. */
+export function onStoresOfToday(name: string, tests: (stores: Stores) => void): void {
+  for (const on of shareOfToday(hasBucketServer ? [inAFolder, inABucket] : [inAFolder])) on(name, tests)
+}
+
+function inAFolder(name: string, tests: (stores: Stores) => void): void {
   describe(`${name}, in a folder`, () => {
     tests({
       kind: 'a folder',
@@ -57,6 +68,9 @@ export function onEveryStore(name: string, tests: (stores: Stores) => void): voi
       aStore: (dataFolder) => openFolderStore(dataFolder === undefined ? aFolder() : `${dataFolder}/files`),
     })
   })
+}
+
+function inABucket(name: string, tests: (stores: Stores) => void): void {
   ;(hasBucketServer ? describe : describe.skip)(`${name}, in a bucket of S3`, () => {
     const { bucketOf, openBeside, uploadsOf } = aBucketServer()
     tests({
