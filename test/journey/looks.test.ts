@@ -2,6 +2,7 @@ import type { Look } from '../support/browser'
 import { aCity, describeJourney } from '../support/journey/aCity'
 import { findFaults } from '../support/journey/looks'
 import { aFurnishedCity, allPages, memberPages, OPENED, walk } from '../support/journey/walk'
+import { shareOfToday } from '../support/shareOfToday'
 
 jest.setTimeout(180_000)
 
@@ -29,43 +30,45 @@ describeJourney('every page of members', () => {
     expect(Object.keys(OPENED).sort()).toEqual((await allPages()).sort())
   })
 
-  it.each<[string, Look, Record<string, string>]>([
-    [
-      'light',
-      {},
-      {
-        'pages/home/index': 'home',
-        'pages/benefit/index': 'benefits',
-        'packages/benefit/detail/index': 'benefit',
-        'packages/notice/inbox/index': 'inbox',
-        'packages/notice/detail/index': 'notice',
-        'pages/library/index': 'library',
-        'packages/library/book/index': 'book',
-        'packages/library/laws/index': 'laws',
-        'packages/library/article/index': 'article',
-        'packages/library/room/index': 'room',
-        'packages/campaign/index/index': 'campaigns',
-        'packages/campaign/detail/index': 'campaign',
-        'packages/campaign/submit/index': 'submit',
-        'packages/campaign/entries/index': 'entries',
-        'packages/campaign/entry/index': 'entry',
-        'packages/campaign/event/index': 'event',
-      },
-    ],
-    [
-      'dark',
-      { isDark: true },
-      {
-        'pages/home/index': 'home-dark',
-        'pages/card/index': 'card-dark',
-        'packages/notice/inbox/index': 'inbox-dark',
-        'pages/library/index': 'library-dark',
-        'packages/library/reader/index': 'reader-dark',
-        'packages/campaign/detail/index': 'campaign-dark',
-        'packages/campaign/quiz/index': 'quiz-levels-dark',
-      },
-    ],
-  ])('fits, can be read and can be tapped: %s', async (_name, look, shots) => {
+  it.each(
+    shareOfToday<[string, Look, Record<string, string>]>([
+      [
+        'light',
+        {},
+        {
+          'pages/home/index': 'home',
+          'pages/benefit/index': 'benefits',
+          'packages/benefit/detail/index': 'benefit',
+          'packages/notice/inbox/index': 'inbox',
+          'packages/notice/detail/index': 'notice',
+          'pages/library/index': 'library',
+          'packages/library/book/index': 'book',
+          'packages/library/laws/index': 'laws',
+          'packages/library/article/index': 'article',
+          'packages/library/room/index': 'room',
+          'packages/campaign/index/index': 'campaigns',
+          'packages/campaign/detail/index': 'campaign',
+          'packages/campaign/submit/index': 'submit',
+          'packages/campaign/entries/index': 'entries',
+          'packages/campaign/entry/index': 'entry',
+          'packages/campaign/event/index': 'event',
+        },
+      ],
+      [
+        'dark',
+        { isDark: true },
+        {
+          'pages/home/index': 'home-dark',
+          'pages/card/index': 'card-dark',
+          'packages/notice/inbox/index': 'inbox-dark',
+          'pages/library/index': 'library-dark',
+          'packages/library/reader/index': 'reader-dark',
+          'packages/campaign/detail/index': 'campaign-dark',
+          'packages/campaign/quiz/index': 'quiz-levels-dark',
+        },
+      ],
+    ]),
+  )('fits, can be read and can be tapped: %s', async (_name, look, shots) => {
     expect(await walk(await aFurnishedCity(), look, await memberPages(), shots)).toEqual([])
   })
 })

@@ -26,19 +26,22 @@ const MEMBERS = ['linxiaohe', 'baizhiqiu', 'xinren']
 const steps = folders.flatMap((folder) => (PEOPLE[folder] ?? MEMBERS).map((person) => [folder, person] as const))
 
 describe('every page of the WeChat build shows something and reports no error', () => {
-  test.each(steps)('%s, opened by its bare address by %s, with and without a network', async (folder, person) => {
-    const city = await aCity()
-    const phone = await openPhone(stand, city, person)
-    try {
-      for (const page of shareOfToday(pathsOf(app).filter((each) => folderOf(each) === folder))) {
-        expect(await opened(phone, page, true)).toMatchObject({ page, isEmpty: false, faults: [] })
-        expect(await opened(phone, page, false)).toMatchObject({ page, isEmpty: false, faults: [] })
+  test.each(shareOfToday(steps))(
+    '%s, opened by its bare address by %s, with and without a network',
+    async (folder, person) => {
+      const city = await aCity()
+      const phone = await openPhone(stand, city, person)
+      try {
+        for (const page of pathsOf(app).filter((each) => folderOf(each) === folder)) {
+          expect(await opened(phone, page, true)).toMatchObject({ page, isEmpty: false, faults: [] })
+          expect(await opened(phone, page, false)).toMatchObject({ page, isEmpty: false, faults: [] })
+        }
+        expect(city.faults).toEqual([])
+      } finally {
+        await phone.close()
       }
-      expect(city.faults).toEqual([])
-    } finally {
-      await phone.close()
-    }
-  })
+    },
+  )
 })
 
 async function opened(phone: PhoneInHand, page: string, isOnline: boolean) {

@@ -1,7 +1,7 @@
 import { CONSENT_VERSIONS } from '../../../domain/identity/consentTexts'
 import type { PersonKey } from '../../../demo/cast'
 import type { Look } from '../browser'
-import { shareOfToday } from '../shareOfToday'
+import { SHARE, shareOfToday } from '../shareOfToday'
 import { aCity, type City } from './aCity'
 import { BOOKS, furnishLibrary, LIST, ROOM, TEXT_IMPORT } from './aLibrary'
 import { anotherTab, type Visit } from './aVisit'
@@ -156,7 +156,8 @@ export async function walk(
   shots: Readonly<Record<string, string>> = {},
 ) {
   const found: string[] = []
-  const rest = shareOfToday(pages)
+  // Where the looks are shared out as well, every page is seen often enough.
+  const rest = shareOfToday(pages, Math.min(SHARE, 2))
   async function lane(): Promise<void> {
     const visits = new Map<PersonKey, Visit>()
     for (let page = rest.shift(); page !== undefined; page = rest.shift()) {
