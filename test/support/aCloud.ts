@@ -5,6 +5,7 @@ import { type Action, serve } from '../../cloudfunctions/_kit/action'
 import { documents, type Stored } from '../../cloudfunctions/_kit/documents'
 import { identify } from '../../cloudfunctions/_store/accounts'
 import { createCloudHost } from '../../cloudhost'
+import { LONGEST_TIMEOUT_S } from '../../cloudhost/functions/limits'
 import type { Gateway } from '../../cloudhost/gateway/gateway'
 import type { OpenApi } from '../../cloudhost/openapi/openapi'
 import type { AnyContract, Draft, Output, Reply } from '../../domain/contract'
@@ -107,7 +108,17 @@ export async function aCloud(options: CloudOptions = {}): Promise<Cloud> {
     functions: Object.fromEntries(
       modules.map(({ actions, timers, pushes }, at) => [
         names[at]!,
-        serve(actions, { identify, timers, pushes, clock, report: (error, where) => faults.push({ where, error }) }),
+        {
+          main: serve(actions, {
+            identify,
+            timers,
+            pushes,
+            clock,
+            report: (error, where) => faults.push({ where, error }),
+          }),
+          // Not each function's own limit: thousands of calls in flight take what a busy machine takes.
+          config: { timeout: LONGEST_TIMEOUT_S },
+        },
       ]),
     ),
     collections: path.join(ROOM, '_store/database.json'),
