@@ -29,11 +29,12 @@ export function problemOfEvent(form: EventForm, plan: EventsPlan, now: number | 
 }
 
 /** What the rules that hold for a campaign forbid in the texts of an event under it: units write them, level by level. */
-function forbiddenIn({ title, address, about }: EventForm): EventProblem | undefined {
+function forbiddenIn({ title, address, about, contacts }: EventForm): EventProblem | undefined {
   const texts = [
     { field: 'title', called: '名称', text: title },
     { field: 'address', called: '地点', text: address },
     { field: 'about', called: '说明', text: about },
+    { field: 'contacts', called: '联系人', text: contacts.map(({ name }) => name).join('\n') },
   ] as const
   for (const { field, called, text } of texts) {
     // Whoever comes to an event checks in at its door.
