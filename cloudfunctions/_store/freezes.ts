@@ -4,7 +4,7 @@ import { findAll, findPage, type Page } from '../_kit/cursor'
 import { documents, type Stored } from '../_kit/documents'
 import { indexHash } from '../_kit/secrets'
 import { patiently } from '../_kit/transaction'
-import { countFrozen, countVotes, recountVotes, votes } from './votes'
+import { countFrozenEach, countVotesEach, recountVotes, votes } from './votes'
 
 /**
  * 冻结: a span of moments of one work whose votes do not count, with the reason, for everybody to see. No vote is ever
@@ -147,15 +147,21 @@ export async function frozenIn(campaignId: string): Promise<Frozen> {
   }
 }
 
+/** What a work has, exactly. */
+export interface Totals {
+  votes: number
+  frozenVotes: number
+}
+
 /**
- * What a work has, votes and frozen ones, exactly. One round trip.
+ * What works have, votes and frozen ones, by id. One round trip for all of them.
  *
- * @param wasFrozen one of the campaign's `frozenIn`: where it never was, there is one request less
+ * @param frozen of their campaign: where none of them ever was, nothing is asked about frozen votes
  */
-export async function votesAndFrozen(
-  entryId: string,
-  wasFrozen: boolean,
-): Promise<{ votes: number; frozenVotes: number }> {
-  const [counted, frozenVotes] = await Promise.all([countVotes(entryId), wasFrozen ? countFrozen(entryId) : 0])
-  return { votes: counted, frozenVotes }
+export async function totalsOf(entryIds: readonly string[], frozen: Frozen): Promise<ReadonlyMap<string, Totals>> {
+  const [counted, taken] = await Promise.all([
+    countVotesEach(entryIds),
+    countFrozenEach(entryIds.filter((_id) => frozen.works.has(_id))),
+  ])
+  return new Map(entryIds.map((_id) => [_id, { votes: counted.get(_id) ?? 0, frozenVotes: taken.get(_id) ?? 0 }]))
 }

@@ -6,7 +6,7 @@ import { command } from '../_kit/cloud'
 import { indexHash } from '../_kit/secrets'
 import type { CampaignDocument } from './campaigns'
 import { entries, type EntryDocument } from './entries'
-import { type Frozen, frozenIn, votesAndFrozen } from './freezes'
+import { type Frozen, frozenIn, type Totals, totalsOf } from './freezes'
 import { type JudgeDocument, judgesOf } from './judges'
 import { resultId, type ResultDocument } from './results'
 import { runningSlice } from './runningEntries'
@@ -17,9 +17,6 @@ import { type SheetDocument, sheetForScore, sheetsOfWorks } from './sheets'
  * place hangs on is held for a whole track, not its works.
  * Decision: docs/decisions/034-scores-places-awards.md
  */
-
-/** Works whose votes are counted at the same time: each asks once along an index. */
-const AT_ONCE = 100
 
 /** What a campaign's result hangs on beside votes, sheets and works. */
 export interface Deciding {
@@ -66,7 +63,7 @@ export async function tallySlice(
   const running = page.rows.filter((entry) => isInRunning(entry, works, campaign.unionId))
   const ids = running.map(({ _id }) => _id)
   const [totals, written] = await Promise.all([
-    works.voting ? totalsOf(ids, frozen) : new Map<string, Totals>(),
+    works.voting ? totalsOf(ids, frozen) : NOTHING_CAST,
     works.judging ? sheetsByWork(ids) : new Map<string, SheetDocument[]>(),
   ])
   const criteria = works.judging?.criteria ?? []
@@ -81,22 +78,9 @@ export async function tallySlice(
   return { tallies, nextCursor: page.nextCursor }
 }
 
-interface Totals {
-  votes: number
-  frozenVotes: number
-}
 const NO_VOTES: Totals = { votes: 0, frozenVotes: 0 }
+const NOTHING_CAST: ReadonlyMap<string, Totals> = new Map()
 const NO_SHEETS = { mean: null, sheets: 0, excluded: 0 }
-
-async function totalsOf(ids: readonly string[], frozen: Frozen): Promise<Map<string, Totals>> {
-  const totals = new Map<string, Totals>()
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const batch = ids.slice(from, from + AT_ONCE)
-    const counts = await Promise.all(batch.map((_id) => votesAndFrozen(_id, frozen.works.has(_id))))
-    batch.forEach((_id, at) => totals.set(_id, counts[at] ?? NO_VOTES))
-  }
-  return totals
-}
 
 async function sheetsByWork(ids: readonly string[]): Promise<Map<string, SheetDocument[]>> {
   const byWork = new Map<string, SheetDocument[]>()

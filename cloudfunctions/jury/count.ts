@@ -14,12 +14,13 @@ import {
 import { decidingOf } from '../_store/resultsCounting'
 import { refuseOnceAnnounced, resultStates, type ResultStateDocument } from '../_store/results'
 import { MANAGES } from '../_store/seats'
+import { COUNTED_AT_ONCE } from '../_store/votes'
 import { refuseTooEarly } from './deciding'
 import { budgetOf, goOn, isWhole } from './goOn'
 import { campaignAsked, type Organized, organized, stepOf } from './organizing'
 
-/** Works of one slice: their cards are named in one request, and their votes counted in a few. */
-const SLICE = 500
+/** Works of one slice: what one request may name, so that all their votes are counted by one. */
+const SLICE = COUNTED_AT_ONCE
 const KEYS_KEPT = 10
 
 /**
