@@ -1,11 +1,12 @@
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
-import { withRows } from './workbookRows'
+import { packed, widthOf } from './workbookRows'
 
 /**
  * Tables as files that Excel and WPS open. A text stays a text, whatever it begins with: every text cell is written as a
- * string, so that nothing anybody typed is ever computed, and 00123 keeps its noughts.
+ * string in the format of texts, so that nothing anybody typed is ever computed, and 00123 keeps its noughts. Long texts
+ * and those of several lines are wrapped, and shown whole.
  *
- * @source OWASP CSV/formula injection; ECMA-376 part 1, 18.4 (shared strings) and 22.9.2.19 (ST_Xstring)
+ * @source OWASP CSV/formula injection; ECMA-376 part 1, 22.9.2.19 (ST_Xstring)
+ * Decision: docs/decisions/041-tables-as-xlsx.md
  */
 
 export type Cell = string | number | null
@@ -14,6 +15,8 @@ export interface Column {
   title: string
   /** In characters of Latin text; a Chinese one takes two. Left out, it fits the title. */
   width?: number
+  /** People go on filling in: what is typed below the rows stays a text too, 1/2 and 00123. */
+  isTyped?: boolean
 }
 
 export interface Sheet {
@@ -35,7 +38,8 @@ const NARROWEST = 10
 const WIDEST = 60
 
 /**
- * An xlsx file with these sheets: heads in bold that stay while one scrolls, the first column with them.
+ * An xlsx file with these sheets: heads in bold that stay while one scrolls and stand on every printed page, which is as
+ * wide as the table.
  *
  * @throws when a sheet has more rows than a sheet can have: whoever asks splits before
  */
@@ -43,36 +47,17 @@ export function workbook(sheets: readonly Sheet[]): Promise<Buffer> {
   for (const { name, notes = [], rows } of sheets) {
     if (notes.length + 1 + rows.length > MOST_ROWS) throw new Error(`sheet ${name} has ${rows.length} rows`)
   }
-  return headsOf(sheets).then((heads) =>
-    withRows(
-      heads,
-      sheets.map(({ notes = [], rows }) => ({ first: notes.length + 2, rows: writable(rows) })),
-    ),
-  )
-}
-
-/** The library writes everything but rows, of which it would hold every cell several times over. */
-function headsOf(sheets: readonly Sheet[]): Promise<Buffer> {
   const names = sheetNames(sheets.map(({ name }) => name))
-  return writeXlsxFile(
-    sheets.map((sheet, at) => ({
-      sheet: names[at] ?? '',
-      data: headOf(sheet),
-      columns: sheet.columns.map(({ title, width }) => ({ width: width ?? widthOf(title) })),
-      stickyRowsCount: (sheet.notes?.length ?? 0) + 1,
+  return packed(
+    sheets.map(({ notes = [], columns, rows }, at) => ({
+      name: names[at] ?? '',
+      notes: notes.map(textOf),
+      columns: columns.map(({ title, width = fitting(title), isTyped = false }) => {
+        return { title: textOf(title), width, isTyped }
+      }),
+      rows: writable(rows),
     })),
-    { fontFamily: 'Microsoft YaHei', fontSize: 11 },
-  ).toBuffer()
-}
-
-function headOf({ notes = [], columns }: Sheet): SheetData {
-  return [
-    ...notes.map((note) => [{ value: textOf(note), type: String }]),
-    columns.map(({ title }) => ({
-      ...{ value: textOf(title), type: String, fontWeight: 'bold' as const, backgroundColor: '#EEF2EC' },
-      ...{ wrap: true, alignVertical: 'center' as const },
-    })),
-  ]
+  )
 }
 
 function* writable(rows: Sheet['rows']): Generator<Cell[]> {
@@ -84,17 +69,15 @@ function* writable(rows: Sheet['rows']): Generator<Cell[]> {
  * written as `_x000D_`, and so is the beginning of what only looks like that.
  */
 function textOf(text: string): string {
-  const kept = text
+  return text
     .slice(0, LONGEST_TEXT)
     .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replaceAll(UNWRITABLE, escaped)
     .replaceAll(HALVES, '')
-  // write-excel-file 4.1.1 finds texts it has written in a plain object, where these are there from the beginning.
-  return kept in Object.prototype ? escaped(kept.charAt(0)) + kept.slice(1) : kept
 }
 
 // eslint-disable-next-line no-control-regex -- these are the characters that are meant
-const UNWRITABLE = /[\0-\x08\v\f\r\x0E-\x1F\x7F-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/g
+const UNWRITABLE = /[\0-\x08\v\f\r\x0E-\x1F\uFFFE\uFFFF]/g
 /** Half a character: a high surrogate with no low one behind, or the other way round. */
 const HALVES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
@@ -102,9 +85,8 @@ function escaped(character: string): string {
   return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
 }
 
-function widthOf(title: string): number {
-  const wide = Array.from(title).reduce((sum, each) => sum + (each.charCodeAt(0) > 0xff ? 2 : 1), 0)
-  return Math.min(WIDEST, Math.max(NARROWEST, wide + 2))
+function fitting(title: string): number {
+  return Math.min(WIDEST, Math.max(NARROWEST, widthOf(title) + 2))
 }
 
 /** Names as sheets may have them, each another: Excel repairs a file, with a warning, that has two alike. */
@@ -115,10 +97,18 @@ function sheetNames(wanted: readonly string[]): string[] {
       .replaceAll(/[[\]/\\:*?]/g, ' ')
       .replaceAll(UNWRITABLE, '')
       .replaceAll(HALVES, '')
-    const trimmed = plain.replaceAll(/^['\s]+|['\s]+$/g, '').slice(0, LONGEST_NAME) || `表 ${at + 1}`
+    const trimmed = shortened(plain.replaceAll(/^['\s]+|['\s]+$/g, ''), LONGEST_NAME) || `表 ${at + 1}`
     const ending = ` ${at + 1}`
-    const free = taken.has(trimmed.toLowerCase()) ? trimmed.slice(0, LONGEST_NAME - ending.length) + ending : trimmed
+    const free = taken.has(trimmed.toLowerCase()) ? shortened(trimmed, LONGEST_NAME - ending.length) + ending : trimmed
     taken.add(free.toLowerCase())
     return free
   })
+}
+
+/** Cut, but never in half of a character, and with no quote at its new end. */
+function shortened(name: string, length: number): string {
+  return name
+    .slice(0, length)
+    .replace(HALVES, '')
+    .replace(/['\s]+$/, '')
 }

@@ -28,7 +28,11 @@ export const template = action(
 
 const WIDTHS: Readonly<Record<string, number>> = { 关卡: 10, 类型: 10, 题目: 48, 答案: 10, 解析: 48 }
 
-export const QUESTION_COLUMNS: readonly Column[] = SHEET_HEADS.map((title) => ({ title, width: WIDTHS[title] ?? 18 }))
+export const QUESTION_COLUMNS: readonly Column[] = SHEET_HEADS.map((title) => ({
+  title,
+  width: WIDTHS[title] ?? 18,
+  isTyped: true,
+}))
 
 const EXAMPLES: readonly QuestionForm[] = [
   {
