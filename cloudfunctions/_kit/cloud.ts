@@ -59,6 +59,19 @@ export interface OpenApi {
       mediaType: 1 | 2
     }): Promise<{ traceId: string }>
   }
+  /** Codes that open a page of the mini-program, as a picture: JPEG from WeChat. Rejects with its number in `errCode`. */
+  wxacode: {
+    getUnlimited(request: {
+      /** At most 32 characters of a small set (`domain/campaign/scene.ts`). */
+      scene: string
+      /** Without a slash before it, and without a question mark. */
+      page: string
+      checkPath: boolean
+      envVersion: 'release' | 'trial' | 'develop'
+      /** px, 280 to 1280. */
+      width: number
+    }): Promise<{ contentType: string; buffer: Buffer }>
+  }
 }
 export const openApi = cloud.openapi as unknown as OpenApi
 

@@ -47,7 +47,7 @@ export const BIN = 'bin'
 
 /**
  * What a file may belong to: a book's file to its import and then to its book, its pictures to the edition they are in,
- * `book:<id>.<edition>`; a campaign's cover and attachments to the campaign; what a member sends in to the entry;
+ * `book:<id>.<edition>`; a campaign's cover, attachments and code to the campaign; what a member sends in to the entry;
  * pictures of an event to the event; a frozen list to its draw.
  */
 export type FileOwner =

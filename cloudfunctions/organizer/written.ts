@@ -2,6 +2,7 @@ import type { Body } from '../../domain/body/body'
 import type { CampaignPlan } from '../../domain/campaign/plan'
 import { AppError } from '../../domain/errors'
 import { bodyOfHtml } from '../_content/bodyOfHtml'
+import { codeFileId } from '../_store/campaignCode'
 import type { CampaignDocument } from '../_store/campaigns'
 import { filesOfCampaign } from '../_store/campaignWriting'
 import { type FileOwner, letGoOfFiles, takeFiles } from '../_store/files'
@@ -44,7 +45,7 @@ export function takeNamed({ _id, copiedFrom }: CampaignDocument, after: Named, o
   return takeFiles({ fileIds: filesOfCampaign(after), to: ownerOf(_id), openid, alsoOf })
 }
 
-/** Lets go of what is not named any more, once that stands. One request. */
+/** Lets go of what is not named any more, once that stands; its code nobody names, and it stays. One request. */
 export function letGoOfOthers(campaignId: string, after: Named, now: number): Promise<void> {
-  return letGoOfFiles(ownerOf(campaignId), filesOfCampaign(after), now)
+  return letGoOfFiles(ownerOf(campaignId), [...filesOfCampaign(after), codeFileId(campaignId)], now)
 }

@@ -6,11 +6,22 @@ import { createMediaChecks, type MediaAnswer, type MediaChecks } from './mediaCh
 import { createOutbox, type Outbox } from './outbox'
 import { createPedometer, type Pedometer } from './pedometer'
 import { createPhoneCodes, type PhoneCodes } from './phoneCodes'
+import { createProgramCodes, type ProgramCodes } from './programCodes'
 import { OpenApiRefusal, REFUSALS } from './refusal'
-import { readArguments, readCloudIds, writeErrorReply, writeOpenData, writeReply, writeSvrkitError } from './wire'
+import {
+  readArguments,
+  readCloudIds,
+  writeBytesReply,
+  writeErrorReply,
+  writeOpenData,
+  writeReply,
+  writeSvrkitError,
+} from './wire'
 
 /** @source wx-server-sdk 4.0.2, ERR_CODE.WX_FUNCTIONS_SERVER_OPENAPI_NOT_FOUND */
 const API_NOT_FOUND = -604100
+/** Answers with a picture where the others answer with JSON. */
+const PROGRAM_CODE = 'wxacode.getUnlimited'
 /** What `cloud.getOpenData` calls itself on the wire. @source wx-server-sdk 4.0.2, `src/api/open/api/getOpenData.ts` */
 const GET_OPEN_DATA = 'ApiGetOpenDataByCloudId'
 
@@ -30,6 +41,7 @@ export interface OpenApi {
   pedometer: Pedometer
   outbox: Outbox
   mediaChecks: MediaChecks
+  programCodes: ProgramCodes
   register(gateway: Gateway): void
 }
 
@@ -43,6 +55,7 @@ export function createOpenApi({ appId, clock, isKnown, push }: OpenApiOptions): 
   const pedometer = createPedometer(clock, appId)
   const outbox = createOutbox(clock, isKnown)
   const mediaChecks = createMediaChecks({ appId, clock, isKnown }, push)
+  const programCodes = createProgramCodes()
 
   const standIns: Record<string, (args: Record<string, unknown>) => object> = {
     'phonenumber.getPhoneNumber': (args) => phoneCodes.getPhoneNumber(args, appId),
@@ -66,8 +79,10 @@ export function createOpenApi({ appId, clock, isKnown, push }: OpenApiOptions): 
     if (api === GET_OPEN_DATA) return openData(readCloudIds(message) ?? [])
     const standIn = Object.hasOwn(standIns, api) ? standIns[api] : undefined
     const args = readArguments(message)
-    if (standIn === undefined || args === undefined) return writeErrorReply(API_NOT_FOUND)
+    if (args === undefined) return writeErrorReply(API_NOT_FOUND)
     try {
+      if (api === PROGRAM_CODE) return writeBytesReply(programCodes.getUnlimited(args))
+      if (standIn === undefined) return writeErrorReply(API_NOT_FOUND)
       return writeReply({ errcode: 0, errmsg: 'ok', ...standIn(args) })
     } catch (error) {
       if (!(error instanceof OpenApiRefusal)) throw error
@@ -80,6 +95,7 @@ export function createOpenApi({ appId, clock, isKnown, push }: OpenApiOptions): 
     pedometer,
     outbox,
     mediaChecks,
+    programCodes,
     register(gateway) {
       gateway.register('wx.openApi', (body): Promise<BytesReply> => {
         const { apiName, requestData } = body

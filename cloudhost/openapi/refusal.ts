@@ -18,6 +18,12 @@ export const REFUSALS = {
   /** The person agreed to no message, or to none any more. */
   userRefused: [43101, 'user refuse to accept the msg'],
   systemBusy: [-1, 'system error'],
+  /** No such page, or the mini-program is not published. @source developers.weixin.qq.com wxacode.getUnlimited */
+  pageNotPublished: [41030, 'invalid page'],
+  /** @source developers.weixin.qq.com wxacode.getUnlimited */
+  invalidScene: [40169, 'invalid length for scene, or the data is not json string'],
+  /** `permissions.openapi` of the function does not name the API. */
+  notPermitted: [-604101, 'function has no permission to call this API'],
   quotaReached: [45009, 'reach max api daily quota limit'],
 } as const satisfies Record<string, readonly [number, string]>
 

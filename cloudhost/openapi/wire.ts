@@ -57,6 +57,11 @@ export function writeReply(answer: object): Buffer {
   ])
 }
 
+/** The reply that is no JSON but a picture: the SDK hands on `buffer` and `contentType`. */
+export function writeBytesReply({ contentType, bytes }: { contentType: string; bytes: Buffer }): Buffer {
+  return Buffer.concat([delimited(1, bytes), delimited(2, Buffer.from(contentType))])
+}
+
 /**
  * The cloud ids of one call of `cloud.getOpenData`.
  *

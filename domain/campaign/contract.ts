@@ -50,3 +50,12 @@ export const campaignsAtHome = contract('campaign.home', {
   input: z.object({}),
   output: z.object({ campaigns: z.array(CampaignCard), now: Instant }),
 })
+
+/**
+ * The picture of the mini-program code (小程序码) that opens a campaign in WeChat. Null where WeChat gives none: the
+ * mini-program is not published yet, lacks the permission, or asked too often.
+ */
+export const codeOfCampaign = contract('campaign.code', {
+  input: z.object({ campaignId: Id }),
+  output: z.object({ picture: z.nullable(FileLink) }),
+})

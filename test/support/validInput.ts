@@ -235,6 +235,7 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'campaign.list': () => ({ tab: 'running' }),
   'campaign.open': ({ campaignId }) => ({ campaignId }),
   'campaign.home': () => ({}),
+  'campaign.code': ({ campaignId }) => ({ campaignId }),
 
   'organizer.templates': ({ unionId }) => ({ unionId }),
   'organizer.campaigns': ({ unionId }) => ({ unionId }),

@@ -238,6 +238,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'campaign.list': ANYONE,
   'campaign.open': { ...ANYONE, about: 'campaign', whose: 'for them or their union', notTheirs: 'campaign.not_found' },
   'campaign.home': ANYONE,
+  'campaign.code': { ...ANYONE, about: 'campaign', whose: 'for them or their union', notTheirs: 'campaign.not_found' },
   'organizer.templates': inReach(REVIEWS, 'union'),
   'organizer.campaigns': inReach(REVIEWS, 'union'),
   'organizer.campaign': inReach(REVIEWS, 'campaign'),

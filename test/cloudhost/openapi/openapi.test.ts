@@ -1,3 +1,5 @@
+import { decodeQR } from 'qr/decode.js'
+import sharp from 'sharp'
 import cloud from 'wx-server-sdk'
 import { createCloudHost, type CloudHost } from '../../../cloudhost'
 import { PHONE_CODE_LIFE_MS } from '../../../cloudhost/openapi/phoneCodes'
@@ -11,7 +13,7 @@ const openapi = cloud.openapi as unknown as {
   subscribeMessage: Api<'send'>
   cloudbase: Api<'sendSms' | 'sendSmsV2'>
   security: Api<'msgSecCheck' | 'mediaCheckAsync'>
-  wxacode: Api<'get'>
+  wxacode: Api<'get' | 'getUnlimited'>
   __proto__: Api<'getPhoneNumber'>
 }
 
@@ -180,6 +182,35 @@ describe.each(['inProcess', 'http'] as const)('cloud.openapi of the unmodified S
       }),
     )
     expect(await pushed).toMatchObject({ Event: 'wxa_media_check', by: '' })
+  })
+
+  it('draws a code that says its page and scene, as a picture that the SDK hands on byte for byte', async () => {
+    const asked = { scene: 'a_B-9.c:~', page: 'packages/campaign/detail/index', envVersion: 'release', width: 430 }
+    const { buffer, contentType } = await host.runAsHost<{ buffer: Buffer; contentType: string }>(() =>
+      openapi.wxacode.getUnlimited({ ...asked, checkPath: true }),
+    )
+    expect(contentType).toBe('image/png')
+    const { data, info } = await sharp(buffer).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+    expect([info.width, info.height]).toEqual([info.height, info.width])
+    expect(info.width).toBeGreaterThan(280)
+    expect(decodeQR({ data, width: info.width, height: info.height })).toBe(
+      `packages/campaign/detail/index?scene=${encodeURIComponent(asked.scene)}`,
+    )
+    for (const [wrong, errCode] of [
+      [{ scene: 'x'.repeat(33) }, 40169],
+      [{ scene: '活动' }, 40169],
+      [{ scene: '' }, 40169],
+      [{ page: '/packages/campaign/detail/index' }, 41030],
+      [{ page: 'packages/campaign/detail/index?id=1' }, 41030],
+      [{ width: 100 }, 47001],
+      [{ envVersion: 'newest' }, 47001],
+    ] as const) {
+      expect(await refusal(() => openapi.wxacode.getUnlimited({ ...asked, ...wrong }))).toMatchObject({ errCode })
+    }
+    host.openApi.programCodes.refuse('pageNotPublished')
+    expect(await refusal(() => openapi.wxacode.getUnlimited(asked))).toMatchObject({
+      ...{ errCode: 41030, errMsg: expect.stringContaining('invalid page') },
+    })
   })
 
   it('refuses an API it does not stand in for, by the platform’s number', async () => {
