@@ -161,6 +161,7 @@ async function redeem(visit: Visit, city: City): Promise<{ budgetId: string | nu
     clerkId: partner.clerks[0]?.clerkId ?? 'clerk-demo',
     benefitId: benefit.id,
     benefitTitle: benefit.title,
+    owedBy: benefit.unionPath,
     serviceId: service.id,
     serviceName: service.name,
     billFen,

@@ -19,8 +19,12 @@ export interface Find {
   fields?: string[]
 }
 
+/** Groups of one request; where there are more, those behind them are asked for next. */
+const MOST_GROUPS = 1000
+
 /**
- * One collection, typed. Every method is exactly one database request.
+ * One collection, typed. Every method is exactly one database request; `countEach` and `sumEach` are one for each
+ * thousand values there are.
  *
  * Stores are built on this and nothing else calls `db.collection`, so what a feature
  * asks of the database can be read (and counted) in one file.
@@ -68,9 +72,20 @@ export interface DocumentsWithin<Doc extends Stored> {
 export function documents<Doc extends Stored>(name: string): Documents<Doc> {
   const collection = () => db.collection(name)
   const grouped = async <Row>(where: Where, group: object): Promise<Row[]> => {
-    // 20 groups are the platform's default; as many as there can be distinct values are wanted.
-    const { list } = (await collection().aggregate().match(where).group(group).limit(1000).end()) as { list: Row[] }
+    // 20 groups are the platform's default.
+    const groups = collection().aggregate().match(where).group(group).sort({ _id: 1 }).limit(MOST_GROUPS)
+    const { list } = (await groups.end()) as { list: Row[] }
     return list
+  }
+  const totalsBy = async (where: Where, by: string, total: object): Promise<Map<string, number>> => {
+    const totals = new Map<string, number>()
+    for (let after: string | undefined; ;) {
+      const rest = after === undefined ? where : (command.and([where, { [by]: command.gt(after) }]) as unknown as Where)
+      const rows = await grouped<{ _id: string; total: number }>(rest, { _id: `$${by}`, total })
+      for (const { _id, total: each } of rows) totals.set(_id, each)
+      if (rows.length < MOST_GROUPS) return totals
+      after = rows.at(-1)?._id
+    }
   }
   return {
     name,
@@ -96,13 +111,11 @@ export function documents<Doc extends Stored>(name: string): Documents<Doc> {
       const [row] = await grouped<{ total: number }>(where, { _id: null, total: { $sum: `$${field}` } })
       return row?.total ?? 0
     },
-    async countEach(where, field) {
-      const rows = await grouped<{ _id: string; total: number }>(where, { _id: `$${field}`, total: { $sum: 1 } })
-      return new Map(rows.map(({ _id, total }) => [_id, total]))
+    countEach(where, field) {
+      return totalsBy(where, field, { $sum: 1 })
     },
-    async sumEach(where, by, field) {
-      const rows = await grouped<{ _id: string; total: number }>(where, { _id: `$${by}`, total: { $sum: `$${field}` } })
-      return new Map(rows.map(({ _id, total }) => [_id, total]))
+    sumEach(where, by, field) {
+      return totalsBy(where, by, { $sum: `$${field}` })
     },
     async insert(document) {
       try {

@@ -27,6 +27,8 @@ export interface LedgerEntry {
   clerkId: string
   benefitId: string
   benefitTitle: string
+  /** Path of the union that published the benefit: it owes the partner for the use. */
+  owedBy: string
   serviceId: string
   serviceName: string
   billFen: number

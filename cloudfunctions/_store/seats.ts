@@ -13,6 +13,8 @@ export const MANAGES: readonly StaffRole[] = ['manager']
 export const WRITES: readonly StaffRole[] = ['reviewer', 'manager']
 /** Sends notices out and follows them: publishes, approves, recalls, pins, reminds, says how a union publishes. */
 export const PUBLISHES: readonly StaffRole[] = ['manager']
+/** Sees what a union owes its partners, use by use and without a person in it: whoever pays, and whoever checks it. */
+export const SETTLES: readonly StaffRole[] = ['manager', 'auditor']
 /** Sees figures without a person in them. */
 export const WATCHES: readonly StaffRole[] = ['manager', 'reviewer', 'auditor']
 

@@ -70,3 +70,8 @@ export function topUnions(): Promise<UnionDocument[]> {
 export function topIdOf(path: string): string {
   return path.split('/')[1] ?? ''
 }
+
+/** The id of the union a path leads to: its last part. */
+export function idOfPath(path: string): string {
+  return path.split('/').at(-2) ?? ''
+}

@@ -7,11 +7,19 @@ import { detail } from './detail'
 import { leavePartner } from './leavePartner'
 import { list } from './list'
 import { myUses } from './myUses'
+import { owed } from './owed'
+import { owedTable } from './owedTable'
+import { owedTo } from './owedTo'
+import { owedUses } from './owedUses'
 import { redeem } from './redeem'
 import { reverse } from './reverse'
 import { statement } from './statement'
 
-export const actions = [list, detail, myUses, desk, statement, redeem, reverse, acceptInvitation, leavePartner]
+const LOOKING = [list, detail, myUses]
+const AT_DESKS = [desk, statement, redeem, reverse, acceptInvitation, leavePartner]
+const SETTLING = [owed, owedTo, owedUses, owedTable]
+
+export const actions = [...LOOKING, ...AT_DESKS, ...SETTLING]
 
 /** Names of the triggers in config.json. */
 export const timers = { repair: repairLedger }

@@ -66,6 +66,7 @@ export function ruleOn(asked: DeskCase, { member, page, holds }: Holder): Ruling
       clerkId: asked.clerk.clerkId,
       benefitId: benefit.id,
       benefitTitle: benefit.title,
+      owedBy: benefit.unionPath,
       serviceId: service.id,
       serviceName: service.name,
       billFen: evaluation.billFen,

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini'
 import { contract } from '../contract'
-import { Fen, Id, Instant } from '../shapes'
+import { Cursor, Fen, Id, Instant } from '../shapes'
 import { addDays, startOfDay, type UnionDate, unionDate } from '../time'
 
-/** 对账: what the unions owe a partner for a month. */
+/**
+ * 对账: what the unions owe partners for a month. Both sides are read from the same uses: a partner sees what every union
+ * owes it, a union what it owes every partner.
+ */
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
@@ -31,10 +34,20 @@ export function monthBeside(month: string, step: -1 | 1): string {
   return step === 1 ? until.slice(0, 7) : monthOf(startOfDay(addDays(from, -1)))
 }
 
+/**
+ * The first instant at which a month changes no more. A code shown in its last minute counts for it and may be scanned, and
+ * taken back, on the day after.
+ */
+export function settledAt(month: string): number {
+  return startOfDay(addDays(monthSpan(month).until, 1))
+}
+
 /** Uses of one benefit in the month. */
 export const StatementBenefit = z.object({
   benefitId: Id,
   title: z.string(),
+  /** Who published the benefit, and owes for it. */
+  unionName: z.string(),
   /** Uses that stand: those taken back are none. */
   uses: z.int(),
   savedFen: Fen,
@@ -52,27 +65,107 @@ export const StatementVouchers = z.object({
 })
 export type StatementVouchers = z.infer<typeof StatementVouchers>
 
+/** `2026-11` */
+const Month = z.string().check(z.regex(MONTH))
+
+/** A month of one partner: benefits and vouchers are never in one sum but the last. */
+export const PartnerMonth = z.object({
+  partnerId: Id,
+  partnerName: z.string(),
+  month: z.string(),
+  /** Whether it may still change: see `settledAt`. */
+  isOpen: z.boolean(),
+  benefits: z.array(StatementBenefit),
+  benefitsFen: Fen,
+  vouchers: z.array(StatementVouchers),
+  vouchersFen: Fen,
+  totalFen: Fen,
+  now: Instant,
+})
+export type PartnerMonth = z.infer<typeof PartnerMonth>
+
 /**
  * A partner's month to the 分, for its own clerks: benefits by what the ledger has for the days of the month, vouchers by
- * what they are worth. The two are never in one sum but the last. A month that is over stays as it is: whatever is taken
- * back is taken back on its own day.
+ * what they are worth. A month that is over stays as it is: whatever is taken back is taken back on its own day.
  */
 export const openStatement = contract('benefit.statement', {
-  input: z.object({
-    /** `2026-11`; this month when left out. */
-    month: z.optional(z.string().check(z.regex(MONTH))),
-  }),
+  /** This month when left out. */
+  input: z.object({ month: z.optional(Month) }),
+  output: PartnerMonth,
+})
+
+/** The same of one partner, as far as one union owes it: for the staff who pay. */
+export const openOwedTo = contract('benefit.owedTo', {
+  input: z.object({ unionId: Id, partnerId: Id, month: z.optional(Month) }),
+  output: PartnerMonth,
+})
+
+/** What a union owes one partner for the month. */
+export const OwedRow = z.object({
+  id: Id,
+  name: z.string(),
+  /** Uses that stand. */
+  benefits: z.int(),
+  benefitsFen: Fen,
+  vouchers: z.int(),
+  vouchersFen: Fen,
+  totalFen: Fen,
+})
+export type OwedRow = z.infer<typeof OwedRow>
+
+/**
+ * What a union owes its partners for a month, those it owes most first. Of this union alone: one below it pays for its own
+ * benefits and draws, and is asked about by its own id. Sums are of all partners, whichever page is asked for.
+ */
+export const listOwed = contract('benefit.owed', {
+  input: z.object({ unionId: Id, month: z.optional(Month), cursor: z.optional(Cursor) }),
   output: z.object({
-    partnerId: Id,
-    partnerName: z.string(),
+    unionName: z.string(),
     month: z.string(),
-    /** Whether it still runs. */
     isOpen: z.boolean(),
-    benefits: z.array(StatementBenefit),
+    rows: z.array(OwedRow),
+    /** Partners. */
+    total: z.int(),
     benefitsFen: Fen,
-    vouchers: z.array(StatementVouchers),
     vouchersFen: Fen,
     totalFen: Fen,
     now: Instant,
+    nextCursor: z.nullable(z.string()),
   }),
+})
+
+export const OwedPart = z.enum(['benefits', 'vouchers'])
+export type OwedPart = z.infer<typeof OwedPart>
+
+/** One use, without whose it was: both sides call it by its number. */
+export const OwedUse = z.object({
+  id: Id,
+  /** 流水号 of a use of a benefit, 券号 of a voucher. */
+  number: z.string(),
+  /** When it was made at the desk. */
+  at: Instant,
+  /** A use of a benefit that was taken back stays as it is, and its reversal is a row with a negative sum. */
+  kind: z.enum(['redeem', 'reverse']),
+  /** The benefit, or the prize. */
+  title: z.string(),
+  /** The service, or the campaign. */
+  about: z.string(),
+  fen: Fen,
+})
+export type OwedUse = z.infer<typeof OwedUse>
+
+/** Use by use, oldest first: together they are the sum of the statement. */
+export const listOwedUses = contract('benefit.owedUses', {
+  input: z.object({ unionId: Id, partnerId: Id, month: Month, part: OwedPart, cursor: z.optional(Cursor) }),
+  output: z.object({ rows: z.array(OwedUse), now: Instant, nextCursor: z.nullable(z.string()) }),
+})
+
+/**
+ * The month as a workbook: partners with their sums, and every use. Of one partner where it is named. On record.
+ *
+ * Refused with `request.too_large` for more uses than a table holds.
+ */
+export const exportOwed = contract('benefit.owedTable', {
+  input: z.object({ unionId: Id, month: Month, partnerId: z.optional(Id) }),
+  output: z.object({ name: z.string(), url: z.string() }),
 })

@@ -81,6 +81,10 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'benefit.myUses': () => ({ year: 2026 }),
   'benefit.desk': () => ({}),
   'benefit.statement': () => ({ month: '2026-11' }),
+  'benefit.owed': ({ unionId }) => ({ unionId, month: '2026-11' }),
+  'benefit.owedTo': ({ unionId, partnerId }) => ({ unionId, partnerId, month: '2026-11' }),
+  'benefit.owedUses': ({ unionId, partnerId }) => ({ unionId, partnerId, month: '2026-11', part: 'benefits' }),
+  'benefit.owedTable': ({ unionId }) => ({ unionId, month: '2026-11' }),
   'benefit.redeem': ({ scanned, partnerId, requestKey }) => ({
     scanned,
     serviceId: 'ordinary',

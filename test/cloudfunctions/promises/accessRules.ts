@@ -73,6 +73,7 @@ const inReach = (who: readonly Who[], about: About, more: Partial<Rule> = {}): R
 
 const REVIEWS = ['reviewer', 'manager'] as const
 const MANAGES = ['manager'] as const
+const SETTLES = ['manager', 'auditor'] as const
 const WATCHES = ['reviewer', 'manager', 'auditor'] as const
 const BRINGERS: Rule = { who: ['member', ...REVIEWS], others: 'session.not_member' }
 
@@ -111,6 +112,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'benefit.myUses': MEMBERS,
   'benefit.desk': CLERKS,
   'benefit.statement': CLERKS,
+  'benefit.owed': inReach(SETTLES, 'union'),
+  'benefit.owedTo': inReach(SETTLES, 'union'),
+  'benefit.owedUses': inReach(SETTLES, 'union'),
+  'benefit.owedTable': inReach(SETTLES, 'union'),
   'benefit.redeem': { ...CLERKS, about: 'partner', whose: 'own', notTheirs: 'desk.not_clerk' },
   'benefit.reverse': { ...CLERKS, about: 'row', whose: 'own', notTheirs: 'desk.redemption_not_found' },
   'benefit.acceptInvitation': anyOf('invitation', 'desk.invitation_invalid'),
