@@ -122,6 +122,16 @@ function leftWith(requestKey: string): string {
   return `left:${requestKey}`
 }
 
+/** Whether somebody is in by this very request: its answer was lost, and it comes again. */
+export function isInBy({ state, keys }: EventSignupDocument, requestKey: string): boolean {
+  return (state === 'placed' || state === 'waiting') && keys.includes(signedUpWith(requestKey))
+}
+
+/** Whether somebody is out by this very request. */
+export function isOutBy({ state, keys }: EventSignupDocument, requestKey: string): boolean {
+  return (state === 'leaving' || state === 'left') && keys.includes(leftWith(requestKey))
+}
+
 function refuseOtherInput({ keys, waits }: EventSignupDocument, asking: SigningUp): void {
   const isNewest = keys.at(-1) === signedUpWith(asking.requestKey)
   if ((isNewest && waits !== asking.waits) || keys.includes(leftWith(asking.requestKey))) {

@@ -10,7 +10,7 @@ import { patiently } from '../_kit/transaction'
 import { allowedAt, type AttemptDocument, attempts, takeTry } from '../_store/attempts'
 import { doorCodesNow, type EventDocument } from '../_store/events'
 import { eventSignups, type EventSignupDocument, signupId } from '../_store/eventSignups'
-import { type Early as SeenEarly, eventAsked, myPlaceOf, refuseCancelled, requireSeen } from './seeing'
+import { type Early as SeenEarly, eventAsked, myPlaceOf, refuseCancelled, requireSeenOrIn } from './seeing'
 
 /** Wrong codes of one person: a million numbers, and two of them right at a time. */
 const DOOR_WINDOWS = [{ within: MINUTE_MS, most: 5 }]
@@ -24,7 +24,7 @@ export const checkIn = action(
   checkInContract,
   'member',
   async ({ eventId, code }, { account, now }, early: Early) => {
-    const { event, member } = requireSeen(account, early)
+    const { event, member } = await requireSeenOrIn(account, early)
     refuseCancelled(event)
     if (!isDoorOpen(event, now)) throw new AppError('event.door_closed', { message: whenTheDoorOpens(event, now) })
     if (early.tries) refuseGuessing(early.tries, now)

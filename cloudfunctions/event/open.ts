@@ -6,14 +6,14 @@ import { placesLeftOf } from '../_store/eventPlaces'
 import { serveQueueBeside } from '../_store/eventQueue'
 import { countAhead, eventSignups, signupId } from '../_store/eventSignups'
 import { linksTo } from '../_store/files'
-import { type Early, eventAsked, eventCardOf, myPlaceOf, requireSeen, type Seen } from './seeing'
+import { type Early, eventAsked, eventCardOf, myPlaceOf, requireSeenOrIn, type Seen } from './seeing'
 
 /** One event with the caller's place in it. Whoever waits while a place is free, and reads this, gets the queue going. */
 export const open = action(
   openEvent,
   'member',
   async ({ eventId }, { account, now }, early: Early) => {
-    const seen = requireSeen(account, early)
+    const seen = await requireSeenOrIn(account, early)
     const { event, member } = seen
     const id = signupId(eventId, member._id)
     const [found, left, waiting, links] = await Promise.all([

@@ -5,7 +5,7 @@ import type { Account } from '../_kit/account'
 import { callerOpenid } from '../_kit/cloud'
 import { type CampaignDocument, campaigns, livingMember, openForTaking, visibleCampaign } from '../_store/campaigns'
 import { campaignIdOf, type EventDocument, events } from '../_store/events'
-import type { EventSignupDocument } from '../_store/eventSignups'
+import { eventSignups, type EventSignupDocument, signupId } from '../_store/eventSignups'
 import { memberOf, type MemberDocument } from '../_store/members'
 
 /** Who sees an event, and what of it. */
@@ -45,6 +45,29 @@ export function requireSeen(account: Account, { event, campaign, member: found }
     throw new AppError('event.not_found')
   }
   return { event, member, campaign: seenCampaign(campaign, member) }
+}
+
+/**
+ * The same, and for whoever has a place or waits though the event is not for their union any more: moved to another one,
+ * they come, or give the place up to somebody else. One round trip more for those it is not for, whether it is there or not.
+ */
+export async function requireSeenOrIn(account: Account, early: Early): Promise<Seen> {
+  try {
+    return requireSeen(account, early)
+  } catch (refused) {
+    const { event, campaign } = early
+    const member = livingMember(account, early.member)
+    if (!member) throw refused
+    const signup = await signupOf(early, member)
+    const isIn = signup !== undefined && signup.state !== 'left'
+    if (!event || !campaign || !isIn) throw refused
+    return { event, campaign, member }
+  }
+}
+
+/** How a member stands to the event that was asked for, whether or not it is for them. One request. */
+export function signupOf({ event }: Early, { _id }: MemberDocument): Promise<EventSignupDocument | undefined> {
+  return eventSignups.get(signupId(event?._id ?? 'none', _id))
 }
 
 function seenCampaign(campaign: CampaignDocument | undefined, member: MemberDocument): CampaignDocument {

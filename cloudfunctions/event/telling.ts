@@ -1,6 +1,7 @@
 import { clockTime, dayText } from '../../domain/time'
 import { inTransaction } from '../_kit/transaction'
-import { type EventDocument, events } from '../_store/events'
+import { campaigns } from '../_store/campaigns'
+import { campaignIdOf, type EventDocument, events } from '../_store/events'
 import { membersOfEvent } from '../_store/eventSignups'
 import { type MemberWord, sendWithin, settleAll } from '../_store/memberWords'
 import type { NoticeDocument } from '../_store/notices'
@@ -35,9 +36,13 @@ export async function tellAll(eventId: string, now: number): Promise<void> {
   await settleAll(sent)
 }
 
-/** Reminds those with a place, once, of an event that is tomorrow. */
+/** Reminds those with a place, once, of an event that is tomorrow; nobody of one whose campaign was called off. */
 export async function remindOf(eventId: string, now: number): Promise<void> {
-  const memberIds = await membersOfEvent(eventId, 'placed')
+  const [placed, campaign] = await Promise.all([
+    membersOfEvent(eventId, 'placed'),
+    campaigns.get(campaignIdOf(eventId)),
+  ])
+  const memberIds = campaign?.state === 'published' ? placed : []
   const sent: NoticeDocument[] = []
   await inTransaction(async (transaction) => {
     sent.length = 0

@@ -7,7 +7,7 @@ import type { Account } from '../_kit/account'
 import { callerOpenid } from '../_kit/cloud'
 import { type CampaignDocument, campaigns, livingMember, openForTaking, visibleCampaign } from '../_store/campaigns'
 import { memberOf, type MemberDocument } from '../_store/members'
-import type { WalkerDocument } from '../_store/walkers'
+import { type WalkerDocument, walkerId, walkers } from '../_store/walkers'
 import { doneOfTeam, type WalkTeamDocument, walkTeams } from '../_store/walkTeams'
 
 /** Who sees a walk, and what of it: one's own days, and sums of the team. */
@@ -35,6 +35,23 @@ export function requireSeen(account: Account, early: Early): Seen {
   const campaign = visibleCampaign(early.campaign, member)
   if (!campaign.plan.walk) throw new AppError('campaign.not_found')
   return { campaign, plan: campaign.plan.walk, member }
+}
+
+/**
+ * The same, and for whoever walked here before they moved to a union the campaign is not for. One round trip more for those
+ * it is not for, whether it is there or not.
+ */
+export async function requireSeenOrIn(account: Account, early: Early): Promise<Seen> {
+  try {
+    return requireSeen(account, early)
+  } catch (refused) {
+    const { campaign } = early
+    const member = livingMember(account, early.member)
+    if (!member) throw refused
+    const walker = await walkers.get(walkerId(campaign?._id ?? 'none', member._id))
+    if (!walker || !campaign?.plan.walk) throw refused
+    return { campaign, plan: campaign.plan.walk, member }
+  }
 }
 
 /** The same for somebody who walks now. @throws {AppError} besides, what a campaign refuses */

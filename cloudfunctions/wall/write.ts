@@ -4,7 +4,14 @@ import { maskName } from '../../domain/identity/masking'
 import { action } from '../_kit/action'
 import { verdictOnText } from '../_kit/contentCheck'
 import { keepTaker } from '../_store/campaigns'
-import { keepMessage, messageIdOf, messagesOfMember, myMessage } from '../_store/wallMessages'
+import {
+  keepMessage,
+  messageIdOf,
+  messageOf,
+  messagesOfMember,
+  myMessage,
+  type WallMessageDocument,
+} from '../_store/wallMessages'
 import { campaignAsked, requireTaking } from './seeing'
 
 /**
@@ -15,13 +22,18 @@ export const write = action(
   writeMessage,
   'member',
   async ({ campaignId, text, requestKey }, { account, now }, early) => {
-    const { plan, member } = requireTaking(account, early, now)
+    const _id = messageIdOf(account._id, requestKey)
+    const taking = await takingOr(
+      () => requireTaking(account, early, now),
+      () => writtenBefore({ _id, campaignId, text }),
+    )
+    if ('text' in taking) return { message: myMessage(taking, 0), now }
+    const { plan, member } = taking
     const length = Array.from(text).length
     if (length > plan.most) {
       throw new AppError('request.invalid', { field: 'text', message: `最多 ${plan.most} 个字，删减一些再发` })
     }
     const mine = await messagesOfMember(campaignId, member._id)
-    const _id = messageIdOf(account._id, requestKey)
     if (!mine.some((each) => each._id === _id) && mine.length >= plan.messagesEach) throw new AppError('wall.enough')
     const verdict = await verdictOnText(text, account._id)
     if (verdict === 'risky') throw new AppError('wall.text_refused', { field: 'text' })
@@ -43,6 +55,29 @@ export const write = action(
   },
   campaignAsked,
 )
+
+/** Who may write now; else what this very request wrote, whose answer was lost while writing ended. */
+async function takingOr<Taking, Written>(
+  taking: () => Taking,
+  written: () => Promise<Written | undefined>,
+): Promise<Taking | Written> {
+  try {
+    return taking()
+  } catch (refused) {
+    const found = await written()
+    if (!found) throw refused
+    return found
+  }
+}
+
+async function writtenBefore({
+  _id,
+  campaignId,
+  text,
+}: Pick<WallMessageDocument, '_id' | 'campaignId' | 'text'>): Promise<WallMessageDocument | undefined> {
+  const message = await messageOf(_id)
+  return message?.campaignId === campaignId && message.text === text ? message : undefined
+}
 
 function doubtOf(verdict: 'pass' | 'review' | null): 'review' | 'unanswered' | null {
   if (verdict === 'pass') return null

@@ -1,5 +1,6 @@
 import { emptyAccount } from '../../../cloudfunctions/_kit/account'
 import type { Account, Seat } from '../../../cloudfunctions/_kit/account'
+import type { MemberDocument } from '../../../cloudfunctions/_store/members'
 import type { UnionDocument } from '../../../cloudfunctions/_store/unions'
 import { completersOf, keepReport, type WalkerDocument } from '../../../cloudfunctions/_store/walkers'
 import type { WalkTeamDocument } from '../../../cloudfunctions/_store/walkTeams'
@@ -292,6 +293,23 @@ describe('a team', () => {
     expect(team).toBeNull()
     expect(mine.done).toBeGreaterThan(0)
     expect(await teams()).toEqual([])
+  })
+
+  it('lets whoever moved to a union the walk is not for go, and tells strangers nothing', async () => {
+    const mine = { plan: { walk: walkPart({ days: 3, mostInTeam: 4 }), phases: [aPhase('play', -10, 20, cloud.now)] } }
+    await aCampaign(cloud, { ...mine, paths: ['/qinghe/gaoxin/'], openTo: ['/qinghe/gaoxin/'], isPublic: false })
+    await members(3)
+    const { team } = await as(0).must(makeTeam, { campaignId, name: '青禾快走', requestKey: key('team') })
+    await as(1).must(joinTeam, { campaignId, number: team!.number })
+    for (const at of [1, 2]) {
+      await cloud.store<MemberDocument>('members').change({ _id: `m-${at}` }, { unionPath: '/qinghe/laocheng/' })
+    }
+    expect((await as(1).must(leaveTeam, { campaignId })).team).toBeNull()
+    expect((await as(0).must(openWalk, { campaignId })).team).toMatchObject({ members: 1, goal: 3 })
+    expect(await as(2).call(leaveTeam, { campaignId })).toMatchObject({ error: { code: 'campaign.not_found' } })
+    expect(await as(1).call(leaveTeam, { campaignId: 'never' })).toMatchObject({
+      error: { code: 'campaign.not_found' },
+    })
   })
 
   it('has no name that the platform would not have shown', async () => {

@@ -85,6 +85,14 @@ describe('wall.write', () => {
     expect(await write(0, '另一句')).toMatchObject({ ok: false, error: { code: 'request.key_reused' } })
   })
 
+  it('is told again what it wrote, also when writing is over; anything new is too late', async () => {
+    const message = await written(0, '愿大家平安')
+    cloud.advance(20 * DAY_MS)
+    expect(await written(0, '愿大家平安')).toEqual(message)
+    expect(await write(0, '另一句')).toMatchObject({ error: { code: 'campaign.too_late' } })
+    expect(await write(1, '愿大家平安')).toMatchObject({ error: { code: 'campaign.too_late' } })
+  })
+
   it('counts characters as people do, and refuses one too many', async () => {
     expect((await write(0, '🌾'.repeat(20))).ok).toBe(true)
     expect(await write(1, '🌾'.repeat(21))).toMatchObject({
