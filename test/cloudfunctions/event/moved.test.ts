@@ -114,7 +114,7 @@ it('reminds nobody of an event whose campaign was called off', async () => {
   await cloud.store('campaigns').change({ _id: 'campaign-craft' }, { state: 'recalled' })
   cloud.advance(6 * DAY_MS)
   await cloud.runTimer('event', 'remind')
-  expect((await as(0).must(openInbox, {})).cards).toEqual([])
+  expect((await as(0).must(openInbox, {})).rows).toEqual([])
   // And it does not stand in the way of others that are due.
   expect((await cloud.store<EventDocument>('events').get(event._id))?.remindedAt).toBe(cloud.now)
 })
