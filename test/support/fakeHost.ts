@@ -34,6 +34,15 @@ export function fakeHost(answers: Record<string, Answer>) {
   return { sent, answers }
 }
 
+/** In WeChat calls go through the platform; from now on they reach the same host. */
+export function callThroughWechat(): void {
+  const callFunction = async ({ data }: { data: object }) => {
+    const answer = (await Taro.request({ url: 'https://wechat', data: { data } })) as { data: { result: unknown } }
+    return { result: answer.data.result }
+  }
+  Object.assign(Taro, { cloud: { ...Taro.cloud, callFunction } })
+}
+
 /** Thrown by an answer: the cloud says no, in these words. */
 export class Refused extends Error {
   constructor(readonly reply: ReplyError) {

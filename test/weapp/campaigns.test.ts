@@ -101,8 +101,9 @@ describe('campaigns in the WeChat build', () => {
     expect([phone.faults, city.faults]).toEqual([[], []])
   })
 
-  test('whoever is no member is led to joining', async () => {
-    const { phone } = await openAt('sumiaomiao', `/packages/campaign/detail/index?id=${CRAFT}`)
+  test('whoever is no member scans a code, and is led to joining', async () => {
+    // As WeChat opens a page by a mini-program code.
+    const { phone } = await openAt('sumiaomiao', `/packages/campaign/detail/index?scene=${encodeURIComponent(CRAFT)}`)
     await inView('加入工会后投稿').tap()
     expect(await phone.route()).toBe('packages/membership/join/index')
     await phone.view.getByRole('textbox', { name: '姓名' }).waitFor()

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { AppError } from '../../../../domain/errors'
 import { type CampaignView, openCampaign } from '../../../../domain/campaign/contract'
+import { campaignOfScene } from '../../../../domain/campaign/scene'
 import { call } from '../../../cloud/call'
 import { type Loaded, useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
@@ -31,7 +32,9 @@ interface Opened {
 
 /** One campaign: what it is, where it stands, what there is to take part in, and the one next thing to do. */
 export default function CampaignDetailPage() {
-  const { id = '' } = useRouter<{ id?: string }>().params
+  const { scene, ...asked } = useRouter<{ id?: string; scene?: string }>().params
+  // A scanned mini-program code says which one in its scene.
+  const id = asked.id ?? campaignOfScene(scene ?? '') ?? ''
   const loaded = useCloud(
     useCallback(() => open(id), [id]),
     { remember: campaignDrawer(id) },

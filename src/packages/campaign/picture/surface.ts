@@ -8,8 +8,14 @@ export interface Drawing {
   width: number
   height: number
   scale: number
-  /** Draws everything; the ground first. */
-  draw: (ink: Ink) => void
+  /** A picture that is part of it: a file of this phone. WeChat only. */
+  part?: string | undefined
+  /**
+   * Draws everything; the ground first.
+   *
+   * @param part the picture; undefined where there is none or this phone cannot open it
+   */
+  draw: (ink: Ink, part?: CanvasImageSource) => void
 }
 
 /** A picture that is drawn: an address `<Image>` shows, and the bytes of it as JPEG. */
@@ -47,6 +53,7 @@ interface CanvasNode {
   width: number
   height: number
   getContext: (kind: '2d') => Ink | null
+  createImage: () => HTMLImageElement
 }
 
 /**
@@ -59,7 +66,7 @@ export async function drawInWechat(id: string, drawing: Drawing): Promise<Drawn>
   const { width, height } = sizeOf(drawing)
   node.width = width
   node.height = height
-  paint(node.getContext('2d'), drawing)
+  paint(node.getContext('2d'), drawing, drawing.part === undefined ? undefined : await partOf(node, drawing.part))
   const url = await fileOf(node, 'png', drawing)
   return {
     url,
@@ -84,6 +91,16 @@ function canvasNode(id: string): Promise<CanvasNode> {
   })
 }
 
+/** A picture that will not open is left out: what is drawn holds without it. */
+function partOf(node: CanvasNode, path: string): Promise<CanvasImageSource | undefined> {
+  return new Promise((resolve) => {
+    const image = node.createImage()
+    image.onload = () => resolve(image)
+    image.onerror = () => resolve(undefined)
+    image.src = path
+  })
+}
+
 async function fileOf(node: CanvasNode, fileType: 'png' | 'jpg', drawing: Drawing): Promise<string> {
   const { width, height } = sizeOf(drawing)
   const { tempFilePath } = await Taro.canvasToTempFilePath({
@@ -97,9 +114,9 @@ async function fileOf(node: CanvasNode, fileType: 'png' | 'jpg', drawing: Drawin
 
 const sizeOf = ({ width, height, scale }: Drawing) => ({ width: width * scale, height: height * scale })
 
-function paint(ink: Ink | null, { scale, draw }: Drawing): void {
+function paint(ink: Ink | null, { scale, draw }: Drawing, part?: CanvasImageSource): void {
   if (!ink) throw new Error('this device draws no pictures')
   ink.scale(scale, scale)
   ink.textBaseline = 'alphabetic'
-  draw(ink)
+  draw(ink, part)
 }

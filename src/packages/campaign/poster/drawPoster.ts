@@ -17,12 +17,29 @@ const LOOKS: Readonly<Record<Hue, { ground: string; sign: string; rings: readonl
   plum: { ground: '#EFE6EF', sign: '#70446B', rings: ['#DCC6DC', '#B48DB0', '#8A5C86', '#70446B'] },
 }
 
-/** A poster of a campaign: what it is, when, and the code that opens it. */
-export function posterOf(campaign: CampaignView, address: string | undefined): Drawing {
-  return { ...SIZE, scale: 3, draw: (ink) => draw(ink, campaign, address) }
+/**
+ * What opens a campaign from paper: the address of its page in browsers, or the mini-program code that WeChat drew, as a
+ * file of this phone. Undefined where there is neither.
+ */
+export type PosterCode = { address: string } | { picture: string } | undefined
+
+/** A poster of a campaign: what it is, when, and the code that opens it; in words how to find it where there is none. */
+export function posterOf(campaign: CampaignView, code: PosterCode): Drawing {
+  return {
+    ...{ ...SIZE, scale: 3, part: code && 'picture' in code ? code.picture : undefined },
+    draw: (ink, picture) => {
+      drawCampaign(ink, campaign)
+      panel(ink, 20, 464, 335, 116, 16, PRINT.paper)
+      const hasCode = drawCode(ink, code, picture)
+      if (hasCode) drawFoot(ink, picture ? '微信扫码参加' : '扫码参加', forWhom(campaign), 196)
+      else drawFoot(ink, '在“网上工会”里参加', '打开小程序，点“主题活动”', 299)
+    },
+  }
 }
 
-function draw(ink: Ink, { card, plan }: CampaignView, address: string | undefined): void {
+const forWhom = ({ plan }: CampaignView) => (plan.audience.isPublic ? '谁都能看，入会就能参加' : '给主办工会的会员')
+
+function drawCampaign(ink: Ink, { card, plan }: CampaignView): void {
   const look = LOOKS[hueOf(card.cover)]
   ink.fillStyle = look.ground
   ink.fillRect(0, 0, SIZE.width, SIZE.height)
@@ -41,14 +58,19 @@ function draw(ink: Ink, { card, plan }: CampaignView, address: string | undefine
     const days = `${fullDayText(from)}至 ${dayText(until - 1)}`
     write(ink, days, { x: 28, y: summary + 36, size: 14, color: PRINT.ink2, width: 319, most: 1 })
   }
-  panel(ink, 20, 464, 335, 116, 16, PRINT.paper)
-  const hasCode = address !== undefined
-  if (hasCode) code(ink, address, 248, 472, 100)
-  const room = hasCode ? 196 : 299
-  const foot = write(ink, hasCode ? '扫码参加' : '在“网上工会”里参加', {
+}
+
+/** @returns whether there is one */
+function drawCode(ink: Ink, made: PosterCode, picture: CanvasImageSource | undefined): boolean {
+  if (picture) ink.drawImage(picture, 248, 472, 100, 100)
+  else if (made && 'address' in made) code(ink, made.address, 248, 472, 100)
+  else return false
+  return true
+}
+
+function drawFoot(ink: Ink, first: string, second: string, room: number): void {
+  const foot = write(ink, first, {
     ...{ x: 40, y: 510, size: 20, color: PRINT.ink, isBold: true, width: room, most: 1 },
   })
-  write(ink, hasCode ? '谁都能看，入会就能参加' : '打开小程序，点“主题活动”', {
-    ...{ x: 40, y: foot + 28, size: 13, color: PRINT.ink3, width: room, lineHeight: 20, most: 2 },
-  })
+  write(ink, second, { ...{ x: 40, y: foot + 28, size: 13, color: PRINT.ink3, width: room, lineHeight: 20, most: 2 } })
 }

@@ -40,6 +40,21 @@ describe("a campaign's page", () => {
     expect(go).toHaveBeenCalledWith({ url: '/packages/campaign/submit/index?id=craft' })
   })
 
+  it('is opened by a scanned code, whose scene says which', async () => {
+    openWith({ scene: encodeURIComponent('a:craft') })
+    const host = await open()
+    expect(host.sent['campaign.open']).toMatchObject([{ campaignId: 'a:craft' }])
+    expect(screen.getByText('还剩 6 天')).toBeTruthy()
+  })
+
+  it.each(['%', 'a%20b', 'x'.repeat(33), ''])('is not there for a code that is none of ours: “%s”', async (scene) => {
+    openWith({ scene })
+    const host = await open()
+    expect(host.sent['campaign.open']).toBeUndefined()
+    expect(screen.getByText('没找到这个活动，返回看看别的')).toBeTruthy()
+    expect(button('看别的活动')).toBeTruthy()
+  })
+
   it('counts down by the cloud, on a phone two hours off, and takes no more at the second', async () => {
     jest.useFakeTimers({ now: NOW + 2 * HOUR })
     const until = NOW + 5_000

@@ -4,7 +4,7 @@ import WalkPage from '../../../../src/packages/campaign/walk'
 import { askCloudId, StepsNotAllowed } from '../../../../src/packages/campaign/walk/weRun'
 import type { MyTeam, MyWalk } from '../../../../domain/walk/contract'
 import { walkPart } from '../../../support/builders/aPlan'
-import { fakeHost, Refused } from '../../../support/fakeHost'
+import { callThroughWechat, fakeHost, Refused } from '../../../support/fakeHost'
 import { emptyPhone, openWith } from '../../../support/taro'
 import { NOW } from './aView'
 
@@ -29,21 +29,12 @@ async function open(answers: Parameters<typeof fakeHost>[0] = {}, more: object =
   return host
 }
 
-/** In WeChat calls go through the platform; here they reach the same host. */
-const platform = {
-  callFunction: async ({ data }: { data: object }) => {
-    const answer = (await Taro.request({ url: 'https://wechat', data: { data } })) as unknown as {
-      data: { result: unknown }
-    }
-    return { result: answer.data.result }
-  },
-}
 const tap = (name: string | RegExp) => act(async () => void fireEvent.click(screen.getByRole('button', { name })))
 
 beforeEach(() => {
   jest.restoreAllMocks()
   process.env.TARO_ENV = 'weapp'
-  Object.assign(Taro, { cloud: platform })
+  callThroughWechat()
   emptyPhone()
   openWith({ id: 'campaign-walk' })
 })
