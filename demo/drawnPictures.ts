@@ -77,4 +77,40 @@ const paper: Scene = (x, y) => {
   return Math.hypot((x - 0.5) * 1.33, y - 0.5) < 0.08 + petal ? [184, 20, 28] : [250, 244, 236]
 }
 
-const SCENES: readonly Scene[] = [gears, lamp, hills, bars, sparks, weave, rings, paper]
+/** Two rails into the morning, with sleepers that come closer the farther they are. */
+const rails: Scene = (x, y) => {
+  const horizon = 0.42
+  if (y < horizon) return between(y / horizon, [64, 78, 110], LAMP)
+  const depth = (y - horizon) / (1 - horizon)
+  const aside = Math.abs(x - 0.5) / (0.04 + depth * 0.42)
+  if (Math.abs(aside - 1) < 0.07) return [226, 220, 212]
+  const isSleeper = aside < 1.3 && Math.floor(6 / (0.12 + depth)) % 2 === 0
+  return isSleeper ? [74, 58, 48] : between(depth, [108, 98, 92], [62, 56, 54])
+}
+/** Poles and planks against the sky, in slanting rain. */
+const scaffold: Scene = (x, y) => {
+  const [across, up] = [(x * 5) % 1, (y * 4) % 1]
+  if (across < 0.07) return [112, 88, 60]
+  if (up < 0.09) return CLAY
+  const isRain = (x * 46 + y * 9) % 1 < 0.1 && (x * 17 + y * 31) % 1 < 0.6
+  return isRain ? [214, 224, 232] : between(y, [120, 140, 158], [176, 190, 200])
+}
+/** What an ear at a machine hears: rings that beat at one side. */
+const sound: Scene = (x, y) => {
+  const far = Math.hypot((x - 0.3) * 1.33, y - 0.5)
+  const wave = Math.sin(far * 46 + Math.sin(Math.atan2(y - 0.5, x - 0.3) * 3))
+  return between(Math.max(0, wave) * Math.max(0, 1 - far), [36, 62, 74], [196, 224, 214])
+}
+/** A wheel on a slope. */
+const wheel: Scene = (x, y) => {
+  const [dx, dy] = [(x - 0.56) * 1.33, y - 0.46]
+  const [far, turn] = [Math.hypot(dx, dy), Math.atan2(dy, dx)]
+  const isSpoke = far < 0.3 && Math.abs(Math.sin(turn * 6)) < 0.05 / Math.max(far, 0.05)
+  if ((far < 0.34 && far > 0.29) || far < 0.05 || isSpoke) return [58, 66, 74]
+  return y > 0.96 - x * 0.2 ? between(x, SAGE, [66, 104, 92]) : between(y, [236, 240, 238], SAND)
+}
+
+const SCENES: readonly Scene[] = [
+  ...[gears, lamp, hills, bars, sparks, weave, rings, paper],
+  ...[rails, scaffold, sound, wheel],
+]
