@@ -13,3 +13,8 @@ const UNANSWERED: readonly ErrorCode[] = [
 export function isUnanswered(error: unknown): error is AppError {
   return error instanceof AppError && UNANSWERED.includes(error.code)
 }
+
+/** Whether what was asked for is not there any more, or not for this person: what is kept of it is not theirs either. */
+export function isTakenAway(error: AppError): boolean {
+  return (error.kind === 'missing' || error.kind === 'forbidden') && !isUnanswered(error)
+}

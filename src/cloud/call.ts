@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { AnyContract, Draft, Output, Reply } from '../../domain/contract'
 import { AppError, ERRORS, type ErrorCode } from '../../domain/errors'
+import { emptyCabinets } from './remembered'
 import { readSession } from './session'
 
 /**
@@ -60,6 +61,7 @@ async function sendThroughHost(name: string, data: object): Promise<Reply<unknow
   })
   if (answer.statusCode === 401) {
     // Nobody is signed in in this browser tab: choose who to be, or sign in.
+    emptyCabinets()
     window.location.assign('/sim')
     throw new AppError('session.signed_out')
   }

@@ -8,13 +8,24 @@ interface Health {
 
 let asked: Promise<boolean> | undefined
 
-/** Asks the host once whether its people are simulated; a host that does not answer is taken for a real one. */
-export function isSimulated(): Promise<boolean> {
-  asked ??= Taro.request<Health>({ url: `${process.env.CLOUDHOST_URL}/health` })
-    .then(({ data }) => data.identity === 'simulated')
-    .catch(() => false)
+/**
+ * Whether the host's people are simulated. Its answer is asked for once.
+ *
+ * @throws {AppError} `network.unreachable` while there is none: nobody knows then
+ */
+export function hasSimulatedPeople(): Promise<boolean> {
+  asked ??= Taro.request<Health>({ url: `${process.env.CLOUDHOST_URL}/health` }).then(
+    ({ data }) => data.identity === 'simulated',
+    (cause: unknown) => {
+      asked = undefined
+      throw new AppError('network.unreachable', { cause })
+    },
+  )
   return asked
 }
+
+/** As above; a host that does not answer is taken for a real one. */
+export const isSimulated = (): Promise<boolean> => hasSimulatedPeople().catch(() => false)
 
 /**
  * What WeChat's phone button gives a page, from a host of simulated people: a code to be exchanged once.

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import { AppError } from '../../domain/errors'
-import { recall, remember } from './remembered'
+import { isTakenAway } from './answered'
+import { useNetwork } from './online'
+import { type Cabinet, forget, recall, remember } from './remembered'
 
 export type Loaded<T> =
   | { state: 'loading'; data?: undefined; error?: undefined; keptAt?: undefined }
@@ -14,13 +16,16 @@ interface Options<T> {
    * names, ID numbers or phone numbers.
    */
   remember?: string
-  /** What of the answer is kept; all of it when left out. Stable across renders, as `load`. */
-  keep?: (data: T) => T
+  /** Where it stands among others that make room for it. */
+  cabinet?: Cabinet
+  /** What of the answer is kept; all of it when left out, nothing for undefined. Stable across renders, as `load`. */
+  keep?: (data: T) => T | undefined
 }
 
 /**
  * Loads something from the cloud when the page shows, and again on `reload`. Old data stays on screen while newer data
- * loads; only the latest load may answer. `keptAt` (epoch ms) says that the data is a kept answer of that time.
+ * loads; only the latest load may answer. `keptAt` (epoch ms) says that the data is a kept answer of that time. What could
+ * not be reached is asked for again when the network is back; of what is taken away, or not theirs to see, nothing stays.
  *
  * @param load must be stable across renders, e.g. a module function or from `useCallback`
  */
@@ -28,23 +33,30 @@ export function useCloud<T>(
   load: () => Promise<T>,
   options: Options<T> = {},
 ): Loaded<T> & { reload: () => Promise<void> } {
-  const { remember: name, keep } = options
+  const { remember: name, keep, cabinet } = options
   const [loaded, setLoaded] = useState<Loaded<T>>(() => firstPaint(name))
   const latest = useRef(0)
+  const isUnreached = useRef(false)
 
   const reload = useCallback(async () => {
     const turn = ++latest.current
     try {
       const data = await load()
       if (turn !== latest.current) return
+      isUnreached.current = false
       setLoaded({ state: 'ready', data })
-      if (name) remember(name, keep ? keep(data) : data)
+      if (!name) return
+      const kept = keep ? keep(data) : data
+      if (kept === undefined) forget(name)
+      else remember(name, kept, cabinet)
     } catch (cause) {
       const error = cause instanceof AppError ? cause : new AppError('internal.unexpected', { cause })
       if (turn !== latest.current) return
+      isUnreached.current = error.code === 'network.unreachable'
+      if (name && isTakenAway(error)) forget(name)
       setLoaded((before) => ({ state: 'failed', data: before.data, error, keptAt: before.keptAt }))
     }
-  }, [load, name, keep])
+  }, [load, name, keep, cabinet])
 
   const begun = useRef<() => Promise<void>>(undefined)
   const isFirstLoading = useRef(false)
@@ -66,6 +78,7 @@ export function useCloud<T>(
     if (!isFirst) void reload()
     else if (!isFirstLoading.current) begin()
   })
+  useEffect(() => useNetwork.subscribe(({ isOnline }) => void (isOnline && isUnreached.current && reload())), [reload])
   useEffect(() => () => void latest.current++, [])
 
   return { ...loaded, reload }

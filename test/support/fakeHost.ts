@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { ReplyError } from '../../domain/contract'
+import { useNetwork } from '../../src/cloud/online'
 
 /** What a page sent: the action's data, in order. */
 export type Sent = Record<string, unknown>
@@ -8,11 +9,12 @@ type Answer = (data: Sent) => object | Promise<object>
 
 /**
  * A host for the tests of one page: answers actions by name, remembers what they were asked. What an action decides is
- * tested where it is written; here only what the page makes of it.
+ * tested where it is written; here only what the page makes of it. Without a network nothing arrives.
  */
 export function fakeHost(answers: Record<string, Answer>) {
   const sent: Record<string, Sent[]> = {}
   jest.spyOn(Taro, 'request').mockImplementation((async (request: { url: string; data?: unknown }) => {
+    if (!useNetwork.getState().isOnline) throw new Error('no network')
     if (request.url.endsWith('/health')) return { statusCode: 200, data: { identity: 'simulated' } }
     if (request.url.endsWith('/sim/phoneCode')) return { statusCode: 200, data: { code: 'phone-code' } }
     if (request.url.endsWith('/sim/steps')) return { statusCode: 200, data: { cloudID: 'simulated-cloud-id' } }
@@ -33,6 +35,9 @@ export function fakeHost(answers: Record<string, Answer>) {
   }) as never)
   return { sent, answers }
 }
+
+/** The phone loses its network, or has it again, and says so to the page. */
+export const setOnline = (isOnline: boolean) => useNetwork.setState({ isOnline })
 
 /** In WeChat calls go through the platform; from now on they reach the same host. */
 export function callThroughWechat(): void {

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import type { AppError } from '../../../domain/errors'
-import { isUnanswered } from '../../cloud/answered'
+import { isTakenAway } from '../../cloud/answered'
 import type { Loaded } from '../../cloud/useCloud'
 import { Skeleton } from '../Skeleton'
 import { Failed, Stale } from '../State'
@@ -30,8 +29,4 @@ export function Answer<T>({ of: loaded, skeleton = 'list', isQuiet = false, chil
       {children(loaded.data as T)}
     </>
   )
-}
-
-function isTakenAway(error: AppError): boolean {
-  return (error.kind === 'missing' || error.kind === 'forbidden') && !isUnanswered(error)
 }

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import { useReachBottom } from '@tarojs/taro'
+import type { Cabinet } from '../../cloud/remembered'
 import { useCloud } from '../../cloud/useCloud'
 import { tellError } from '../feedback'
 
@@ -20,11 +21,16 @@ type RowOf<B extends Batch<unknown>> = B['rows'][number]
  *
  * @param ask stable across renders; another one is another list
  * @param name keeps the first batch on this phone under it
+ * @param cabinet where that stands among others that make room for it
  */
-export function useRows<B extends Batch<unknown>>(ask: (cursor?: string) => Promise<B>, name?: string) {
+export function useRows<B extends Batch<unknown>>(
+  ask: (cursor?: string) => Promise<B>,
+  name?: string,
+  cabinet?: Cabinet,
+) {
   const first = useCloud(
     useCallback(() => ask(), [ask]),
-    name ? { remember: name } : {},
+    { ...(name ? { remember: name } : {}), ...(cabinet ? { cabinet } : {}) },
   )
   const [later, setLater] = useState<Later<RowOf<B>>>()
   const isAsking = useRef(false)

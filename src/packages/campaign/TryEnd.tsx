@@ -13,10 +13,12 @@ interface Props {
   onBack: () => void
   onAgain: (level: number | null, isPractice: boolean) => Promise<void>
   isBusy: boolean
+  /** Why none begins now, with the next step. */
+  offline: string | undefined
 }
 
 /** How a try went, with explanations. */
-export function TryEnd({ tryId, onBack, onAgain, isBusy }: Props) {
+export function TryEnd({ tryId, onBack, onAgain, isBusy, offline }: Props) {
   const loaded = useCloud(useCallback(() => call(openQuizResult, { tryId }), [tryId]))
   const game = loaded.data?.result.game
   return (
@@ -32,6 +34,7 @@ export function TryEnd({ tryId, onBack, onAgain, isBusy }: Props) {
                 kind="primary"
                 isWide
                 busy={isBusy && '正在开始'}
+                isOff={offline !== undefined}
                 onTap={() => void onAgain(game.level, game.kind === 'practice')}
               >
                 {game.kind === 'practice' ? '再练一次' : '再答一次'}
@@ -40,6 +43,7 @@ export function TryEnd({ tryId, onBack, onAgain, isBusy }: Props) {
           )}
         </>
       }
+      barNote={game && offline}
     >
       <Answer of={loaded} skeleton="detail">
         {({ result }) => <TryResult result={result} />}

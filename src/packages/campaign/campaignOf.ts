@@ -1,15 +1,14 @@
 import { type CampaignView, openCampaign } from '../../../domain/campaign/contract'
-import { isUnanswered } from '../../cloud/answered'
+import { AppError } from '../../../domain/errors'
+import { isTakenAway, isUnanswered } from '../../cloud/answered'
 import { call } from '../../cloud/call'
-import { recall, remember } from '../../cloud/remembered'
+import { forget, recall, remember } from '../../cloud/remembered'
+import { CAMPAIGN_PAGES, campaignDrawer, readableOffline } from './kept'
 
 interface Opened {
   campaign: CampaignView
   now: number
 }
-
-/** Where the page of a campaign keeps its answer on this phone. */
-export const campaignDrawer = (id: string) => `campaign.${id}`
 
 /**
  * A campaign for pages below it: its newest answer, and without a network the one this phone has.
@@ -19,10 +18,11 @@ export const campaignDrawer = (id: string) => `campaign.${id}`
 export async function campaignOf(campaignId: string): Promise<Opened> {
   try {
     const opened = await call(openCampaign, { campaignId })
-    remember(campaignDrawer(campaignId), opened)
+    remember(campaignDrawer(campaignId), readableOffline(opened), CAMPAIGN_PAGES)
     return opened
   } catch (error) {
     // Called off or no longer theirs is an answer, and stands over what this phone has.
+    if (error instanceof AppError && isTakenAway(error)) forget(campaignDrawer(campaignId))
     const kept = isUnanswered(error) ? recall<Opened>(campaignDrawer(campaignId)) : undefined
     if (!kept) throw error
     // The time went on since: what was open then may be over.

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { contract } from '../../../domain/contract'
 import type { AppError } from '../../../domain/errors'
 import { call } from '../../../src/cloud/call'
+import { recall, remember } from '../../../src/cloud/remembered'
 
 const claim = contract('benefit.claim', { input: z.object({ id: z.string() }), output: z.object({ left: z.number() }) })
 
@@ -69,6 +70,16 @@ describe('call in a browser', () => {
         header: expect.objectContaining({ Authorization: 'Bearer t0' }),
       }),
     )
+  })
+
+  it('takes kept pages along where nobody is signed in any more', async () => {
+    const pages = { name: 'pages', most: 3, mostBytes: 2_000 }
+    remember('campaign', 'kept', pages)
+    // jsdom goes nowhere, and says so.
+    jest.spyOn(console, 'error').mockImplementation(() => undefined)
+    answer(401)
+    expect(await refusal(on('h5')({ id: 'a' }))).toMatchObject({ code: 'session.signed_out' })
+    expect(recall('campaign')).toBeUndefined()
   })
 
   it.each([

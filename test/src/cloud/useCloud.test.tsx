@@ -1,6 +1,7 @@
 import { act, renderHook } from '@testing-library/react'
 import { AppError } from '../../../domain/errors'
-import { remember } from '../../../src/cloud/remembered'
+import { useNetwork } from '../../../src/cloud/online'
+import { recall, remember } from '../../../src/cloud/remembered'
 import { useCloud } from '../../../src/cloud/useCloud'
 import { emptyPhone, showEarly, showPage } from '../../support/taro'
 
@@ -14,7 +15,10 @@ function deferred<T>() {
   return { promise, resolve, reject }
 }
 
-beforeEach(emptyPhone)
+beforeEach(() => {
+  emptyPhone()
+  useNetwork.setState({ isOnline: true })
+})
 
 describe('useCloud', () => {
   it('loads when the page shows and says so until the answer is there', async () => {
@@ -66,6 +70,52 @@ describe('useCloud', () => {
     await act(async () => undefined)
     expect(result.current).toMatchObject({ state: 'failed', data: 'kept' })
     expect(result.current.keptAt).toBeLessThanOrEqual(Date.now())
+  })
+
+  it('asks again for what was not reached when the network is back, and for nothing else', async () => {
+    const unreached = jest.fn().mockRejectedValue(new AppError('network.unreachable'))
+    const refused = jest.fn().mockRejectedValue(new AppError('campaign.not_found'))
+    const there = jest.fn().mockResolvedValue('notices')
+    const hooks = [unreached, refused, there].map((load: jest.Mock) => renderHook(() => useCloud<string>(load)))
+    await act(async () => undefined)
+    await act(async () => useNetwork.setState({ isOnline: false }))
+    unreached.mockResolvedValue('notices')
+    await act(async () => useNetwork.setState({ isOnline: true }))
+    expect(hooks[0]?.result.current).toMatchObject({ state: 'ready', data: 'notices' })
+    expect([unreached, refused, there].map((load) => load.mock.calls.length)).toEqual([2, 1, 1])
+  })
+
+  it.each(['campaign.not_found', 'session.not_member'] as const)('keeps nothing of what is %s', async (code) => {
+    remember('campaign', 'kept')
+    const load = jest.fn().mockRejectedValue(new AppError(code))
+    renderHook(() => useCloud<string>(load, { remember: 'campaign' }))
+    await act(async () => undefined)
+    expect(recall('campaign')).toBeUndefined()
+  })
+
+  it.each(['network.unreachable', 'session.signed_out', 'request.too_many'] as const)(
+    'keeps what it has through %s',
+    async (code) => {
+      remember('campaign', 'kept')
+      const load = jest.fn().mockRejectedValue(new AppError(code))
+      renderHook(() => useCloud<string>(load, { remember: 'campaign' }))
+      await act(async () => undefined)
+      expect(recall('campaign')?.data).toBe('kept')
+    },
+  )
+
+  it('keeps of an answer what is to be kept, and nothing where that is nothing', async () => {
+    remember('campaign', 'kept')
+    const load = jest.fn().mockResolvedValue('text with a number')
+    const short = (all: string) => all.slice(0, 4)
+    const { rerender } = renderHook(({ keep }) => useCloud<string>(load, { remember: 'campaign', keep }), {
+      initialProps: { keep: short },
+    })
+    await act(async () => undefined)
+    expect(recall('campaign')?.data).toBe('text')
+    rerender({ keep: () => undefined })
+    await act(async () => undefined)
+    expect(recall('campaign')).toBeUndefined()
   })
 
   it('loads in a part of a page that appears after the page has shown', async () => {

@@ -14,8 +14,8 @@ import { Page } from '../../../components/Page'
 import { Stale } from '../../../components/State'
 import { Tip } from '../../../components/Tip'
 import { dropJoinBack, joinBack } from '../../../stores/joinBack'
-import { campaignDrawer } from '../campaignOf'
 import { joinFirst } from '../joinFirst'
+import { CAMPAIGN_PAGES, campaignDrawer, readableOffline } from '../kept'
 import { Standing } from '../Standing'
 import { useServerNow } from '../useServerNow'
 import { hasResults, mainAction } from './actions'
@@ -37,7 +37,7 @@ export default function CampaignDetailPage() {
   const id = asked.id ?? campaignOfScene(scene ?? '') ?? ''
   const loaded = useCloud(
     useCallback(() => open(id), [id]),
-    { remember: campaignDrawer(id) },
+    { remember: campaignDrawer(id), cabinet: CAMPAIGN_PAGES, keep: readableOffline },
   )
   const title = loaded.data?.campaign.card.title
   useShareAppMessage(() => ({ title: title ?? '主题活动', path: campaignPage('detail', { id }) }))

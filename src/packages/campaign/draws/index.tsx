@@ -12,6 +12,7 @@ import { useRows } from '../../../components/Rows/useRows'
 import { State } from '../../../components/State'
 import { Tile } from '../../../components/Tile'
 import { DRAW_STATES } from '../drawWords'
+import { CAMPAIGN_PAGES } from '../kept'
 import { countText } from '../words'
 
 const ask = async (cursor?: string) => {
@@ -21,7 +22,7 @@ const ask = async (cursor?: string) => {
 
 /** 历次抽奖: every draw whose list was published, each with all there is to check it by. */
 export default function DrawsPage() {
-  const { first, later, hasMore, loadMore } = useRows(ask, 'draws')
+  const { first, later, hasMore, loadMore } = useRows(ask, 'draws', CAMPAIGN_PAGES)
   return (
     <Page title="历次抽奖">
       <Answer of={first}>

@@ -18,6 +18,7 @@ import { State } from '../../../components/State'
 import { Tip } from '../../../components/Tip'
 import { campaignOf } from '../campaignOf'
 import { EntryTile } from '../EntryTile'
+import { CAMPAIGN_PAGES } from '../kept'
 import { deadlineText, leftText } from '../spans'
 import { useServerNow } from '../useServerNow'
 import styles from './index.module.scss'
@@ -105,6 +106,7 @@ function Entries({ campaign, track, order }: EntriesProps) {
       [id, track, order],
     ),
     `entries.${id}.${track}.${order}`,
+    CAMPAIGN_PAGES,
   )
   const tracks = campaign.plan.works?.tracks ?? []
   return (

@@ -19,11 +19,13 @@ interface Props {
   campaign: CampaignView
   /** The cloud's clock. */
   now: number
+  /** Why nothing is taken down now, with the next step. */
+  offline: string | undefined
   onChanged: () => void
 }
 
 /** For its author: where the work stands, why, and what can be done with it. */
-export function Own({ entry, campaign, now, onChanged }: Props) {
+export function Own({ entry, campaign, now, offline, onChanged }: Props) {
   const { card, reason, version, againUntil } = entry
   const { id, campaignId, trackId, state, title } = card
   const { run, isBusy } = useIntent()
@@ -62,10 +64,17 @@ export function Own({ entry, campaign, now, onChanged }: Props) {
       {collecting && version > 0 && mayChange && state !== 'returned' && (
         <View className="sm c3 mt8">{`${deadlineText(collecting.until)} 前都能改，改了要再提交一次`}</View>
       )}
+      {mayWithdraw && offline !== undefined && <View className="sm c3 mt8">{offline}</View>}
       {(mayChange || mayWithdraw) && (
         <View className="row g12 mt12">
           {mayWithdraw && (
-            <Button isSmall busy={isBusy && '撤下中'} label={`撤下《${title}》`} onTap={() => void withdraw()}>
+            <Button
+              isSmall
+              isOff={offline !== undefined}
+              busy={isBusy && '撤下中'}
+              label={`撤下《${title}》`}
+              onTap={() => void withdraw()}
+            >
               撤下
             </Button>
           )}

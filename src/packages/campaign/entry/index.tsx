@@ -6,8 +6,9 @@ import { runningPhase } from '../../../../domain/campaign/phase'
 import { type EntryView, openEntry, reportEntry } from '../../../../domain/entry/contract'
 import { AppError } from '../../../../domain/errors'
 import { dayText } from '../../../../domain/time'
+import { isTakenAway } from '../../../cloud/answered'
 import { call } from '../../../cloud/call'
-import { useCloud } from '../../../cloud/useCloud'
+import { type Loaded, useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
 import { campaignPage } from '../../../components/CampaignCover/ways'
@@ -15,12 +16,15 @@ import { Dotted } from '../../../components/Dotted'
 import { toast } from '../../../components/feedback'
 import { Page } from '../../../components/Page'
 import { ReasonSheet } from '../../../components/ReasonSheet'
+import { Stale } from '../../../components/State'
 import { Tip } from '../../../components/Tip'
 import { useIntent } from '../../../components/useIntent'
 import { campaignOf } from '../campaignOf'
 import { FrozenVotes } from '../FrozenVotes'
 import { joinFirst } from '../joinFirst'
+import { CAMPAIGN_PAGES, readableOffline } from '../kept'
 import { NOT_FOR_YOU, Standing } from '../Standing'
+import { useOffline } from '../useOffline'
 import { useServerNow } from '../useServerNow'
 import { countText } from '../words'
 import { Answers } from './Answers'
@@ -39,13 +43,16 @@ interface Opened {
 /** One work: what it says and shows, whose it is, its votes; for its author also where it stands. */
 export default function EntryPage() {
   const { id = '' } = useRouter<{ id?: string }>().params
-  const loaded = useCloud(useCallback(() => open(id), [id]))
+  const loaded = useCloud(
+    useCallback(() => open(id), [id]),
+    { remember: `entry.${id}`, cabinet: CAMPAIGN_PAGES, keep: ownWords },
+  )
   const card = loaded.data?.entry.card
   useShareAppMessage(() => ({
     title: card ? `《${card.title}》` : '活动作品',
     path: campaignPage('entry', { id }),
   }))
-  if (!loaded.data) {
+  if (!loaded.data || (loaded.error && isTakenAway(loaded.error))) {
     return (
       <Page title="作品">
         <Answer of={loaded} skeleton="detail">
@@ -54,20 +61,21 @@ export default function EntryPage() {
       </Page>
     )
   }
-  return <Entry opened={loaded.data} reload={loaded.reload} />
+  return <Entry opened={loaded.data} loaded={loaded} />
 }
 
-function Entry({
-  opened: { entry, campaign, now: answered },
-  reload,
-}: {
+interface Props {
   opened: Opened
-  reload: () => Promise<void>
-}) {
+  loaded: Loaded<Opened> & { reload: () => Promise<void> }
+}
+
+function Entry({ opened: { entry, campaign, now: answered }, loaded }: Props) {
+  const { reload } = loaded
   const { card, text, isOwn, frozenVotes } = entry
   const { works, phases } = campaign.plan
   const track = works?.tracks.find(({ id }) => id === card.trackId)
-  const now = useServerNow(answered)
+  const now = useServerNow(answered, loaded.keptAt)
+  const offline = useOffline(loaded, isOwn ? '撤下' : '投票')
   const voting = useVote(entry, reload)
   const voted = works?.voting ? runningPhase(phases, 'vote', now) : undefined
   const isVoting = works?.voting != null && card.votes !== null && entry.running === 'in'
@@ -75,8 +83,12 @@ function Entry({
   const isShown = card.state === 'accepted'
 
   return (
-    <Page title={track?.title ?? '作品'} {...(running ? voteBar({ entry, campaign, voting, now }) : {})}>
-      {isOwn && <Own entry={entry} campaign={campaign} now={now} onChanged={() => void reload()} />}
+    <Page title={track?.title ?? '作品'} {...(running ? voteBar({ entry, campaign, voting, now, offline }) : {})}>
+      {loaded.state === 'failed' && <Stale error={loaded.error} keptAt={loaded.keptAt} onRetry={() => void reload()} />}
+      {loaded.state === 'failed' && loaded.keptAt !== undefined && (
+        <View className="sm c3 mb12">图片、文件和另填的内容没有存在手机里，连上网络后再看</View>
+      )}
+      {isOwn && <Own entry={entry} campaign={campaign} now={now} offline={offline} onChanged={() => void reload()} />}
       {running && campaign.notForYou === 'not_member' && (
         <Standing reason="not_member" step={campaignPage('entry', { id: card.id })} />
       )}
@@ -126,7 +138,9 @@ function Entry({
           看别的作品
         </Button>
       </View>
-      {isShown && !isOwn && campaign.notForYou !== 'not_member' && <Report entryId={card.id} />}
+      {isShown && !isOwn && campaign.notForYou !== 'not_member' && (
+        <Report entryId={card.id} isOff={offline !== undefined} />
+      )}
     </Page>
   )
 }
@@ -142,10 +156,11 @@ interface VoteBarProps {
   campaign: CampaignView
   voting: ReturnType<typeof useVote>
   now: number
+  offline: string | undefined
 }
 
 /** One red button; below it when one may vote again, or why not at all. */
-function voteBar({ entry: { card }, campaign: { notForYou }, voting, now }: VoteBarProps) {
+function voteBar({ entry: { card }, campaign: { notForYou }, voting, now, offline }: VoteBarProps) {
   const { vote, isBusy, mayVoteAt } = voting
   const waits = mayVoteAt !== null && now < mayVoteAt
   const isStranger = notForYou === 'not_member'
@@ -153,7 +168,9 @@ function voteBar({ entry: { card }, campaign: { notForYou }, voting, now }: Vote
     ? `投过了，${whenText(mayVoteAt, now)} 后能再投`
     : notForYou !== null && notForYou !== 'not_member'
       ? NOT_FOR_YOU[notForYou]
-      : undefined
+      : isStranger
+        ? undefined
+        : offline
   return {
     bar: (
       <View className="grow">
@@ -176,7 +193,7 @@ function voteBar({ entry: { card }, campaign: { notForYou }, voting, now }: Vote
 const QUICK = ['抄袭或盗用', '不是本人作品', '内容不合适', '泄露别人隐私']
 
 /** 举报: staff take a second look. */
-function Report({ entryId }: { entryId: string }) {
+function Report({ entryId, isOff }: { entryId: string; isOff: boolean }) {
   const [isOpen, setOpen] = useState(false)
   const { run, isBusy } = useIntent()
   const report = async (reason: string) => {
@@ -189,7 +206,7 @@ function Report({ entryId }: { entryId: string }) {
   }
   return (
     <View className="mt8">
-      <Button kind="ghost" isWide onTap={() => setOpen(true)}>
+      <Button kind="ghost" isWide isOff={isOff} onTap={() => setOpen(true)}>
         举报这件作品
       </Button>
       <ReasonSheet
@@ -204,6 +221,16 @@ function Report({ entryId }: { entryId: string }) {
       />
     </View>
   )
+}
+
+/**
+ * What stays on the phone: the words of one's own work and where it stands. What the track asked beside may be a telephone
+ * number; others' works are read with the network.
+ */
+function ownWords({ entry, campaign, now }: Opened): Opened | undefined {
+  if (!entry.isOwn) return undefined
+  const kept = { ...entry, answers: {}, files: {}, posters: {} }
+  return { ...readableOffline({ campaign, now }), entry: kept }
 }
 
 async function open(entryId: string): Promise<Opened> {

@@ -10,11 +10,12 @@ interface Props {
   event: EventView
   mine: MyPlace
   now: number
+  isOffline: boolean
   onDone: () => void
 }
 
 /** One's own place: how one gets in, and that one was there. */
-export function CheckIn({ event: { card }, mine, now, onDone }: Props) {
+export function CheckIn({ event: { card }, mine, now, isOffline, onDone }: Props) {
   const { attendedAt, doorOpensAt } = mine
   const isDoorOpen = mine.isDoorOpen || (now >= doorOpensAt && now < card.endsAt)
   return (
@@ -26,7 +27,7 @@ export function CheckIn({ event: { card }, mine, now, onDone }: Props) {
           <View className="sm c2 mt4">{standing(attendedAt, isDoorOpen, doorOpensAt, now)}</View>
         </View>
       </View>
-      {attendedAt === null && isDoorOpen && <Door eventId={card.id} onDone={onDone} />}
+      {attendedAt === null && isDoorOpen && <Door eventId={card.id} isOffline={isOffline} onDone={onDone} />}
       {attendedAt === null && !isDoorOpen && card.state !== 'over' && (
         <View className="mt16">
           <Button isWide icon="calendar-blank" onTap={() => void addToCalendar(card)}>

@@ -25,11 +25,18 @@ const FINDER_WORDS: ViewfinderWords = {
 /** A scanner that acts as a keyboard types the whole code, and ends it with Enter. */
 const LONGEST_CODE = 140
 
+interface Props {
+  eventId: string
+  /** Codes are looked at by the cloud. */
+  isOffline: boolean
+  onDone: () => void
+}
+
 /**
  * At the door: the code is scanned, in WeChat and in browsers with a camera, or the digits below it are typed; with a
  * keyboard the cursor is there already, and Enter sends.
  */
-export function Door({ eventId, onDone }: { eventId: string; onDone: () => void }) {
+export function Door({ eventId, isOffline, onDone }: Props) {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string>()
   const [isLooking, setLooking] = useState(false)
@@ -68,6 +75,7 @@ export function Door({ eventId, onDone }: { eventId: string; onDone: () => void 
   }
 
   function sendTyped() {
+    if (isOffline) return
     const digits = readDoorDigits(typed)
     if (digits !== undefined) void send(digits)
     else if (readDoorText(typed)) take(typed)
@@ -78,7 +86,14 @@ export function Door({ eventId, onDone }: { eventId: string; onDone: () => void 
     <View className="mt16">
       {mayHaveCamera() && (
         <View className="mb12">
-          <Button kind="primary" isWide icon="scan-bold" busy={isBusy && '正在签到'} onTap={() => void scan()}>
+          <Button
+            kind="primary"
+            isWide
+            icon="scan-bold"
+            isOff={isOffline}
+            busy={isBusy && '正在签到'}
+            onTap={() => void scan()}
+          >
             扫码签到
           </Button>
         </View>
@@ -97,10 +112,11 @@ export function Door({ eventId, onDone }: { eventId: string; onDone: () => void 
             onEnter={sendTyped}
           />
         </View>
-        <Button kind="ink" busy={isBusy && '正在签到'} onTap={sendTyped}>
+        <Button kind="ink" isOff={isOffline} busy={isBusy && '正在签到'} onTap={sendTyped}>
           签到
         </Button>
       </View>
+      {isOffline && <View className="sm c3 mt8">没有网络，连上网络后再签到</View>}
       {isLooking && Viewfinder && (
         <Suspense fallback={null}>
           <Viewfinder words={FINDER_WORDS} onCode={take} onClose={() => setLooking(false)} />

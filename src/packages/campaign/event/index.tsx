@@ -1,11 +1,12 @@
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import type { Output } from '../../../../domain/contract'
 import { AppError } from '../../../../domain/errors'
-import { type EventView, leaveEvent, type MyPlace, openEvent, signUp } from '../../../../domain/event/contract'
+import { leaveEvent, openEvent, signUp } from '../../../../domain/event/contract'
 import { call } from '../../../cloud/call'
-import { useCloud } from '../../../cloud/useCloud'
+import { remember } from '../../../cloud/remembered'
+import { type Loaded, useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
 import { campaignPage } from '../../../components/CampaignCover/ways'
@@ -13,13 +14,22 @@ import { confirm, tellError, toast } from '../../../components/feedback'
 import { Page } from '../../../components/Page'
 import { useInView } from '../../../components/useNow'
 import { useIntent } from '../../../components/useIntent'
+import { CAMPAIGN_PAGES } from '../kept'
 import { Standing } from '../Standing'
+import { useOffline } from '../useOffline'
 import { useServerNow } from '../useServerNow'
 import { About } from './About'
 import { CheckIn } from './CheckIn'
 import { Queue } from './Queue'
 import { Places } from './Places'
 import { wayIn } from './wayIn'
+
+/** What waits for the network. */
+const DEEDS = { none: '报名', placed: '取消', waiting: '退出排队' } as const
+
+type Read = Output<typeof openEvent>
+
+const eventDrawer = (eventId: string) => `event.${eventId}`
 
 /** How often somebody who waits hears how many are before them, while they look. */
 const LOOK_AGAIN_MS = 15_000
@@ -29,7 +39,7 @@ export default function EventPage() {
   const { id = '' } = useRouter<{ id?: string }>().params
   const loaded = useCloud(
     useCallback(() => open(id), [id]),
-    { remember: `event.${id}`, keep: readableOffline },
+    { remember: eventDrawer(id), cabinet: CAMPAIGN_PAGES, keep: readableOffline },
   )
   const { data, reload } = loaded
   const isWaiting = data?.mine.state === 'waiting'
@@ -57,22 +67,30 @@ export default function EventPage() {
       </Page>
     )
   }
-  return <Opened {...data} loaded={loaded} />
+  return <Opened read={data} loaded={loaded} />
 }
 
 interface Props {
-  event: EventView
-  mine: MyPlace
-  now: number
-  loaded: Parameters<typeof Answer>[0]['of']
+  read: Read
+  loaded: Loaded<Read> & { reload: () => Promise<void> }
 }
 
-function Opened({ event, mine, now: answered, loaded }: Props) {
+function Opened({ read, loaded }: Props) {
+  // What signing up or leaving answered stands until the page is read anew, also where that fails.
+  const [since, setSince] = useState<{ read: Read; stands: Read }>()
+  const { event, mine, now: answered } = since?.read === read ? since.stands : read
   const { card } = event
-  const now = useServerNow(answered, loaded.keptAt)
+  const now = useServerNow(answered, answered === read.now ? loaded.keptAt : undefined)
+  const offline = useOffline(loaded, DEEDS[mine.state])
   const { run, isBusy } = useIntent()
   const reload = () => loaded.reload()
   const way = wayIn(event, mine, now)
+
+  function keep({ mine: place, now: at }: Output<typeof signUp>) {
+    const stands = { event: { ...event, card: { ...card, mine: place.state } }, mine: place, now: at }
+    setSince({ read, stands })
+    remember(eventDrawer(card.id), readableOffline(stands), CAMPAIGN_PAGES)
+  }
 
   async function come(waits: boolean) {
     const came = await run(`up:${waits}`, (requestKey) => call(signUp, { eventId: card.id, waits, requestKey }), {
@@ -83,6 +101,7 @@ function Opened({ event, mine, now: answered, loaded }: Props) {
       },
     })
     if (!came) return
+    keep(came)
     if (came.mine.state === 'placed') toast('报名成功，名额给你留好了')
     await reload()
   }
@@ -106,6 +125,7 @@ function Opened({ event, mine, now: answered, loaded }: Props) {
     if (!isSure) return
     const left = await run('leave', (requestKey) => call(leaveEvent, { eventId: card.id, requestKey }))
     if (!left) return
+    keep(left)
     toast(mine.state === 'placed' ? '取消了，名额给下一位' : '退出了')
     await reload()
   }
@@ -117,7 +137,7 @@ function Opened({ event, mine, now: answered, loaded }: Props) {
         ? {
             bar: way.leaves ? (
               <View className="grow">
-                <Button isWide busy={isBusy && '正在取消'} onTap={() => void leave()}>
+                <Button isWide isOff={offline !== undefined} busy={isBusy && '正在取消'} onTap={() => void leave()}>
                   {way.words}
                 </Button>
               </View>
@@ -127,14 +147,14 @@ function Opened({ event, mine, now: answered, loaded }: Props) {
                   kind="primary"
                   isWide
                   busy={isBusy && '正在报名'}
-                  isOff={way.reason !== undefined}
+                  isOff={way.reason !== undefined || offline !== undefined}
                   onTap={() => void come(way.waits)}
                 >
                   {way.words}
                 </Button>
               </View>
             ),
-            barNote: way.reason ?? way.note,
+            barNote: way.reason ?? offline ?? way.note,
           }
         : {})}
     >
@@ -147,7 +167,13 @@ function Opened({ event, mine, now: answered, loaded }: Props) {
               <Places event={event} mine={mine} now={now} />
             )}
             {mine.state === 'placed' && card.state !== 'cancelled' && (
-              <CheckIn event={event} mine={mine} now={now} onDone={() => void reload()} />
+              <CheckIn
+                event={event}
+                mine={mine}
+                now={now}
+                isOffline={offline !== undefined}
+                onDone={() => void reload()}
+              />
             )}
             <About event={event} />
           </>
@@ -158,7 +184,7 @@ function Opened({ event, mine, now: answered, loaded }: Props) {
 }
 
 /** What stays on the phone: when and where it is, for whoever has a place and no signal at its door. Nobody's phone number. */
-function readableOffline({ event, ...rest }: Output<typeof openEvent>): Output<typeof openEvent> {
+function readableOffline({ event, ...rest }: Read): Read {
   return { ...rest, event: { ...event, contacts: [], pictures: [] } }
 }
 

@@ -12,6 +12,7 @@ import { useRows } from '../../../components/Rows/useRows'
 import { State } from '../../../components/State'
 import { EventRow } from '../EventRow'
 import styles from '../EventRow.module.scss'
+import { CAMPAIGN_PAGES } from '../kept'
 import { Standing } from '../Standing'
 
 /** 线下活动 of a campaign for one's union and those above: the next one first. */
@@ -26,6 +27,7 @@ export default function EventsPage() {
       [id],
     ),
     `events.${id}`,
+    CAMPAIGN_PAGES,
   )
   if (first.error?.code === 'session.not_member') {
     return (

@@ -12,6 +12,7 @@ import { useRows } from '../../../components/Rows/useRows'
 import { Segmented } from '../../../components/Segmented'
 import { State } from '../../../components/State'
 import { CampaignRow } from '../CampaignRow'
+import { CAMPAIGN_PAGES } from '../kept'
 
 const TABS: readonly { value: CampaignTab; words: string }[] = [
   { value: 'running', words: '正在进行' },
@@ -48,6 +49,7 @@ function Campaigns({ tab, onTab }: { tab: CampaignTab; onTab: (tab: CampaignTab)
       [tab],
     ),
     `campaigns.${tab}`,
+    CAMPAIGN_PAGES,
   )
   return (
     <View className="mt16">

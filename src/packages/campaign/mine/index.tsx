@@ -15,6 +15,7 @@ import { State } from '../../../components/State'
 import { Tag } from '../../../components/Tag'
 import { EntryCover } from '../EntryTile'
 import { spokenEntry, STATE_WORDS } from '../entryWords'
+import { CAMPAIGN_PAGES } from '../kept'
 import styles from './index.module.scss'
 
 /** 我的作品: everything one has written and handed in, of one campaign or of all, with where it stands. */
@@ -45,6 +46,8 @@ function Own({ campaignId }: { campaignId: string | undefined }) {
       },
       [campaignId],
     ),
+    `entries.mine.${campaignId ?? 'all'}`,
+    CAMPAIGN_PAGES,
   )
   return (
     <Answer of={first}>

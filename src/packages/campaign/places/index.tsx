@@ -10,11 +10,12 @@ import { useRows } from '../../../components/Rows/useRows'
 import { State } from '../../../components/State'
 import { EventRow } from '../EventRow'
 import rows from '../EventRow.module.scss'
+import { CAMPAIGN_PAGES } from '../kept'
 import { Standing } from '../Standing'
 
 /** 我报名的活动 in every campaign, with a place or in the queue, the newest sign-up first. */
 export default function MyPlacesPage() {
-  const { first, later, hasMore, loadMore } = useRows(load, 'events.mine')
+  const { first, later, hasMore, loadMore } = useRows(load, 'events.mine', CAMPAIGN_PAGES)
   return (
     <Page title="我报名的活动">
       {first.error?.code === 'session.not_member' ? (

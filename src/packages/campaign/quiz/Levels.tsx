@@ -11,12 +11,14 @@ import styles from './index.module.scss'
 interface Props {
   quiz: Output<typeof openQuiz>
   isBusy: boolean
+  /** Why nothing begins now though it might, with the next step. */
+  offline: string | undefined
   onBegin: (level: number | null, isPractice: boolean) => Promise<void>
   onGoOn: (tryId: string) => Promise<void>
 }
 
 /** The levels as a path: what is passed, what is open today, and when the next one opens. */
-export function Levels({ quiz, isBusy, onBegin, onGoOn }: Props) {
+export function Levels({ quiz, isBusy, offline, onBegin, onGoOn }: Props) {
   const { title, plan, levels, running, notNow } = quiz
   const next = levels.find(({ isOpen, isPassed }) => isOpen && !isPassed)?.level
   const passed = levels.filter(({ isPassed }) => isPassed).length
@@ -33,9 +35,17 @@ export function Levels({ quiz, isBusy, onBegin, onGoOn }: Props) {
           <Tip icon="info">{notNow}</Tip>
         </View>
       )}
+      {notNow === null && offline !== undefined && (
+        <View className="mt12" aria-live="polite">
+          <Tip icon="wifi-slash">{offline}</Tip>
+        </View>
+      )}
       {running && (
         <View className="mt12">
-          <Tip tone="warn" action="接着答" onAction={() => void onGoOn(running.tryId)}>
+          <Tip
+            tone="warn"
+            {...(offline === undefined ? { action: '接着答', onAction: () => void onGoOn(running.tryId) } : {})}
+          >
             {running.game.kind === 'practice' ? '练习还没做完' : `第 ${running.game.level} 关还没答完，时间在走`}
           </Tip>
         </View>
@@ -50,7 +60,7 @@ export function Levels({ quiz, isBusy, onBegin, onGoOn }: Props) {
             level={level}
             isNext={level.level === next && !running}
             mayBegin={notNow === null}
-            isBusy={isBusy}
+            isOff={isBusy || offline !== undefined}
             onBegin={onBegin}
           />
         ))}
@@ -60,7 +70,12 @@ export function Levels({ quiz, isBusy, onBegin, onGoOn }: Props) {
           <View className="b">练习</View>
           <View className="sm c2 mt8">不计时，答完一题就看解析，不计成绩。过了的关也能练本关的题。</View>
           <View className="mt12">
-            <Button kind="fill" isWide isOff={notNow !== null || isBusy} onTap={() => void onBegin(null, true)}>
+            <Button
+              kind="fill"
+              isWide
+              isOff={notNow !== null || isBusy || offline !== undefined}
+              onTap={() => void onBegin(null, true)}
+            >
               开始练习
             </Button>
           </View>
@@ -74,11 +89,11 @@ interface RowProps {
   level: LevelView
   isNext: boolean
   mayBegin: boolean
-  isBusy: boolean
+  isOff: boolean
   onBegin: Props['onBegin']
 }
 
-function LevelRow({ level: each, isNext, mayBegin, isBusy, onBegin }: RowProps) {
+function LevelRow({ level: each, isNext, mayBegin, isOff, onBegin }: RowProps) {
   const { level, isOpen, isPassed, canPractise, triesLeft } = each
   return (
     <View className={styles.level}>
@@ -102,7 +117,7 @@ function LevelRow({ level: each, isNext, mayBegin, isBusy, onBegin }: RowProps) 
               kind="fill"
               isSmall
               label={`练第 ${level} 关`}
-              isOff={isBusy}
+              isOff={isOff}
               onTap={() => void onBegin(level, true)}
             >
               练一练
@@ -112,7 +127,7 @@ function LevelRow({ level: each, isNext, mayBegin, isBusy, onBegin }: RowProps) 
             kind={isNext ? 'primary' : 'plain'}
             isSmall
             label={`${isPassed ? '再答' : '开始'}第 ${level} 关`}
-            isOff={triesLeft === 0 || isBusy}
+            isOff={triesLeft === 0 || isOff}
             onTap={() => void onBegin(level, false)}
           >
             {isPassed ? '再答' : '开始'}

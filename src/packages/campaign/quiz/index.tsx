@@ -9,8 +9,10 @@ import { Answer } from '../../../components/Answer'
 import { campaignPage } from '../../../components/CampaignCover/ways'
 import { Page } from '../../../components/Page'
 import { useIntent } from '../../../components/useIntent'
+import { CAMPAIGN_PAGES } from '../kept'
 import { Standing } from '../Standing'
 import { TryEnd } from '../TryEnd'
+import { useOffline } from '../useOffline'
 import type { Stood } from '../useTry'
 import { Levels } from './Levels'
 import { Playing } from './Playing'
@@ -20,7 +22,12 @@ type Place = { kind: 'levels' } | { kind: 'playing'; stood: Stood } | { kind: 'r
 /** 答题: the levels, a try, and how it went. */
 export default function QuizPage() {
   const { id = '' } = useRouter<{ id?: string }>().params
-  const loaded = useCloud(useCallback(() => open(id), [id]))
+  const loaded = useCloud(
+    useCallback(() => open(id), [id]),
+    { remember: `quiz.${id}`, cabinet: CAMPAIGN_PAGES },
+  )
+  // Questions and the clock are the cloud's: without it no try begins, and none goes on.
+  const offline = useOffline(loaded, '答题')
   const [place, setPlace] = useState<Place>({ kind: 'levels' })
   const { run, isBusy } = useIntent()
   const toLevels = () => {
@@ -52,7 +59,7 @@ export default function QuizPage() {
     )
   }
   if (place.kind === 'result') {
-    return <TryEnd tryId={place.tryId} onBack={toLevels} onAgain={begin} isBusy={isBusy} />
+    return <TryEnd tryId={place.tryId} onBack={toLevels} onAgain={begin} isBusy={isBusy} offline={offline} />
   }
   if (loaded.error?.code === 'session.not_member') {
     return (
@@ -66,7 +73,7 @@ export default function QuizPage() {
       <Answer of={loaded} skeleton="list">
         {(quiz) => (
           <View>
-            <Levels quiz={quiz} isBusy={isBusy} onBegin={begin} onGoOn={goOn} />
+            <Levels quiz={quiz} isBusy={isBusy} offline={offline} onBegin={begin} onGoOn={goOn} />
           </View>
         )}
       </Answer>

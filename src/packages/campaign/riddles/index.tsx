@@ -11,8 +11,10 @@ import { campaignPage } from '../../../components/CampaignCover/ways'
 import { Page } from '../../../components/Page'
 import { Tip } from '../../../components/Tip'
 import { useIntent } from '../../../components/useIntent'
+import { CAMPAIGN_PAGES } from '../kept'
 import { Standing } from '../Standing'
 import { TryEnd } from '../TryEnd'
+import { useOffline } from '../useOffline'
 import type { Stood } from '../useTry'
 import { Guessing } from './Guessing'
 import { Lanterns } from './Lanterns'
@@ -22,7 +24,11 @@ type Place = { kind: 'start' } | { kind: 'guessing'; stood: Stood } | { kind: 'r
 /** 猜灯谜: so many in a row, within one time for all of them. */
 export default function RiddlesPage() {
   const { id = '' } = useRouter<{ id?: string }>().params
-  const loaded = useCloud(useCallback(() => open(id), [id]))
+  const loaded = useCloud(
+    useCallback(() => open(id), [id]),
+    { remember: `riddles.${id}`, cabinet: CAMPAIGN_PAGES },
+  )
+  const offline = useOffline(loaded, '猜灯谜')
   const [place, setPlace] = useState<Place>({ kind: 'start' })
   const { run, isBusy } = useIntent()
   const { data } = loaded
@@ -51,7 +57,8 @@ export default function RiddlesPage() {
       />
     )
   }
-  if (place.kind === 'result') return <TryEnd tryId={place.tryId} onBack={back} onAgain={begin} isBusy={isBusy} />
+  if (place.kind === 'result')
+    return <TryEnd tryId={place.tryId} onBack={back} onAgain={begin} isBusy={isBusy} offline={offline} />
   if (loaded.error?.code === 'session.not_member') {
     return (
       <Page title="猜灯谜">
@@ -59,7 +66,8 @@ export default function RiddlesPage() {
       </Page>
     )
   }
-  const isOff = !data || data.notNow !== null || (data.triesLeft === 0 && data.running === null)
+  const isOff =
+    !data || data.notNow !== null || offline !== undefined || (data.triesLeft === 0 && data.running === null)
   return (
     <Page
       title="猜灯谜"
@@ -73,7 +81,9 @@ export default function RiddlesPage() {
               </View>
             ),
             barNote:
-              data.notNow ?? (data.triesLeft > 0 ? `今天还能猜 ${data.triesLeft} 次` : '今天的次数用完了，明天再来'),
+              data.notNow ??
+              offline ??
+              (data.triesLeft > 0 ? `今天还能猜 ${data.triesLeft} 次` : '今天的次数用完了，明天再来'),
           }
         : {})}
     >

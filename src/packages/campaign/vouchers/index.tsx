@@ -9,6 +9,7 @@ import { More } from '../../../components/Rows/More'
 import { useRows } from '../../../components/Rows/useRows'
 import { Section } from '../../../components/Section'
 import { State } from '../../../components/State'
+import { CAMPAIGN_PAGES } from '../kept'
 import { VoucherCard } from './VoucherCard'
 
 const ask = async (cursor?: string) => {
@@ -18,7 +19,7 @@ const ask = async (cursor?: string) => {
 
 /** 我的券: those that are good, then those that are used or over. */
 export default function VouchersPage() {
-  const { first, later, hasMore, loadMore } = useRows(ask, 'vouchers')
+  const { first, later, hasMore, loadMore } = useRows(ask, 'vouchers', CAMPAIGN_PAGES)
   return (
     <Page title="我的券">
       <Answer of={first}>

@@ -21,11 +21,13 @@ interface Props {
   most: number
   /** Whether one may take part now: whoever may not still leaves. */
   isOpen: boolean
+  /** Teams are the cloud's: without it nobody comes and nobody leaves. */
+  isOffline: boolean
   onChanged: (walked: Walked) => void
 }
 
 /** 组队: one's own team with what it reached together, or the ways into one. */
-export function Team({ campaignId, team, most, isOpen, onChanged }: Props) {
+export function Team({ campaignId, team, most, isOpen, isOffline, onChanged }: Props) {
   const [asking, setAsking] = useState<'make' | 'join'>()
   const { run, isBusy } = useIntent()
   const [problem, setProblem] = useState<string>()
@@ -75,17 +77,24 @@ export function Team({ campaignId, team, most, isOpen, onChanged }: Props) {
   return (
     <View className="card pad">
       {team ? (
-        <Mine team={team} isBusy={isBusy} onLeave={() => void leave()} />
+        <Mine team={team} isBusy={isBusy} isOffline={isOffline} onLeave={() => void leave()} />
       ) : (
         <View>
           <View className="sm c2">{`一队最多 ${most} 人，一起走够天数。队友只看得到合计，看不到谁走了多少。`}</View>
           {isOpen && (
             <View className={styles.ways}>
-              <Button onTap={() => ask('make')}>建队</Button>
-              <Button onTap={() => ask('join')}>用队号入队</Button>
+              <Button isOff={isOffline} onTap={() => ask('make')}>
+                建队
+              </Button>
+              <Button isOff={isOffline} onTap={() => ask('join')}>
+                用队号入队
+              </Button>
             </View>
           )}
         </View>
+      )}
+      {isOffline && (team !== null || isOpen) && (
+        <View className="sm c3 mt8">{`连上网络后再${team ? '退队' : '组队'}`}</View>
       )}
       <Sheet
         isOpen={asking !== undefined}
@@ -117,7 +126,13 @@ export function Team({ campaignId, team, most, isOpen, onChanged }: Props) {
   )
 }
 
-function Mine({ team, isBusy, onLeave }: { team: MyTeam; isBusy: boolean; onLeave: () => void }) {
+interface MineProps extends Pick<Props, 'isOffline'> {
+  team: MyTeam
+  isBusy: boolean
+  onLeave: () => void
+}
+
+function Mine({ team, isBusy, isOffline, onLeave }: MineProps) {
   const { name, number, members, most, done, goal } = team
   const words = `大家一共走够 ${done} 天，目标 ${goal} 天`
   return (
@@ -140,7 +155,7 @@ function Mine({ team, isBusy, onLeave }: { team: MyTeam; isBusy: boolean; onLeav
         >
           {members >= most ? '队满了' : '复制队号'}
         </Button>
-        <Button kind="plain" busy={isBusy && '正在退'} onTap={onLeave}>
+        <Button kind="plain" isOff={isOffline} busy={isBusy && '正在退'} onTap={onLeave}>
           退队
         </Button>
       </View>

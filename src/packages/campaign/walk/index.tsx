@@ -3,10 +3,11 @@ import { View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import type { Output } from '../../../../domain/contract'
 import { AppError } from '../../../../domain/errors'
-import { dayText, momentText, startOfDay } from '../../../../domain/time'
+import { dayText, MINUTE_MS, momentText, startOfDay, unionDate } from '../../../../domain/time'
 import { openWalk, type reportSteps } from '../../../../domain/walk/contract'
 import { call } from '../../../cloud/call'
-import { useCloud } from '../../../cloud/useCloud'
+import { remember } from '../../../cloud/remembered'
+import { type Loaded, useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
 import { campaignPage } from '../../../components/CampaignCover/ways'
@@ -14,6 +15,9 @@ import { Page } from '../../../components/Page'
 import { Section } from '../../../components/Section'
 import { Tip } from '../../../components/Tip'
 import { JoinState } from '../JoinState'
+import { CAMPAIGN_PAGES } from '../kept'
+import { useOffline } from '../useOffline'
+import { useServerNow } from '../useServerNow'
 import { Days } from './Days'
 import { Team } from './Team'
 import { Today } from './Today'
@@ -21,10 +25,15 @@ import { useSync } from './useSync'
 
 type Walk = Output<typeof openWalk>
 
+const walkDrawer = (campaignId: string) => `walk.${campaignId}`
+
 /** 健步走: today, one's days and one's team. Nobody else's steps, and no order of people anywhere. */
 export default function WalkPage() {
   const { id = '' } = useRouter<{ id?: string }>().params
-  const loaded = useCloud(useCallback(() => open(id), [id]))
+  const loaded = useCloud(
+    useCallback(() => open(id), [id]),
+    { remember: walkDrawer(id), cabinet: CAMPAIGN_PAGES },
+  )
   useShareAppMessage(() => ({ title: loaded.data?.title ?? '健步走', path: campaignPage('walk', { id }) }))
 
   if (loaded.error?.code === 'session.not_member') {
@@ -49,7 +58,7 @@ export default function WalkPage() {
 interface Props {
   campaignId: string
   walk: Walk
-  loaded: Parameters<typeof Answer>[0]['of']
+  loaded: Loaded<Walk> & { reload: () => Promise<void> }
 }
 
 function Opened({ campaignId, walk: read, loaded }: Props) {
@@ -59,9 +68,14 @@ function Opened({ campaignId, walk: read, loaded }: Props) {
   const { mine, team, plan, notNow } = walk
   const { source, isRefused, isBusy, sync, allow } = useSync(campaignId, keep)
   const isOpen = notNow === null
+  const offline = useOffline(loaded, '同步步数')
+  const now = useServerNow(walk.now, walk === read ? loaded.keptAt : undefined, MINUTE_MS)
+  // What was walked on the day before is not of today: before the first report of a day there is nothing.
+  const ofToday = unionDate(now) === unionDate(walk.now) ? mine : { ...mine, today: 0 }
 
   function keep(answer: Output<typeof reportSteps>) {
     setWalked({ since: read, answer })
+    remember(walkDrawer(campaignId), { ...read, ...answer } satisfies Walk, CAMPAIGN_PAGES)
   }
 
   const last =
@@ -73,12 +87,19 @@ function Opened({ campaignId, walk: read, loaded }: Props) {
         ? {
             bar: (
               <View className="grow">
-                <Button kind="primary" isWide icon="arrows-clockwise" busy={isBusy && '正在同步'} onTap={sync}>
+                <Button
+                  kind="primary"
+                  isWide
+                  icon="arrows-clockwise"
+                  isOff={offline !== undefined}
+                  busy={isBusy && '正在同步'}
+                  onTap={sync}
+                >
                   同步步数
                 </Button>
               </View>
             ),
-            barNote: last,
+            barNote: offline ?? last,
           }
         : {})}
     >
@@ -94,7 +115,7 @@ function Opened({ campaignId, walk: read, loaded }: Props) {
             {isOpen && source === 'nowhere' && (
               <Tip tone="info">步数来自微信运动。用微信打开“网上工会”小程序，进这个活动点“同步步数”</Tip>
             )}
-            <Today mine={mine} plan={plan} />
+            <Today mine={ofToday} plan={plan} />
             <Section title="我走的日子">
               <View className="card pad">
                 <Days days={mine.days} plan={plan} />
@@ -102,7 +123,14 @@ function Opened({ campaignId, walk: read, loaded }: Props) {
             </Section>
             {plan.mostInTeam > 0 && (
               <Section title="组队">
-                <Team campaignId={campaignId} team={team} most={plan.mostInTeam} isOpen={isOpen} onChanged={keep} />
+                <Team
+                  campaignId={campaignId}
+                  team={team}
+                  most={plan.mostInTeam}
+                  isOpen={isOpen}
+                  isOffline={offline !== undefined}
+                  onChanged={keep}
+                />
               </Section>
             )}
             <View className="sm c3 mt16">

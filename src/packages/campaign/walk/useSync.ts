@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import type { Output } from '../../../../domain/contract'
 import { reportSteps } from '../../../../domain/walk/contract'
 import { call } from '../../../cloud/call'
@@ -7,9 +7,12 @@ import { tellError, toast } from '../../../components/feedback'
 import { useIntent } from '../../../components/useIntent'
 import { askCloudId, openStepSetting, stepSource, StepsNotAllowed } from './weRun'
 
+/** Kept, so that the way to fetch them stands there at once and without a network. */
+const SOURCE = { remember: 'walk.source' }
+
 /** Fetching one's steps: from where they can come, and what to do where the person has not allowed it. */
 export function useSync(campaignId: string, onWalked: (walked: Output<typeof reportSteps>) => void) {
-  const { data: source } = useCloud(useCallback(() => stepSource(), []))
+  const { data: source } = useCloud(stepSource, SOURCE)
   const [isRefused, setRefused] = useState(false)
   const { run, isBusy } = useIntent()
 

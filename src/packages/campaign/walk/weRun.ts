@@ -1,13 +1,14 @@
 import Taro from '@tarojs/taro'
 import { AppError } from '../../../../domain/errors'
-import { askSimulatedCloudId, isSimulated } from '../../../cloud/simulated'
+import { askSimulatedCloudId, hasSimulatedPeople } from '../../../cloud/simulated'
 
 /** Where steps can come from here: WeChat, or what stands in for it; in other browsers from nowhere. */
 export type StepSource = 'wechat' | 'simulated' | 'nowhere'
 
+/** @throws {AppError} `network.unreachable` in a browser that has no answer from its host */
 export async function stepSource(): Promise<StepSource> {
   if (process.env.TARO_ENV === 'weapp') return 'wechat'
-  return (await isSimulated()) ? 'simulated' : 'nowhere'
+  return (await hasSimulatedPeople()) ? 'simulated' : 'nowhere'
 }
 
 /** The person said no to 微信运动, now or before: only WeChat's own settings open it again. */

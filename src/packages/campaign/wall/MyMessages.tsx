@@ -18,11 +18,13 @@ const STATES: Readonly<Record<MessageState, { words: string; tone: Tone }>> = {
 interface Props {
   campaignId: string
   messages: readonly MyMessage[]
+  /** Nothing is taken away without the cloud. */
+  isOff: boolean
   onRemoved: (id: string) => void
 }
 
 /** One's own messages, whatever became of them, each to be taken away at any time. */
-export function MyMessages({ campaignId, messages, onRemoved }: Props) {
+export function MyMessages({ campaignId, messages, isOff, onRemoved }: Props) {
   const { run, isBusy } = useIntent()
 
   async function remove({ id }: MyMessage) {
@@ -45,7 +47,7 @@ export function MyMessages({ campaignId, messages, onRemoved }: Props) {
               <Tag tone={STATES[message.state].tone}>{STATES[message.state].words}</Tag>
               <View className="sm c3">{momentText(message.at)}</View>
             </View>
-            <Button isSmall isOff={isBusy} label={`删掉“${message.text}”`} onTap={() => void remove(message)}>
+            <Button isSmall isOff={isBusy || isOff} label={`删掉“${message.text}”`} onTap={() => void remove(message)}>
               删掉
             </Button>
           </View>

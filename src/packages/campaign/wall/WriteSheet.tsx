@@ -1,45 +1,24 @@
-import { useState } from 'react'
 import { Textarea, View } from '@tarojs/components'
-import { AppError } from '../../../../domain/errors'
-import { type MyMessage, writeMessage } from '../../../../domain/wall/contract'
-import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
-import { tellError } from '../../../components/feedback'
 import { asRole } from '../../../components/role'
 import { Sheet } from '../../../components/Sheet'
-import { useIntent } from '../../../components/useIntent'
+import type { useWriting } from './useWriting'
 import styles from './index.module.scss'
 
 interface Props {
-  campaignId: string
   topic: string
   /** Characters. */
   most: number
+  writing: ReturnType<typeof useWriting>
+  /** Why it is not sent now, with the next step. */
+  offline: string | undefined
   onClose: () => void
-  onWritten: (message: MyMessage) => void
 }
 
 /** 写留言, with how many characters are left. What is refused is said below the words, and the words stay. */
-export function WriteSheet({ campaignId, topic, most, onClose, onWritten }: Props) {
-  const [text, setText] = useState('')
-  const [refusal, setRefusal] = useState<string>()
-  const { run, isBusy } = useIntent()
-  const words = text.trim()
-  const length = Array.from(words).length
-
-  async function write() {
-    const onRefusal = (error: unknown) => {
-      if (error instanceof AppError && (error.field === 'text' || error.code === 'wall.enough'))
-        setRefusal(error.message)
-      else tellError(error)
-    }
-    const answer = await run(
-      `write:${words}`,
-      (requestKey) => call(writeMessage, { campaignId, text: words, requestKey }),
-      { onRefusal },
-    )
-    if (answer) onWritten(answer.message)
-  }
+export function WriteSheet({ topic, most, writing, offline, onClose }: Props) {
+  const { text, refusal, isBusy, write, change } = writing
+  const length = Array.from(text.trim()).length
 
   return (
     <Sheet
@@ -50,9 +29,9 @@ export function WriteSheet({ campaignId, topic, most, onClose, onWritten }: Prop
         <Button
           kind="primary"
           isWide
-          isOff={length === 0 || length > most}
+          isOff={length === 0 || length > most || offline !== undefined}
           busy={isBusy && '正在发'}
-          onTap={() => void write()}
+          onTap={write}
         >
           发到墙上
         </Button>
@@ -66,10 +45,7 @@ export function WriteSheet({ campaignId, topic, most, onClose, onWritten }: Prop
         placeholder="写一句"
         aria-label="留言"
         {...(process.env.TARO_ENV === 'h5' ? { nativeProps: { 'aria-label': '留言' } } : {})}
-        onInput={(event) => {
-          setText(event.detail.value)
-          setRefusal(undefined)
-        }}
+        onInput={(event) => change(event.detail.value)}
       />
       <View className="row between mt8">
         <View className="cap c3">名字只显示姓。别写电话和证件号</View>
@@ -80,6 +56,11 @@ export function WriteSheet({ campaignId, topic, most, onClose, onWritten }: Prop
       {refusal && (
         <View className="sm c-error mt8" {...asRole('alert')}>
           {refusal}
+        </View>
+      )}
+      {offline !== undefined && (
+        <View className="sm c2 mt8" aria-live="polite">
+          {`${offline}，写的话还在`}
         </View>
       )}
     </Sheet>

@@ -6,7 +6,7 @@ import { AppError } from '../../../../domain/errors'
 import { momentText } from '../../../../domain/time'
 import { listMessages, type MyMessage, openWall, type WallMessage } from '../../../../domain/wall/contract'
 import { call } from '../../../cloud/call'
-import { useCloud } from '../../../cloud/useCloud'
+import { type Loaded, useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
 import { campaignPage } from '../../../components/CampaignCover/ways'
@@ -18,9 +18,12 @@ import { useRows } from '../../../components/Rows/useRows'
 import { Section } from '../../../components/Section'
 import { State } from '../../../components/State'
 import { Tip } from '../../../components/Tip'
+import { CAMPAIGN_PAGES } from '../kept'
+import { useOffline } from '../useOffline'
 import { LikeButton } from './LikeButton'
 import { MyMessages } from './MyMessages'
 import { useLikes } from './useLikes'
+import { useWriting } from './useWriting'
 import { WriteSheet } from './WriteSheet'
 import styles from './index.module.scss'
 
@@ -29,7 +32,10 @@ type Wall = Output<typeof openWall>
 /** 留言墙: the topic, 金句, and what people wrote, newest first and never by likes. */
 export default function WallPage() {
   const { id = '' } = useRouter<{ id?: string }>().params
-  const loaded = useCloud(useCallback(() => open(id), [id]))
+  const loaded = useCloud(
+    useCallback(() => open(id), [id]),
+    { remember: `wall.${id}`, cabinet: CAMPAIGN_PAGES },
+  )
   useShareAppMessage(() => ({ title: loaded.data?.topic ?? '留言墙', path: campaignPage('wall', { id }) }))
   if (!loaded.data) {
     return (
@@ -46,15 +52,22 @@ export default function WallPage() {
 interface Props {
   campaignId: string
   wall: Wall
-  loaded: Parameters<typeof Answer>[0]['of']
+  loaded: Loaded<Wall> & { reload: () => Promise<void> }
 }
 
 function Opened({ campaignId, wall, loaded }: Props) {
   const { topic, most, messagesEach, quotations, mine, notNow } = wall
   const [isWriting, setWriting] = useState(false)
   const likes = useLikes(campaignId)
-  const rows = useRows(useCallback((cursor?: string) => page(campaignId, cursor), [campaignId]))
+  // What everybody reads stands in a drawer of its own, apart from what is one's own.
+  const rows = useRows(
+    useCallback((cursor?: string) => page(campaignId, cursor), [campaignId]),
+    `wall.messages.${campaignId}`,
+    CAMPAIGN_PAGES,
+  )
+  const offline = useOffline(loaded, messagesEach > 0 ? '留言和点赞' : '点赞')
   const isOpen = notNow === null
+  const mayAct = isOpen && offline === undefined
   const isEnough = mine.length >= messagesEach
 
   async function written({ state }: MyMessage) {
@@ -62,6 +75,7 @@ function Opened({ campaignId, wall, loaded }: Props) {
     toast(state === 'shown' ? '在墙上了' : '发好了，工作人员看过就上墙')
     await Promise.all([loaded.reload(), rows.first.reload()])
   }
+  const writing = useWriting(campaignId, (message) => void written(message))
 
   return (
     <Page
@@ -70,12 +84,18 @@ function Opened({ campaignId, wall, loaded }: Props) {
         ? {
             bar: (
               <View className="grow">
-                <Button kind="primary" isWide icon="note-pencil" isOff={isEnough} onTap={() => setWriting(true)}>
+                <Button
+                  kind="primary"
+                  isWide
+                  icon="note-pencil"
+                  isOff={isEnough || offline !== undefined}
+                  onTap={() => setWriting(true)}
+                >
                   写一句
                 </Button>
               </View>
             ),
-            barNote: isEnough ? '你的留言够数了，删一条再写' : `一人最多写 ${messagesEach} 条`,
+            barNote: offline ?? (isEnough ? '你的留言够数了，删一条再写' : `一人最多写 ${messagesEach} 条`),
           }
         : {})}
     >
@@ -86,6 +106,11 @@ function Opened({ campaignId, wall, loaded }: Props) {
             {notNow !== null && (
               <View className="mt12">
                 <Tip icon="info">{notNow}</Tip>
+              </View>
+            )}
+            {isOpen && messagesEach === 0 && offline !== undefined && (
+              <View className="mt12" aria-live="polite">
+                <Tip icon="wifi-slash">{offline}</Tip>
               </View>
             )}
             {quotations.length > 0 && (
@@ -99,7 +124,7 @@ function Opened({ campaignId, wall, loaded }: Props) {
                         <LikeButton
                           {...likes.likedOf(each)}
                           of={each.text}
-                          isOff={!isOpen}
+                          isOff={!mayAct}
                           onTap={() => likes.toggle('quotation', each)}
                         />
                       </View>
@@ -113,6 +138,7 @@ function Opened({ campaignId, wall, loaded }: Props) {
                 <MyMessages
                   campaignId={campaignId}
                   messages={mine}
+                  isOff={offline !== undefined}
                   onRemoved={() => void Promise.all([loaded.reload(), rows.first.reload()])}
                 />
               </Section>
@@ -130,7 +156,7 @@ function Opened({ campaignId, wall, loaded }: Props) {
                     <>
                       <View className={styles.list}>
                         {[...first, ...rows.later].map((message) => (
-                          <Message key={message.id} message={message} likes={likes} isOpen={isOpen} />
+                          <Message key={message.id} message={message} likes={likes} mayAct={mayAct} />
                         ))}
                       </View>
                       <More hasMore={rows.hasMore} onMore={rows.loadMore} />
@@ -143,13 +169,7 @@ function Opened({ campaignId, wall, loaded }: Props) {
           </>
         )}
       </Answer>
-      {isWriting && (
-        <WriteSheet
-          {...{ campaignId, topic, most }}
-          onClose={() => setWriting(false)}
-          onWritten={(message) => void written(message)}
-        />
-      )}
+      {isWriting && <WriteSheet {...{ topic, most, writing, offline }} onClose={() => setWriting(false)} />}
     </Page>
   )
 }
@@ -157,10 +177,10 @@ function Opened({ campaignId, wall, loaded }: Props) {
 interface MessageProps {
   message: WallMessage
   likes: ReturnType<typeof useLikes>
-  isOpen: boolean
+  mayAct: boolean
 }
 
-function Message({ message, likes, isOpen }: MessageProps) {
+function Message({ message, likes, mayAct }: MessageProps) {
   const { text, author, unionName, at, isMine } = message
   return (
     <View className="card pad">
@@ -170,7 +190,7 @@ function Message({ message, likes, isOpen }: MessageProps) {
         <LikeButton
           {...likes.likedOf(message)}
           of={text}
-          isOff={!isOpen}
+          isOff={!mayAct}
           onTap={() => likes.toggle('message', message)}
         />
       </View>

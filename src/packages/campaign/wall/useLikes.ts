@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { likeOnWall } from '../../../../domain/wall/contract'
+import { isUnanswered } from '../../../cloud/answered'
 import { call } from '../../../cloud/call'
 import { tellError } from '../../../components/feedback'
 
@@ -10,13 +11,16 @@ interface Liked {
 
 /**
  * Likes as one sees them: what was read, and what one did since. A tap shows at once; where the cloud refuses, it goes
- * back and says why.
+ * back and says why. A tap names what is wanted, liked or not: repeated after a lost answer it is once, and until then what
+ * was read stands.
  */
 export function useLikes(campaignId: string) {
   const [since, setSince] = useState<Readonly<Record<string, Liked>>>({})
   /** Whose answer is still out: two taps at once could come in the other order. */
   const asked = useRef(new Set<string>())
   const keep = (id: string, liked: Liked) => setSince((before) => ({ ...before, [id]: liked }))
+  const letGo = (gone: string) =>
+    setSince((before) => Object.fromEntries(Object.entries(before).filter(([id]) => id !== gone)))
 
   const likedOf = ({ id, likes, isLiked }: Liked & { id: string }): Liked => since[id] ?? { likes, isLiked }
 
@@ -29,7 +33,9 @@ export function useLikes(campaignId: string) {
     try {
       keep(target.id, await call(likeOnWall, { campaignId, what, id: target.id, isLiked }))
     } catch (error) {
-      keep(target.id, before)
+      // Nobody knows whether it was counted: what the cloud says next is right.
+      if (isUnanswered(error)) letGo(target.id)
+      else keep(target.id, before)
       tellError(error)
     } finally {
       asked.current.delete(target.id)

@@ -1,6 +1,7 @@
 import { ERRORS } from '../../../../domain/errors'
 import { DAY_MS } from '../../../../domain/time'
-import { campaignDrawer, campaignOf } from '../../../../src/packages/campaign/campaignOf'
+import { campaignOf } from '../../../../src/packages/campaign/campaignOf'
+import { campaignDrawer } from '../../../../src/packages/campaign/kept'
 import { remember } from '../../../../src/cloud/remembered'
 import { fakeHost, Refused } from '../../../support/fakeHost'
 import { emptyPhone } from '../../../support/taro'

@@ -112,7 +112,11 @@ describe('whoever waits', () => {
   it('reads how many are before them, and leaves the queue only after a question', async () => {
     const ask = jest.spyOn(Taro, 'showModal').mockResolvedValueOnce({ confirm: false } as never)
     const event = anEvent({ placesLeft: 0, mine: 'waiting' }, { waiting: 504 })
-    const host = await open({ 'event.leave': () => ({}) }, event, aPlace({ state: 'waiting', ahead: 126 }))
+    const host = await open(
+      { 'event.leave': () => ({ mine: aPlace(), now: NOW }) },
+      event,
+      aPlace({ state: 'waiting', ahead: 126 }),
+    )
     expect(screen.getByRole('img', { name: '前面还有 126 人' })).toBeTruthy()
     expect(screen.getByText('504 人')).toBeTruthy()
     await tap(button('不排了，退出排队'))

@@ -1,0 +1,271 @@
+import type { ComponentType } from 'react'
+import Taro from '@tarojs/taro'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import CampaignDetailPage from '../../../../src/packages/campaign/detail'
+import EntryPage from '../../../../src/packages/campaign/entry'
+import EventPage from '../../../../src/packages/campaign/event'
+import EventsPage from '../../../../src/packages/campaign/events'
+import CampaignsPage from '../../../../src/packages/campaign/index'
+import MyEntriesPage from '../../../../src/packages/campaign/mine'
+import MyPlacesPage from '../../../../src/packages/campaign/places'
+import QuizPage from '../../../../src/packages/campaign/quiz'
+import RiddlesPage from '../../../../src/packages/campaign/riddles'
+import WalkPage from '../../../../src/packages/campaign/walk'
+import WallPage from '../../../../src/packages/campaign/wall'
+import { DAY_MS, MINUTE_MS } from '../../../../domain/time'
+import { quizPart, riddlesPart, walkPart } from '../../../support/builders/aPlan'
+import { fakeHost, Refused, setOnline } from '../../../support/fakeHost'
+import { emptyPhone, openWith, showPage } from '../../../support/taro'
+import { aView, anEntryView, NOW } from './aView'
+
+const PHONE = '15400001234'
+const CONTACT = { name: '周小舟', phone: PHONE, email: '' }
+const OWN = anEntryView({ isOwn: true, answers: { phone: PHONE } })
+const EVENT = {
+  ...{ id: 'craft.talk', campaignId: 'craft', title: '车间安全讲座', kind: 'quiz', unionName: '远帆精密制造工会' },
+  ...{ startsAt: NOW + 7 * DAY_MS, endsAt: NOW + 7 * DAY_MS + 120 * MINUTE_MS, address: '南门二楼', state: 'open' },
+  ...{ capacity: 30, placesLeft: 12, mine: 'placed' },
+}
+const PLACE = {
+  ...{ eventId: EVENT.id, state: 'placed', ahead: null, attendedAt: null, isDoorOpen: false },
+  doorOpensAt: EVENT.startsAt - 120 * MINUTE_MS,
+}
+const LEVEL = { level: 1, opensAt: NOW, isOpen: true, best: 5, isPassed: true, canPractise: true, triesLeft: 3 }
+const TEAM = { number: '604218', name: '机修班', members: 2, most: 10, done: 25, goal: 40 }
+const MESSAGE = {
+  ...{ id: 'm1', text: '谢谢师傅', author: '林**', unionName: '远帆精密制造工会', at: NOW - 60_000 },
+  ...{ likes: 3, isLiked: false, isMine: false },
+}
+
+const ANSWERS: Parameters<typeof fakeHost>[0] = {
+  'campaign.list': () => ({ campaigns: [aView().card], now: NOW, nextCursor: null }),
+  'campaign.open': () => ({ campaign: aView({ plan: { contacts: [CONTACT] } }), now: NOW }),
+  'jury.mine': () => ({ campaigns: [], now: NOW, nextCursor: null }),
+  'quiz.open': () => ({
+    ...{ title: '安全知识闯关', plan: quizPart(), levels: [LEVEL], notNow: null, now: NOW },
+    running: { tryId: 'craft:try', game: { kind: 'level', level: 1 } },
+  }),
+  'quiz.riddles': () => ({
+    ...{ title: '元宵灯谜', plan: riddlesPart(), best: 5, isSolved: false, triesLeft: 2, running: null },
+    ...{ notNow: null, now: NOW },
+  }),
+  'walk.open': () => ({
+    ...{ title: '一起走走', plan: walkPart(), from: '2026-11-11', until: '2026-12-10', team: TEAM, notNow: null },
+    mine: {
+      ...{ days: [{ date: '2026-11-18', steps: 7_200, isReached: true }], today: 4_100, done: 1, isComplete: false },
+      reportedAt: NOW,
+    },
+    now: NOW,
+  }),
+  'wall.open': () => ({
+    ...{ title: '对师傅说一句', topic: '对师傅说一句', most: 60, messagesEach: 2, notNow: null, now: NOW },
+    mine: [{ id: 'mine-1', text: '我写给师傅的', at: NOW, state: 'waiting', reason: null, likes: 0 }],
+    quotations: [{ id: 'q1', text: '返工才耽误', from: '沈师傅', likes: 8, isLiked: true }],
+  }),
+  'wall.messages': () => ({ messages: [MESSAGE], now: NOW, nextCursor: null }),
+  'entry.mine': () => ({ entries: [OWN.card], nextCursor: null }),
+  'entry.open': () => ({ entry: OWN, now: NOW }),
+  'event.list': () => ({ events: [EVENT], now: NOW, nextCursor: null }),
+  'event.mine': () => ({ places: [{ card: EVENT, mine: PLACE }], now: NOW, nextCursor: null }),
+  'event.open': () => ({
+    event: {
+      ...{ card: EVENT, about: '三人一队', signUpUntil: EVENT.startsAt - DAY_MS, contacts: [CONTACT], pictures: [] },
+      ...{ cancelReason: null, waiting: 0, notForYou: null },
+    },
+    ...{ mine: PLACE, now: NOW },
+  }),
+}
+
+interface Case {
+  Page: ComponentType
+  id: string
+  /** What was there last. */
+  words: readonly string[]
+  /** What needs the cloud, and the sentence that says when it goes on. */
+  off?: { buttons: readonly string[]; switches?: readonly RegExp[]; because: string }
+}
+
+const PAGES: Readonly<Record<string, Case>> = {
+  'the list of campaigns': { Page: CampaignsPage, id: 'craft', words: ['身边的工匠'] },
+  'a campaign': { Page: CampaignDetailPage, id: 'craft', words: ['身边的工匠', '我要投稿'] },
+  'a quiz': {
+    ...{ Page: QuizPage, id: 'craft', words: ['第 1 关', '最好答对 5 题，已过关，今天还能答 3 次'] },
+    off: { buttons: ['再答第 1 关', '练第 1 关', '开始练习'], because: '没有网络，连上网络后再答题' },
+  },
+  riddles: {
+    ...{ Page: RiddlesPage, id: 'craft', words: ['元宵灯谜'] },
+    off: { buttons: ['开始猜'], because: '没有网络，连上网络后再猜灯谜' },
+  },
+  'a walk': {
+    ...{ Page: WalkPage, id: 'craft', words: ['4,100', '1 / 20 天', '大家一共走够 25 天，目标 40 天'] },
+    off: { buttons: ['同步步数', '退队'], because: '没有网络，连上网络后再同步步数' },
+  },
+  'a wall': {
+    ...{ Page: WallPage, id: 'craft', words: ['谢谢师傅', '返工才耽误', '我写给师傅的'] },
+    off: {
+      buttons: ['写一句', '删掉“我写给师傅的”'],
+      ...{ switches: [/谢谢师傅/, /返工才耽误/], because: '没有网络，连上网络后再留言和点赞' },
+    },
+  },
+  'one’s own works': { Page: MyEntriesPage, id: 'craft', words: ['车间里的早晨'] },
+  'a work of one’s own': {
+    ...{ Page: EntryPage, id: 'entry-1', words: ['六点半，第一台机床亮灯。', '通过了，大家都能看到'] },
+    off: { buttons: ['撤下《车间里的早晨》'], because: '没有网络，连上网络后再撤下' },
+  },
+  'the events of a campaign': { Page: EventsPage, id: 'craft', words: ['车间安全讲座', '南门二楼'] },
+  'one’s own sign-ups': { Page: MyPlacesPage, id: 'craft', words: ['车间安全讲座', '南门二楼'] },
+  'a sign-up': {
+    ...{ Page: EventPage, id: EVENT.id, words: ['车间安全讲座', '南门二楼', '名额给你留好了'] },
+    off: { buttons: ['来不了，取消报名'], because: '没有网络，连上网络后再取消' },
+  },
+}
+const cases = Object.entries(PAGES)
+const acting = cases.flatMap(([name, { off, ...rest }]) => (off ? [[name, { ...rest, off }] as const] : []))
+
+const button = (name: string) => screen.getByRole('button', { name })
+const isOff = (element: HTMLElement) => element.getAttribute('aria-disabled') === 'true'
+const tap = (element: HTMLElement) => act(async () => void fireEvent.click(element))
+const settle = () => act(async () => undefined)
+
+async function open({ Page, id }: Pick<Case, 'Page' | 'id'>, answers: Parameters<typeof fakeHost>[0] = {}) {
+  openWith({ id })
+  const host = fakeHost({ ...ANSWERS, ...answers })
+  await act(async () => void render(<Page />))
+  return host
+}
+/** Looked at with a network, and opened again without one. */
+async function openLater(page: Case) {
+  await open(page)
+  cleanup()
+  setOnline(false)
+  return open(page)
+}
+const stored = () => {
+  const { keys } = Taro.getStorageInfoSync()
+  return JSON.stringify(keys.map((key) => Taro.getStorageSync<unknown>(key)))
+}
+
+beforeAll(() => {
+  process.env.TARO_ENV = 'h5'
+  // A phone: jsdom does not know of any screen.
+  window.matchMedia = () => ({ matches: false }) as MediaQueryList
+})
+beforeEach(() => {
+  jest.restoreAllMocks()
+  emptyPhone()
+  setOnline(true)
+})
+afterEach(() => act(() => setOnline(true)))
+
+describe.each(cases)('%s without a network', (_, page) => {
+  it('shows what was there last, since when, and a way to ask again', async () => {
+    await openLater(page)
+    for (const words of page.words) expect(screen.getAllByText(words).length).toBeGreaterThan(0)
+    expect(screen.getAllByText(/^没连上，下面是 \d+:\d\d 的内容/).length).toBeGreaterThan(0)
+  })
+
+  it('shows it at once, before anything is answered, and with a network without a word about it', async () => {
+    await open(page)
+    cleanup()
+    openWith({ id: page.id })
+    jest.spyOn(Taro, 'request').mockReturnValue(new Promise(() => undefined) as never)
+    render(<page.Page />)
+    for (const words of page.words) expect(screen.getAllByText(words).length).toBeGreaterThan(0)
+    expect(screen.queryByText(/没连上|没有网络/)).toBeNull()
+    await settle()
+  })
+
+  it('is fresh again when the network is back, without anybody’s doing', async () => {
+    await openLater(page)
+    await act(async () => setOnline(true))
+    expect(screen.queryByText(/没连上|没有网络/)).toBeNull()
+  })
+
+  it('keeps nobody’s telephone number on the phone', async () => {
+    await open(page)
+    expect(Taro.getStorageInfoSync().keys.length).toBeGreaterThan(0)
+    expect(stored()).not.toContain(PHONE)
+  })
+
+  it('keeps nothing of what was taken away', async () => {
+    await open(page)
+    cleanup()
+    const gone = () => {
+      throw new Refused({ code: 'campaign.not_found', message: '没找到这个活动' })
+    }
+    await open(page, Object.fromEntries(Object.keys(ANSWERS).map((action) => [action, gone])))
+    cleanup()
+    setOnline(false)
+    await open(page)
+    for (const words of page.words.slice(0, 1)) expect(screen.queryByText(words)).toBeNull()
+  })
+})
+
+describe.each(acting)('what needs the cloud on the page of %s', (_, page) => {
+  const offOnes = ({ buttons, switches = [] }: NonNullable<Case['off']>) => [
+    ...buttons.map((name) => button(name)),
+    ...switches.map((name) => screen.getByRole('switch', { name })),
+  ]
+
+  it('is off with the next step in words, and asks for nothing when tapped', async () => {
+    await openLater(page)
+    expect(screen.getByText(page.off.because)).toBeTruthy()
+    const request = jest.spyOn(Taro, 'request')
+    const asked = request.mock.calls.length
+    for (const each of offOnes(page.off)) {
+      expect(isOff(each)).toBe(true)
+      await tap(each)
+    }
+    expect(request.mock.calls).toHaveLength(asked)
+  })
+
+  it('goes off and on with the network while one looks at it', async () => {
+    await open(page)
+    expect(offOnes(page.off).map(isOff)).not.toContain(true)
+    await act(async () => setOnline(false))
+    expect(screen.getByText(page.off.because)).toBeTruthy()
+    expect(offOnes(page.off).map(isOff)).not.toContain(false)
+    await act(async () => setOnline(true))
+    expect(offOnes(page.off).map(isOff)).not.toContain(true)
+  })
+})
+
+describe('a refresh that fails', () => {
+  it('leaves what was read in this visit, with a line, and what can be done', async () => {
+    const host = await open(PAGES['a walk']!)
+    host.answers['walk.open'] = () => {
+      throw new Error('502')
+    }
+    await act(async () => showPage())
+    expect(screen.getByText(/^没连上，下面是刚才的内容/)).toBeTruthy()
+    expect(isOff(button('同步步数'))).toBe(false)
+    host.answers['walk.open'] = ANSWERS['walk.open']!
+    await tap(button('重连'))
+    expect(screen.queryByText(/没连上/)).toBeNull()
+  })
+
+  it('takes what is left of an earlier visit for reading alone, until it is answered', async () => {
+    await open(PAGES['a quiz']!)
+    cleanup()
+    const host = await open(PAGES['a quiz']!, {
+      'quiz.open': () => {
+        throw new Error('502')
+      },
+    })
+    expect(screen.getByText('没连上，点“重连”，连上后再答题')).toBeTruthy()
+    expect(isOff(button('再答第 1 关'))).toBe(true)
+    host.answers['quiz.open'] = ANSWERS['quiz.open']!
+    await tap(button('重连'))
+    expect(isOff(button('再答第 1 关'))).toBe(false)
+  })
+})
+
+describe('a try that runs', () => {
+  it('is not gone on with without a network', async () => {
+    await openLater(PAGES['a quiz']!)
+    expect(screen.getByText('第 1 关还没答完，时间在走')).toBeTruthy()
+    expect(screen.queryByText('接着答')).toBeNull()
+    await act(async () => setOnline(true))
+    expect(screen.getByText('接着答')).toBeTruthy()
+  })
+})
