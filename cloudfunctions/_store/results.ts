@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors'
 import { placeAmong } from '../../domain/entry/ranking'
 import type { ResultState } from '../../domain/entry/judging'
+import { command } from '../_kit/cloud'
 import { findAll, findPage, type Page } from '../_kit/cursor'
 import { documents, type Stored } from '../_kit/documents'
 import { inTransaction } from '../_kit/transaction'
@@ -100,6 +101,40 @@ export function allResultsOf(
 ): Promise<ResultDocument[]> {
   const narrowed = fields ? { fields: [...fields, 'order'] } : {}
   return findAll(results, { run, trackId }, { order: IN_ORDER, ...narrowed })
+}
+
+/** As many as one award goes to at most, and one more shows that a tie is wider. */
+const MOST_OF_AN_AWARD = 500
+
+/**
+ * The first of a track that are not out, best first: as many as have an award at most, and one more. One request.
+ *
+ * @param allowed what `mostAwards` says
+ */
+export function firstStanding(run: string, trackId: string, allowed: number): Promise<ResultDocument[]> {
+  const limit = Math.min(allowed, MOST_OF_AN_AWARD) + 1
+  return results.find({ run, trackId, isOut: false }, { order: ['order'], limit, fields: ['place', 'order'] })
+}
+
+/** Works of a track that are not out. One request, along an index. */
+export function countStanding(run: string, trackId: string): Promise<number> {
+  return results.count({ run, trackId, isOut: false })
+}
+
+/** Rows with an award. Who is out has none. */
+const whereAwarded = (run: string) => ({ run, awardId: command.gt('') })
+
+/** Whether any work of a run has an award. One request. */
+export async function isAnythingAwarded(run: string): Promise<boolean> {
+  return (await results.find(whereAwarded(run), { limit: 1, fields: ['awardId'] })).length > 0
+}
+
+/** Works with an award, of all tracks, by page. One round trip. */
+export function awardedOf(
+  run: string,
+  paging: { limit: number; cursor: string | undefined },
+): Promise<Page<ResultDocument>> {
+  return findPage(results, whereAwarded(run), { order: ['awardId', '_id'], ...paging })
 }
 
 /** Those of a track that are out. */

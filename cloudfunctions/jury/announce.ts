@@ -1,23 +1,25 @@
 import { announceResults } from '../../domain/entry/judging'
-import { canBeAwarded, mostAwards } from '../../domain/entry/ranking'
 import { AppError } from '../../domain/errors'
 import { DAY_MS } from '../../domain/time'
 import { action } from '../_kit/action'
 import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { forgetCounts, resultCounts } from '../_store/resultCounts'
-import { leaveResults, resultStates } from '../_store/results'
+import { resultStates, type ResultStateDocument } from '../_store/results'
 import { decidingOf } from '../_store/resultsCounting'
 import { MANAGES } from '../_store/seats'
 import { refuseTooEarly } from './deciding'
 import { campaignAsked, organized, stepOf } from './organizing'
-import { asTheyStand, refuseOutdated } from './standing'
+import { refuseOutdated, requireAwards, requireStanding } from './standing'
 
 /** Nobody can object to what was public for less than a day. */
 const SHORTEST_MS = DAY_MS
 const LONGEST_MS = 90 * DAY_MS
 
-/** 公示: from now on everybody sees the result, and objections are taken until `until`. */
+/**
+ * 公示: from now on everybody sees the result, and objections are taken until `until`. However much was counted, one call
+ * looks at what changed since, and one write makes it public.
+ */
 export const announce = action(
   announceResults,
   MANAGES,
@@ -27,6 +29,7 @@ export const announce = action(
     const [early, deciding] = await Promise.all([resultStates.get(campaignId), decidingOf(campaignId)])
     if (early?.keys.announce === requestKey) {
       if (early.objectionsUntil !== until) throw new AppError('request.key_reused')
+      await forgetOthers(early)
       return { state: early.state }
     }
     if (!early) throw new AppError('jury.not_ready', { message: '结果还没统计，统计后再公示' })
@@ -36,44 +39,32 @@ export const announce = action(
     }
     refuseTooEarly(step.campaign, now, '公示')
     refuseOutdated(step, early, deciding)
-    const tracks: Awaited<ReturnType<typeof asTheyStand>>[] = []
-    // One after the other: a track may have tens of thousands of works.
-    for (const { trackId } of early.tracks) tracks.push(await asTheyStand(early.run, trackId, step))
-    for (const { gone } of tracks) {
-      for (const { entryId } of gone) await leaveResults(campaignId, entryId, '作者撤回或已下架')
-    }
-    if (tracks.some(({ moved }) => moved.length > 0)) {
-      throw new AppError('jury.not_ready', { message: '统计以后有作品被退回或移出入围，重新统计再公示' })
-    }
-    if (tracks.some(({ come }) => come > 0)) {
-      throw new AppError('jury.not_ready', { message: '统计以后有作品加入评选，重新统计再公示' })
-    }
-    const standing = tracks.flatMap((track) => track.standing)
-    const canAward = early.tracks.some((track) => {
-      const ofTrack = standing.filter(({ trackId }) => trackId === track.trackId)
-      return canBeAwarded(ofTrack, works.awards, mostAwards(works, track.works))
-    })
-    if (canAward && standing.every(({ awardId }) => awardId === null)) {
-      throw new AppError('jury.not_ready', { message: '还没评奖，评好再公示' })
-    }
-
-    const state = await inTransaction(async (transaction) => {
+    const standing = await requireStanding(early, step)
+    await requireAwards(standing, works)
+    const announced = await inTransaction(async (transaction) => {
       const current = await resultStates.within(transaction).get(campaignId)
-      if (current?.run !== early.run || current.state !== 'counted') throw new AppError('campaign.wrong_state')
-      await resultStates.within(transaction).put({
+      if (current?.keys.announce === requestKey) return current
+      // Awards were changed, or it was counted or announced, since all of that was looked at.
+      if (current?.revision !== standing.revision) throw new AppError('campaign.wrong_state')
+      const next: ResultStateDocument = {
         ...current,
         ...{ state: 'announced', announcedAt: now, objectionsUntil: until, revision: current.revision + 1 },
         keys: { ...current.keys, announce: requestKey },
-      })
+      }
+      await resultStates.within(transaction).put(next)
       await recordAudit(transaction, {
         ...stepOf(step, requestKey, now),
         ...{ action: 'jury.announce', what: '公示结果', reason: null },
       })
-      return 'announced' as const
+      return next
     })
-    // A count that was begun after the one that is public leads nowhere any more.
-    await Promise.all([resultCounts.remove({ _id: campaignId }), forgetCounts(campaignId, early.run)])
-    return { state }
+    await forgetOthers(announced)
+    return { state: announced.state }
   },
   campaignAsked,
 )
+
+/** A count that was begun after the one that is public leads nowhere any more. */
+async function forgetOthers({ _id, run }: ResultStateDocument): Promise<void> {
+  await Promise.all([resultCounts.remove({ _id }), forgetCounts(_id, run)])
+}

@@ -1,60 +1,81 @@
+import type { WorksPlan } from '../../domain/entry/plan'
+import { canBeAwarded, mostAwards } from '../../domain/entry/ranking'
 import { isInRunning } from '../../domain/entry/running'
 import { AppError } from '../../domain/errors'
-import { command } from '../_kit/cloud'
-import { entries } from '../_store/entries'
-import { allResultsOf, type ResultDocument, type ResultStateDocument } from '../_store/results'
+import {
+  countStanding,
+  firstStanding,
+  isAnythingAwarded,
+  leaveResults,
+  resultStates,
+  type ResultStateDocument,
+} from '../_store/results'
 import type { Deciding } from '../_store/resultsCounting'
 import { countRunning } from '../_store/runningEntries'
+import { countedChanged } from './changed'
 import { decidingPhases } from './deciding'
 import type { Organized } from './organizing'
 
-/** What was counted, beside what is there now: whether it is still the result of this contest. */
+/**
+ * What was counted, beside what is there now: whether it is still the result of this contest. What is read is what
+ * changed since, and not what was counted, however much that is.
+ * Decision: docs/decisions/034-scores-places-awards.md
+ */
 
-const IDS_AT_ONCE = 500
+/** Works that left and are taken out by one call, each in a transaction of its own; usually they are out already. */
+const MOST_GONE = 100
 
-export type CountedRow = Pick<ResultDocument, '_id' | 'entryId' | 'trackId' | 'place' | 'awardId' | 'isOut'>
-
-interface Standing {
-  /** Withdrawn or removed since they were counted. */
-  gone: CountedRow[]
-  /** To be seen, but no longer in the running: sent back, or taken off the shortlist. */
-  moved: CountedRow[]
-  standing: CountedRow[]
-  /** In the running, and not counted: on the shortlist late, restored, recommended late. */
-  come: number
+const AGAIN = {
+  gone: '统计以后有很多作品离开评选，重新统计再公示',
+  moved: '统计以后有作品被退回或移出入围，重新统计再公示',
+  come: '统计以后有作品加入评选，重新统计再公示',
 }
 
-/** How the counted works of one track stand now. */
-export async function asTheyStand(run: string, trackId: string, { campaign, works }: Organized): Promise<Standing> {
-  const [rows, running] = await Promise.all([
-    allResultsOf(run, trackId, ['entryId', 'trackId', 'place', 'awardId', 'isOut']),
-    countRunning(campaign, trackId),
-  ])
-  const counted = rows.filter(({ isOut }) => !isOut)
-  const batches = Array.from({ length: Math.ceil(counted.length / IDS_AT_ONCE) }, (_, at) =>
-    counted.slice(at * IDS_AT_ONCE, (at + 1) * IDS_AT_ONCE),
-  )
-  const fields = ['state', 'reached', 'isShortlisted']
-  const found = await Promise.all(
-    batches.map((batch) =>
-      entries.find({ _id: command.in(batch.map(({ entryId }) => entryId)) }, { limit: IDS_AT_ONCE, fields }),
+/**
+ * Lets works that were withdrawn or removed since they were counted leave the result, and sees to it that all others are
+ * those that were counted.
+ *
+ * @returns where the result stands after that
+ * @throws {AppError} `jury.not_ready` where it has to be counted again
+ */
+export async function requireStanding(state: ResultStateDocument, step: Organized): Promise<ResultStateDocument> {
+  const { campaign, works } = step
+  const changed = await countedChanged(state, campaign)
+  const isRunning = (each: (typeof changed)[number]) => isInRunning(each.entry, works, campaign.unionId)
+  const left = changed.filter((each) => each.row?.isOut === false && !isRunning(each))
+  if (left.some(({ entry }) => entry.state === 'accepted'))
+    throw new AppError('jury.not_ready', { message: AGAIN.moved })
+  if (changed.some((each) => each.row?.isOut !== false && isRunning(each))) {
+    throw new AppError('jury.not_ready', { message: AGAIN.come })
+  }
+  if (left.length > MOST_GONE) throw new AppError('jury.not_ready', { message: AGAIN.gone })
+  for (const { entry } of left) await leaveResults(campaign._id, entry._id, '作者撤回或已下架')
+
+  // Whatever changed without a word: as many as were counted are there, or it is counted again.
+  const numbers = await Promise.all(
+    state.tracks.map(({ trackId }) =>
+      Promise.all([countRunning(campaign, trackId), countStanding(state.run, trackId)]),
     ),
   )
-  const seen = new Map(
-    found.flat().flatMap((entry) => (entry.state === 'accepted' ? [[entry._id, entry] as const] : [])),
+  const odd = numbers.find(([running, standing]) => running !== standing)
+  if (odd) throw new AppError('jury.not_ready', { message: odd[0] > odd[1] ? AGAIN.come : AGAIN.moved })
+  return (left.length > 0 ? await resultStates.get(campaign._id) : state) ?? state
+}
+
+/**
+ * Awards are given before anything is public, wherever one can be. Two round trips.
+ *
+ * @throws {AppError} `jury.not_ready` where nobody has one and somebody could
+ */
+export async function requireAwards({ run, tracks }: ResultStateDocument, works: WorksPlan): Promise<void> {
+  if (await isAnythingAwarded(run)) return
+  const can = await Promise.all(
+    tracks.map(async ({ trackId, works: accepted }) => {
+      const allowed = mostAwards(works, accepted)
+      return canBeAwarded(await firstStanding(run, trackId, allowed), works.awards, allowed)
+    }),
   )
-  const isRunning = ({ entryId }: CountedRow) => {
-    const entry = seen.get(entryId)
-    return entry !== undefined && isInRunning(entry, works, campaign.unionId)
-  }
-  const standing = counted.filter(isRunning)
-  return {
-    gone: counted.filter(({ entryId }) => !seen.has(entryId)),
-    moved: counted.filter((row) => seen.has(row.entryId) && !isRunning(row)),
-    standing,
-    // What is out was in the running as well, and may have come back.
-    come: Math.max(0, running - standing.length),
-  }
+  if (can.includes(true)) throw new AppError('jury.not_ready', { message: '还没评奖，评好再公示' })
 }
 
 /**

@@ -21,7 +21,8 @@ import { freezeVotes } from '../../../domain/entry/voting'
 import { DAY_MS, MINUTE_MS } from '../../../domain/time'
 import type { Person } from '../../support/aCloud'
 import { AFTER_ALL, aJudgedCity, type JudgedCity } from '../../support/aJudgedCity'
-import { aMember } from '../../support/builders/aMember'
+import { aMember, memberDocument } from '../../support/builders/aMember'
+import { entryDocument } from '../../support/builders/anEntry'
 import { aVotedCampaign, key } from '../../support/aVotedCity'
 
 const campaignId = 'campaign-craft'
@@ -138,7 +139,7 @@ describe('announcing', () => {
 
   it('has no place for a work that was withdrawn or removed after counting', async () => {
     await award()
-    await city.cloud.store<EntryDocument>('entries').change({ _id: 'w1' }, { state: 'withdrawn' })
+    await city.cloud.store<EntryDocument>('entries').change({ _id: 'w1' }, { state: 'withdrawn', updatedAt: AFTER_ALL })
     await announce()
     const rows = await seen()
     expect(rows.slice(0, 3)).toMatchObject([
@@ -146,6 +147,36 @@ describe('announcing', () => {
       { card: { id: 'w1' }, place: null, awardTitle: null, disqualifiedBecause: '作者撤回或已下架' },
       { card: { id: 'w2' }, place: 2 },
     ])
+  })
+
+  it('reads what changed since the count, and not what was counted: a thousand works more ask nothing more', async () => {
+    const asked = async () => (await city.cloud.steps(() => announce())).log.map((line) => line.slice(2).trim()).sort()
+    await award()
+    const few = await asked()
+    const member = memberDocument({ _id: 'm-many', unionId: 'hefeng', unionPath: '/qinghe/hedong/hefeng/' })
+    // Long before the count.
+    const many = Array.from({ length: 1_050 }, (_, at) =>
+      entryDocument(city.campaign, { _id: `m${at}`, member, trackId: 'photo', updatedAt: AFTER_ALL - DAY_MS }),
+    )
+    await Promise.all(many.map((each) => city.cloud.store<EntryDocument>('entries').put(each)))
+    await city.cloud.store('result_states').remove({})
+    await manager.must(countResults, { campaignId, requestKey: key('many') })
+    await award('many')
+    expect(await asked()).toEqual(few)
+    expect((await seen()).length).toBeGreaterThan(40)
+  })
+
+  it('is one for two taps at once, and never without the awards that a colleague takes at this moment', async () => {
+    await award()
+    const taps = await Promise.all([announce(), announce()])
+    expect(taps).toMatchObject([{ data: { state: 'announced' } }, { data: { state: 'announced' } }])
+    expect((await audits()).filter((action) => action === 'jury.announce')).toHaveLength(1)
+
+    await city.cloud.store('result_states').change({ _id: campaignId }, { state: 'counted', keys: {} })
+    const taking = { campaignId, trackId: 'photo', awards: [], requestKey: key('none') }
+    const [announced] = await Promise.all([announce('at-once'), manager.call(keepAwards, taking)])
+    const isAwarded = (await seen(manager)).some(({ awardTitle }) => awardTitle !== null)
+    expect([announced.ok, isAwarded]).not.toEqual([true, false])
   })
 
   it('makes room for the others when an author withdraws while it is public', async () => {

@@ -1,5 +1,6 @@
 import type { CertificateDocument } from '../../../cloudfunctions/_store/certificates'
-import type { ResultDocument } from '../../../cloudfunctions/_store/results'
+import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
+import type { ResultDocument, ResultStateDocument } from '../../../cloudfunctions/_store/results'
 import type { VoteDocument } from '../../../cloudfunctions/_store/votes'
 import type { AnyContract, Draft } from '../../../domain/contract'
 import {
@@ -8,6 +9,7 @@ import {
   countResults,
   keepAwards,
   object,
+  openResults,
   settleResults,
 } from '../../../domain/entry/judging'
 import { castVote } from '../../../domain/entry/voting'
@@ -83,10 +85,11 @@ async function counted() {
 }
 const awards = ['w0', 'w1'].map((entryId) => ({ entryId, awardId: 'first' }))
 const awarding = { campaignId, trackId: 'photo', awards, requestKey: key('award') }
+const announcing = { campaignId, until: UNTIL, requestKey: key('announce') }
 async function announced() {
   await counted()
   await manager().must(keepAwards, awarding)
-  await manager().must(announceResults, { campaignId, until: UNTIL, requestKey: key('announce') })
+  await manager().must(announceResults, announcing)
 }
 
 it('a vote is one vote and one work of the day', () =>
@@ -119,6 +122,47 @@ it('awards are given once', () =>
     },
     async () => [await rows(), await audits()],
   ))
+
+it('announcing makes it public once: who left is out, and a count that was begun meanwhile is gone', () =>
+  atEveryCut(
+    async () => {
+      await counted()
+      await manager().must(keepAwards, awarding)
+      await manager().must(countResults, { campaignId, requestKey: key('count-on'), most: 1 })
+      await city.cloud
+        .store<EntryDocument>('entries')
+        .change({ _id: 'w2' }, { state: 'withdrawn', updatedAt: city.cloud.now })
+      return { person: manager(), contract: announceResults, data: announcing }
+    },
+    async () => [
+      await rows(),
+      await audits(),
+      (await city.cloud.store<ResultStateDocument>('result_states').all()).map(({ state, objectionsUntil }) => [
+        ...[state, objectionsUntil],
+      ]),
+      await city.cloud.store('result_counts').all(),
+      await city.cloud.store('result_tallies').all(),
+    ],
+  ))
+
+it('nobody sees a half of what is being announced, whenever they look', async () => {
+  for (let nth = 1; nth <= MOST_REQUESTS; nth++) {
+    await aResult()
+    await counted()
+    await manager().must(keepAwards, awarding)
+    const end = city.cloud.requests.fail((request) => request.nth >= nth && !/abort/i.test(request.action))
+    const { ok } = await manager().call(announceResults, announcing)
+    end()
+    await city.cloud.requests.idle()
+    city.cloud.faults.length = 0
+    const seen = await city.cloud.as('o-anybody').must(openResults, { campaignId, trackId: 'photo' })
+    // All of it or nothing, and with its awards.
+    const given = seen.rows.map(({ place, awardTitle }) => [place, awardTitle])
+    expect([[], [[1, '一等奖'], [2, '一等奖'], [3, null]]]).toContainEqual(given) // prettier-ignore
+    expect(seen.state).toBe(given.length > 0 ? 'announced' : 'open')
+    if (ok) return
+  }
+})
 
 it('an answer that disqualifies does it once', () =>
   atEveryCut(

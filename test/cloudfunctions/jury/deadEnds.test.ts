@@ -1,12 +1,14 @@
 import type { CampaignDocument } from '../../../cloudfunctions/_store/campaigns'
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
-import { leaveResults } from '../../../cloudfunctions/_store/results'
+import { leaveResults, type ResultDocument } from '../../../cloudfunctions/_store/results'
 import { announceResults, countResults, keepAwards, openResults, settleResults } from '../../../domain/entry/judging'
 import { recommend, sendBack, shortlist } from '../../../domain/entry/selecting'
 import type { WorksPlan } from '../../../domain/entry/plan'
 import { freezeVotes, liftFreeze } from '../../../domain/entry/voting'
-import { DAY_MS } from '../../../domain/time'
+import { DAY_MS, MINUTE_MS } from '../../../domain/time'
 import { FRIDAY_MORNING } from '../../support/aCloud'
+import { memberDocument } from '../../support/builders/aMember'
+import { entryDocument } from '../../support/builders/anEntry'
 import { aPhase } from '../../support/builders/aPlan'
 import { AFTER_ALL, aJudgedCity, type JudgedCity } from '../../support/aJudgedCity'
 import { key } from '../../support/aVotedCity'
@@ -47,7 +49,8 @@ it('a campaign nobody sent a work to is announced and settled', async () => {
 
 it('a campaign whose works have all left since they were counted is announced and settled', async () => {
   await counted({ awards: ONE, mostAwardShare: null }, [2, 1])
-  for (const _id of ['w0', 'w1']) await city.cloud.store<EntryDocument>('entries').change({ _id }, { state: 'removed' })
+  const removed = { state: 'removed', updatedAt: AFTER_ALL } as const
+  for (const _id of ['w0', 'w1']) await city.cloud.store<EntryDocument>('entries').change({ _id }, removed)
   expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0 })
 })
 
@@ -118,6 +121,49 @@ describe('works that move after they were counted', () => {
     await city.cloud.store<EntryDocument>('entries').change({ _id: 'w1' }, { state: 'accepted' })
     const message = '统计以后有作品加入评选，重新统计再公示'
     expect(await announce()).toMatchObject({ error: { code: 'jury.not_ready', message } })
+  })
+
+  it('are missed though another took the place, and though the change says it was before the count', async () => {
+    await city.work('late')
+    const moved = { error: { code: 'jury.not_ready', message: '统计以后有作品被退回或移出入围，重新统计再公示' } }
+    const works = city.cloud.store<EntryDocument>('entries')
+    // The calls arrived before the count and wrote after it.
+    const updatedAt = AFTER_ALL - 4 * MINUTE_MS
+    await award({ entryId: 'w0', awardId: 'first' })
+    await works.change({ _id: 'w1' }, { isShortlisted: false, updatedAt })
+    await works.change({ _id: 'late' }, { isShortlisted: true, updatedAt })
+    expect(await announce()).toMatchObject(moved)
+    await works.change({ _id: 'w1' }, { isShortlisted: true })
+    const come = { error: { code: 'jury.not_ready', message: '统计以后有作品加入评选，重新统计再公示' } }
+    expect(await announce()).toMatchObject(come)
+    await works.change({ _id: 'late' }, { isShortlisted: false })
+    expect(await announce()).toMatchObject({ ok: true })
+  })
+
+  it('are missed where nothing says that they changed', async () => {
+    await award({ entryId: 'w0', awardId: 'first' })
+    await city.cloud.store<EntryDocument>('entries').change({ _id: 'w1' }, { state: 'removed' })
+    expect(await announce()).toMatchObject({ error: { code: 'jury.not_ready' } })
+    await manager().must(countResults, { campaignId, requestKey: key('again') })
+    await award({ entryId: 'w0', awardId: 'first' })
+    expect(await announce()).toMatchObject({ ok: true })
+  })
+
+  it('in hundreds are counted again, instead of being taken out one by one', async () => {
+    const member = memberDocument({ _id: 'm-many', unionId: 'hefeng', unionPath: '/qinghe/hedong/hefeng/' })
+    const many = Array.from({ length: 101 }, (_, at) =>
+      entryDocument(city.campaign, { _id: `m${at}`, member, trackId: 'photo', isShortlisted: true }),
+    )
+    const works = city.cloud.store<EntryDocument>('entries')
+    await Promise.all(many.map((each) => works.put(each)))
+    await manager().must(countResults, { campaignId, requestKey: key('many') })
+    await award({ entryId: 'w0', awardId: 'first' })
+    await works.change({ memberId: 'm-many' }, { state: 'removed', updatedAt: AFTER_ALL })
+    const message = '统计以后有很多作品离开评选，重新统计再公示'
+    expect(await announce()).toMatchObject({ error: { code: 'jury.not_ready', message } })
+    await works.change({ _id: 'm0' }, { state: 'accepted' })
+    expect(await announce()).toMatchObject({ ok: true })
+    expect(await city.cloud.store<ResultDocument>('results').all({ isOut: true })).toHaveLength(100)
   })
 
   it('do not move any more once results are public', async () => {

@@ -12,6 +12,7 @@ import { provePhone } from '../../../cloudfunctions/_store/phoneProofs'
 import type { Grouping, Search } from '../../../cloudhost/engine/engine'
 import { SqliteTables } from '../../../cloudhost/engine/sqliteTables'
 import { openFallbackCode } from '../../../domain/card/contract'
+import { DAY_MS } from '../../../domain/time'
 import { aCloud, type Cloud } from '../../support/aCloud'
 import { everyAction } from '../../support/everyAction'
 import { asItWas } from '../../support/accessMatrix'
@@ -135,6 +136,11 @@ const countAgain = {
   action: 'jury.count',
   data: { campaignId: 'campaign-of-yuanfan', requestKey: 'count-them-once-more' },
 }
+
+const announceIt = (now: number) => ({
+  action: 'jury.announce',
+  data: { campaignId: 'campaign-of-yuanfan', until: now + 7 * DAY_MS, requestKey: 'announce-what-was-counted' },
+})
 
 /** Collections that stay small whatever a city does, and are read whole. */
 const READ_WHOLE = { card_keys: 'as many as a token can name, 64', calendars: 'one a year' }
@@ -276,6 +282,7 @@ beforeAll(async () => {
   await cloud.store('result_states').remove({})
   await cloud.store('campaigns').change({ _id: 'campaign-of-yuanfan' }, { 'plan.phases': [] })
   await watched(() => cloud.as(openidOf('manager')).send('jury', countAgain))
+  await watched(() => cloud.as(openidOf('manager')).send('jury', announceIt(cloud.now)))
   // Asked only of a notice that unions below handed on in their turn.
   await watched(() => cloud.run(() => countPassed(['none'], cloud.now)))
   await watched(() => cloud.run(() => unions.countEach({ parentId: command.in(['gaoxin']) }, 'parentId')))
@@ -334,7 +341,13 @@ describe('every request of every action and timer', () => {
       ...['ledger benefitId,savedFen', 'ledger kind', 'ledger owedBy', 'ledger partnerId', 'ledger partnerId,savedFen'],
       ...['ledger savedFen', 'notices passedFrom'],
       ...['questions pool', 'quiz_tries game', 'room_notes date', 'room_readers roomId', 'unions memberCount'],
-      ...['unions parentId', 'vote_freezes votes', 'vouchers campaignId', 'vouchers campaignId,worthFen'],
+      ...[
+        'unions parentId',
+        'vote_freezes votes',
+        'votes entryId',
+        'vouchers campaignId',
+        'vouchers campaignId,worthFen',
+      ],
       ...['vouchers partnerId', 'vouchers partnerId,worthFen', 'vouchers worthFen'],
       ...['walkers oddDays', 'wall_likes targetId', 'wall_messages state'],
     ])
