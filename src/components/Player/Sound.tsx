@@ -67,7 +67,7 @@ export function Sound({ file, renew }: PlayerProps) {
   const words = state === 'failed' ? '没放出来，点一下再试' : isOpen ? time : costText(file)
   const does = state === 'playing' ? '暂停' : state === 'failed' ? '没放出来，再试一次' : '播放'
   return (
-    <View className={classes('card pad mt12', styles.sound)}>
+    <View className={classes('inset mt12', styles.sound)}>
       <Tap className={styles.round} label={`${does} ${name}，${words}`} onTap={() => void toggle()}>
         <Icon name={state === 'playing' ? 'pause' : state === 'failed' ? 'arrows-clockwise' : 'play-fill'} />
       </Tap>

@@ -26,7 +26,7 @@ export function EntryTile({ entry, hue }: Props) {
       onTap={() => openCampaignPage('entry', { id })}
     >
       <View className={styles.cover}>
-        <EntryCover entry={entry} hue={hue} />
+        <EntryCover entry={entry} hue={hue} isTile />
       </View>
       <View className={styles.words}>
         <View className={classes('body b ell2', styles.title)}>{title}</View>
@@ -40,7 +40,7 @@ export function EntryTile({ entry, hue }: Props) {
 }
 
 /** The small picture of a work as large as its parent, with a sign where it plays; a drawn one for words and sound. */
-export function EntryCover({ entry: { cover, kind }, hue }: Props) {
+export function EntryCover({ entry: { title, cover, kind }, hue, isTile = false }: Props & { isTile?: boolean }) {
   // The address of a kept answer is too old one day.
   const [failed, setFailed] = useState<string>()
   const url = cover?.thumbUrl ?? cover?.url
@@ -54,6 +54,15 @@ export function EntryCover({ entry: { cover, kind }, hue }: Props) {
             <Icon name={kind === 'video' ? 'play-fill' : 'music-notes-fill'} color="#FFFFFF" size={16} isFixed />
           </View>
         )}
+      </View>
+    )
+  }
+  // Words have no picture: on a tile their title is set as on a book.
+  if (kind === 'text' && isTile) {
+    return (
+      <View className={classes(styles.fill, styles.written, hue)} aria-hidden>
+        <View className={styles.lettering}>{title}</View>
+        <View className={styles.stroke} />
       </View>
     )
   }

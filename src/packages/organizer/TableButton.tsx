@@ -24,7 +24,13 @@ export function TableButton({ words, make, isWide = false }: Props) {
     }
   }
   return (
-    <Button icon="download-simple" isWide={isWide} busy={isMaking && '正在做表'} onTap={() => void download()}>
+    <Button
+      kind="plain"
+      icon="download-simple"
+      isWide={isWide}
+      busy={isMaking && '正在做表'}
+      onTap={() => void download()}
+    >
       {words}
     </Button>
   )

@@ -14,13 +14,13 @@ export function Pager({ number, onNext, onBack, total, size }: Props) {
   if (pages === 1) return null
   return (
     <View className={styles.pager}>
-      <Button isSmall isOff={!onBack} {...(onBack ? { onTap: onBack } : {})}>
+      <Button kind="plain" isSmall isOff={!onBack} {...(onBack ? { onTap: onBack } : {})}>
         上一页
       </Button>
       <Text className="sm c3 num">
         第 {number} 页，共 {pages} 页
       </Text>
-      <Button isSmall isOff={!onNext} {...(onNext ? { onTap: onNext } : {})}>
+      <Button kind="plain" isSmall isOff={!onNext} {...(onNext ? { onTap: onNext } : {})}>
         下一页
       </Button>
     </View>

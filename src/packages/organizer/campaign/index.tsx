@@ -51,6 +51,8 @@ function Campaign({ work, campaign, onChanged }: Props) {
   const { seat, isWide } = work
   const { row } = campaign
   const steer = row && <Steer seat={seat} row={row} onChanged={onChanged} />
+  const tracks = campaign.plan.works?.tracks ?? []
+  const figures = row && <CampaignFigures campaignId={campaign.card.id} tracks={tracks.map(({ title }) => title)} />
   const ways = <CampaignWays campaign={campaign} seat={seat} />
   if (!isWide) {
     return (
@@ -60,7 +62,7 @@ function Campaign({ work, campaign, onChanged }: Props) {
         </View>
         {!row && <Above campaign={campaign} unionName={seat.unionName} />}
         {ways}
-        {row && <CampaignFigures campaignId={campaign.card.id} />}
+        {figures}
         <Spans campaign={campaign} />
         {steer}
       </View>
@@ -71,7 +73,7 @@ function Campaign({ work, campaign, onChanged }: Props) {
       <View className={styles.main}>
         {!row && <Above campaign={campaign} unionName={seat.unionName} />}
         <View className={row ? styles.flush : ''}>{ways}</View>
-        {row && <CampaignFigures campaignId={campaign.card.id} />}
+        {figures}
       </View>
       <View className={styles.side}>
         <About campaign={campaign} />

@@ -113,7 +113,9 @@ export function Compose({ work: { isWide, seat }, opened, kept, onReopen }: Prop
   const reason = pending > 0 ? `${pending} 个文件传好或去掉后就能发` : undefined
   const actions = (
     <>
-      <Button onTap={() => setSheet('preview')}>预览</Button>
+      <Button kind={isWide ? 'plain' : 'fill'} onTap={() => setSheet('preview')}>
+        预览
+      </Button>
       <Button
         kind="primary"
         {...(isWide ? {} : { className: 'grow' })}

@@ -79,7 +79,6 @@ function Events({ campaignId, seat, isWide }: Work & { campaignId: string }) {
     <Button
       kind="ink"
       icon="plus-bold"
-      isSmall={isWide}
       isWide={!isWide}
       onTap={() => openEventsWay('edit/', { campaign: campaignId, union: unionId })}
     >

@@ -53,19 +53,13 @@ function Bank({ campaignId, seat, isWide }: Work & { campaignId: string }) {
   }
   const ways = (
     <View className={styles.ways}>
-      <Button kind="ink" icon="upload-simple" isSmall={isWide} onTap={() => setImporting(true)}>
+      <Button kind="ink" icon="upload-simple" onTap={() => setImporting(true)}>
         从表格导入
       </Button>
-      <Button
-        kind="fill"
-        icon="download-simple"
-        isSmall={isWide}
-        busy={isBusy && '正在导出'}
-        onTap={() => void takeAlong()}
-      >
+      <Button kind="plain" icon="download-simple" busy={isBusy && '正在导出'} onTap={() => void takeAlong()}>
         导出题库
       </Button>
-      <Button kind="fill" icon="plus-bold" isSmall={isWide} onTap={() => setEdited(null)}>
+      <Button kind="plain" icon="plus-bold" onTap={() => setEdited(null)}>
         加一题
       </Button>
     </View>

@@ -65,7 +65,7 @@ function Messages({ campaignId }: { campaignId: string }) {
   )
   const waiting = pages.page.data?.waiting
   return (
-    <View className={styles.paper}>
+    <View>
       <View className="mt8 mb12">
         <Segmented
           value={tab}
@@ -134,13 +134,15 @@ function Row({ message, onDecided }: { message: StaffMessage; onDecided: () => v
   const words = asking && STEPS[asking]
   return (
     <View className={styles.row}>
-      <View className={styles.text}>{text}</View>
-      <View className="sm c3 mt4">
-        {[`${unionName} ${author}`, momentText(at), ...(doubt && state === 'waiting' ? [DOUBTS[doubt]] : [])].join(
-          '，',
-        )}
+      <View>
+        <View className={styles.text}>{text}</View>
+        <View className="sm c3 mt4">
+          {[`${unionName} ${author}`, momentText(at), ...(doubt && state === 'waiting' ? [DOUBTS[doubt]] : [])].join(
+            '，',
+          )}
+        </View>
+        {reason !== null && <View className="sm c2 mt4">{`原因：${reason}`}</View>}
       </View>
-      {reason !== null && <View className="sm c2 mt4">{`原因：${reason}`}</View>}
       <View className={styles.ways}>
         {state === 'waiting' && (
           <>

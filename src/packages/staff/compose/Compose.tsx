@@ -137,7 +137,9 @@ export function Compose({ work, onTitle, kept, isCopy = false, onSent, onReopen,
   const reason = pending > 0 ? `${pending} 个文件传好或去掉后就能发` : undefined
   const actions = (
     <>
-      <Button onTap={() => setPreviewing(true)}>预览</Button>
+      <Button kind={isWide ? 'plain' : 'fill'} onTap={() => setPreviewing(true)}>
+        预览
+      </Button>
       <Button
         kind="primary"
         {...(isWide ? {} : { className: 'grow' })}

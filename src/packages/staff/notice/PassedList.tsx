@@ -51,7 +51,7 @@ export function PassedList({ noticeId }: { noticeId: string }) {
               )}
             </View>
           ))}
-          <Steps {...pages} />
+          <Steps kind="fill" {...pages} />
         </View>
       )}
     </Answer>

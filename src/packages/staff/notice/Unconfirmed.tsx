@@ -49,7 +49,7 @@ function OpenList({ noticeId }: { noticeId: string }) {
                 <View className="sm c3 none">{row.readAt === null ? '没看过' : '看过'}</View>
               </View>
             ))}
-            <Steps {...pages} />
+            <Steps kind="fill" {...pages} />
           </View>
         )}
       </Answer>

@@ -22,7 +22,7 @@ export function Tools({ isGuide, seat, isWide, children }: Props) {
     })
   const buttons = (
     <>
-      <Button kind={isWide ? 'plain' : 'fill'} icon="gear" onTap={() => setSetting(true)}>
+      <Button kind="plain" icon="gear" onTap={() => setSetting(true)}>
         发布设置
       </Button>
       <Button kind="primary" icon="megaphone-bold" className={isWide ? '' : 'grow'} onTap={write}>

@@ -32,7 +32,7 @@ function Rooms({ seat, isWide }: Work) {
   )
   const reload = () => void pages.page.reload()
   const begin = (
-    <Button kind="ink" icon="plus-bold" isSmall={isWide} isWide={!isWide} onTap={() => openEdit(unionId)}>
+    <Button kind="ink" icon="plus-bold" isWide={!isWide} onTap={() => openEdit(unionId)}>
       开一个共读
     </Button>
   )

@@ -13,6 +13,7 @@ import { Segmented } from '../../../../components/Segmented'
 import { State } from '../../../../components/State'
 import { Tag } from '../../../../components/Tag'
 import { useIntent } from '../../../../components/useIntent'
+import { classes } from '../../../../styles/classes'
 import { Console, Head } from '../../../staff/Console'
 import { Steps } from '../../../staff/Steps'
 import { usePages } from '../../../staff/usePages'
@@ -58,7 +59,7 @@ function Attendees({ eventId }: { eventId: string }) {
   )
   const counts = pages.page.data?.counts
   return (
-    <View className={styles.paper}>
+    <View>
       <View className="mt8 mb12">
         <Segmented
           value={tab}
@@ -118,7 +119,7 @@ function Attendee({ eventId, row, mayAdmit, onChanged }: AttendeeProps) {
 
   return (
     <View className={styles.row}>
-      <View className="grow">
+      <View className={classes('grow', styles.who)}>
         <View className={styles.name}>
           <View className="body b">{name}</View>
           <View className="sm c3 num">{phone}</View>

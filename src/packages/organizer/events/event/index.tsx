@@ -65,6 +65,7 @@ function Opened({ opened, onChanged, role }: Props) {
   const { run, isBusy } = useIntent()
   const tag = staffTag(event)
   const isLive = kept === 'published' || kept === 'held'
+  const isOver = isLive && card.state === 'over'
 
   async function cancel(reason: string) {
     const cancelled = await run(`cancel:${reason}`, (requestKey) =>
@@ -78,64 +79,68 @@ function Opened({ opened, onChanged, role }: Props) {
   }
 
   return (
-    <View className={styles.paper}>
-      <View className="card pad mt12">
-        <View className={styles.tags}>
-          <Tag tone={tag.tone}>{tag.words}</Tag>
-          <View className="sm c3">{EVENT_KIND_NAMES[card.kind]}</View>
+    <View className={styles.columns}>
+      <View className={styles.main}>
+        <View className="card pad mt12">
+          <View className={styles.tags}>
+            <Tag tone={tag.tone}>{tag.words}</Tag>
+            <View className="sm c3">{EVENT_KIND_NAMES[card.kind]}</View>
+          </View>
+          <View className="t2 mt8">{card.title || '没写名称的草稿'}</View>
+          <View className="mt8">
+            <Fact name="时间">{whenText(card)}</Fact>
+            <Fact name="地点">{card.address || '还没定'}</Fact>
+            <Fact name="报名截止">{momentText(form.signUpUntil)}</Fact>
+            <Fact name="名额">{`${placed}/${card.capacity}${waiting > 0 ? `，${waiting} 人排队` : ''}`}</Fact>
+            {people !== null && <Fact name="参与人数">{`${people} 人`}</Fact>}
+          </View>
+          {cancelReason !== null && (
+            <View className="mt12">
+              <Tip tone="error" icon="prohibit">{`取消的原因：${cancelReason}`}</Tip>
+            </View>
+          )}
         </View>
-        <View className="t2 mt8">{card.title || '没写名称的草稿'}</View>
-        <View className="mt8">
-          <Fact name="时间">{whenText(card)}</Fact>
-          <Fact name="地点">{card.address || '还没定'}</Fact>
-          <Fact name="报名截止">{momentText(form.signUpUntil)}</Fact>
-          <Fact name="名额">{`${placed}/${card.capacity}${waiting > 0 ? `，${waiting} 人排队` : ''}`}</Fact>
-          {people !== null && <Fact name="参与人数">{`${people} 人`}</Fact>}
-        </View>
-        {cancelReason !== null && (
-          <View className="mt12">
-            <Tip tone="error" icon="prohibit">{`取消的原因：${cancelReason}`}</Tip>
+        {isOver && (
+          <>
+            <Section title="现场照片" />
+            <HeldPictures key={event.revision} opened={opened} role={role} onChanged={onChanged} />
+          </>
+        )}
+      </View>
+      <View className={styles.side}>
+        {isLive && (
+          <List className="mt12">
+            <Cell
+              title="报名名单"
+              icon="users-three"
+              trailing={<View className="sm c3 num">{`${placed} 人`}</View>}
+              onTap={() => openEventsWay('attendees/', { id: card.id })}
+            />
+            <Cell
+              title="签到码"
+              note="放在门口的屏幕上，半分钟换一次"
+              icon="qr-code"
+              trailing={<View className="sm c3 num">{`已签到 ${attended}`}</View>}
+              onTap={() => openEventsWay('door/', { id: card.id })}
+            />
+          </List>
+        )}
+        {isOver && <Report event={event} people={people} least={plan.leastPictures} onChanged={onChanged} />}
+        {(kept === 'draft' || kept === 'published') && card.state !== 'over' && (
+          <View className={styles.ways}>
+            <View className={styles.way}>
+              <Button isWide kind="line" onTap={() => setCancelling(true)}>
+                {kept === 'draft' ? '删掉草稿' : '取消这场'}
+              </Button>
+            </View>
+            <View className={styles.way}>
+              <Button isWide kind="ink" icon="pencil-simple" onTap={() => openEventsWay('edit/', { id: card.id })}>
+                {kept === 'draft' ? '接着写' : '修改'}
+              </Button>
+            </View>
           </View>
         )}
       </View>
-      {isLive && (
-        <List className="mt12">
-          <Cell
-            title="报名名单"
-            icon="users-three"
-            trailing={<View className="sm c3 num">{`${placed} 人`}</View>}
-            onTap={() => openEventsWay('attendees/', { id: card.id })}
-          />
-          <Cell
-            title="签到码"
-            note="放在门口的屏幕上，半分钟换一次"
-            icon="qr-code"
-            trailing={<View className="sm c3 num">{`已签到 ${attended}`}</View>}
-            onTap={() => openEventsWay('door/', { id: card.id })}
-          />
-        </List>
-      )}
-      {isLive && card.state === 'over' && (
-        <>
-          <Section title="现场照片" />
-          <HeldPictures key={event.revision} opened={opened} role={role} onChanged={onChanged} />
-          <Report event={event} people={people} least={plan.leastPictures} onChanged={onChanged} />
-        </>
-      )}
-      {(kept === 'draft' || kept === 'published') && card.state !== 'over' && (
-        <View className={styles.ways}>
-          <View className={styles.way}>
-            <Button isWide kind="line" onTap={() => setCancelling(true)}>
-              {kept === 'draft' ? '删掉草稿' : '取消这场'}
-            </Button>
-          </View>
-          <View className={styles.way}>
-            <Button isWide kind="ink" icon="pencil-simple" onTap={() => openEventsWay('edit/', { id: card.id })}>
-              {kept === 'draft' ? '接着写' : '修改'}
-            </Button>
-          </View>
-        </View>
-      )}
       <ReasonSheet
         isOpen={isCancelling}
         title={kept === 'draft' ? '删掉这份草稿' : '取消这场活动'}

@@ -125,7 +125,13 @@ function Own({ figures, campaignId, unionId, maySend, onSent }: OwnProps) {
       </View>
       <View className={styles.ways}>
         <View className={styles.way}>
-          <Button isWide icon="download-simple" busy={isMaking && '正在做表'} onTap={() => void download()}>
+          <Button
+            kind="plain"
+            isWide
+            icon="download-simple"
+            busy={isMaking && '正在做表'}
+            onTap={() => void download()}
+          >
             下载附件3
           </Button>
         </View>

@@ -81,13 +81,13 @@ export function ChapterList({ importId, found, holds }: Props) {
         认错的去掉，漏了的加上，名字也能改。书里的文字不会少
       </View>
       <View className={styles.ways}>
-        <Button isSmall icon="plus-bold" isOff={isLooking} onTap={() => setAdding(true)}>
+        <Button kind="plain" isSmall icon="plus-bold" isOff={isLooking} onTap={() => setAdding(true)}>
           找一行加成章
         </Button>
-        <Button isSmall isOff={isLooking} onTap={() => void look({ kind: 'found' })}>
+        <Button kind="plain" isSmall isOff={isLooking} onTap={() => void look({ kind: 'found' })}>
           让程序重认
         </Button>
-        <Button isSmall isOff={isLooking} onTap={() => void look({ kind: 'whole' })}>
+        <Button kind="plain" isSmall isOff={isLooking} onTap={() => void look({ kind: 'whole' })}>
           不分章
         </Button>
       </View>

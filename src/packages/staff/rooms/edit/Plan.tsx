@@ -55,7 +55,7 @@ export function Plan({ bookId, hasDays, onPlan }: Props) {
               />
             </List>
             <View className="mt12">
-              <Button isWide icon="calendar-blank" onTap={() => void plan(chapters)}>
+              <Button kind="plain" isWide icon="calendar-blank" onTap={() => void plan(chapters)}>
                 {`按 ${chapters.length} 章排日程`}
               </Button>
             </View>
