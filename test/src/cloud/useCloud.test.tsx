@@ -107,7 +107,7 @@ describe('useCloud', () => {
   it('keeps of an answer what is to be kept, and nothing where that is nothing', async () => {
     remember('campaign', 'kept')
     const load = jest.fn().mockResolvedValue('text with a number')
-    const short = (all: string) => all.slice(0, 4)
+    const short = (all: string): string | undefined => all.slice(0, 4)
     const { rerender } = renderHook(({ keep }) => useCloud<string>(load, { remember: 'campaign', keep }), {
       initialProps: { keep: short },
     })

@@ -12,69 +12,9 @@ import QuizPage from '../../../../src/packages/campaign/quiz'
 import RiddlesPage from '../../../../src/packages/campaign/riddles'
 import WalkPage from '../../../../src/packages/campaign/walk'
 import WallPage from '../../../../src/packages/campaign/wall'
-import { DAY_MS, MINUTE_MS } from '../../../../domain/time'
-import { quizPart, riddlesPart, walkPart } from '../../../support/builders/aPlan'
 import { fakeHost, Refused, setOnline } from '../../../support/fakeHost'
 import { emptyPhone, openWith, showPage } from '../../../support/taro'
-import { aView, anEntryView, NOW } from './aView'
-
-const PHONE = '15400001234'
-const CONTACT = { name: '周小舟', phone: PHONE, email: '' }
-const OWN = anEntryView({ isOwn: true, answers: { phone: PHONE } })
-const EVENT = {
-  ...{ id: 'craft.talk', campaignId: 'craft', title: '车间安全讲座', kind: 'quiz', unionName: '远帆精密制造工会' },
-  ...{ startsAt: NOW + 7 * DAY_MS, endsAt: NOW + 7 * DAY_MS + 120 * MINUTE_MS, address: '南门二楼', state: 'open' },
-  ...{ capacity: 30, placesLeft: 12, mine: 'placed' },
-}
-const PLACE = {
-  ...{ eventId: EVENT.id, state: 'placed', ahead: null, attendedAt: null, isDoorOpen: false },
-  doorOpensAt: EVENT.startsAt - 120 * MINUTE_MS,
-}
-const LEVEL = { level: 1, opensAt: NOW, isOpen: true, best: 5, isPassed: true, canPractise: true, triesLeft: 3 }
-const TEAM = { number: '604218', name: '机修班', members: 2, most: 10, done: 25, goal: 40 }
-const MESSAGE = {
-  ...{ id: 'm1', text: '谢谢师傅', author: '林**', unionName: '远帆精密制造工会', at: NOW - 60_000 },
-  ...{ likes: 3, isLiked: false, isMine: false },
-}
-
-const ANSWERS: Parameters<typeof fakeHost>[0] = {
-  'campaign.list': () => ({ campaigns: [aView().card], now: NOW, nextCursor: null }),
-  'campaign.open': () => ({ campaign: aView({ plan: { contacts: [CONTACT] } }), now: NOW }),
-  'jury.mine': () => ({ campaigns: [], now: NOW, nextCursor: null }),
-  'quiz.open': () => ({
-    ...{ title: '安全知识闯关', plan: quizPart(), levels: [LEVEL], notNow: null, now: NOW },
-    running: { tryId: 'craft:try', game: { kind: 'level', level: 1 } },
-  }),
-  'quiz.riddles': () => ({
-    ...{ title: '元宵灯谜', plan: riddlesPart(), best: 5, isSolved: false, triesLeft: 2, running: null },
-    ...{ notNow: null, now: NOW },
-  }),
-  'walk.open': () => ({
-    ...{ title: '一起走走', plan: walkPart(), from: '2026-11-11', until: '2026-12-10', team: TEAM, notNow: null },
-    mine: {
-      ...{ days: [{ date: '2026-11-18', steps: 7_200, isReached: true }], today: 4_100, done: 1, isComplete: false },
-      reportedAt: NOW,
-    },
-    now: NOW,
-  }),
-  'wall.open': () => ({
-    ...{ title: '对师傅说一句', topic: '对师傅说一句', most: 60, messagesEach: 2, notNow: null, now: NOW },
-    mine: [{ id: 'mine-1', text: '我写给师傅的', at: NOW, state: 'waiting', reason: null, likes: 0 }],
-    quotations: [{ id: 'q1', text: '返工才耽误', from: '沈师傅', likes: 8, isLiked: true }],
-  }),
-  'wall.messages': () => ({ messages: [MESSAGE], now: NOW, nextCursor: null }),
-  'entry.mine': () => ({ entries: [OWN.card], nextCursor: null }),
-  'entry.open': () => ({ entry: OWN, now: NOW }),
-  'event.list': () => ({ events: [EVENT], now: NOW, nextCursor: null }),
-  'event.mine': () => ({ places: [{ card: EVENT, mine: PLACE }], now: NOW, nextCursor: null }),
-  'event.open': () => ({
-    event: {
-      ...{ card: EVENT, about: '三人一队', signUpUntil: EVENT.startsAt - DAY_MS, contacts: [CONTACT], pictures: [] },
-      ...{ cancelReason: null, waiting: 0, notForYou: null },
-    },
-    ...{ mine: PLACE, now: NOW },
-  }),
-}
+import { ANSWERS, EVENT_ID, PHONE } from './everyPage'
 
 interface Case {
   Page: ComponentType
@@ -115,7 +55,7 @@ const PAGES: Readonly<Record<string, Case>> = {
   'the events of a campaign': { Page: EventsPage, id: 'craft', words: ['车间安全讲座', '南门二楼'] },
   'one’s own sign-ups': { Page: MyPlacesPage, id: 'craft', words: ['车间安全讲座', '南门二楼'] },
   'a sign-up': {
-    ...{ Page: EventPage, id: EVENT.id, words: ['车间安全讲座', '南门二楼', '名额给你留好了'] },
+    ...{ Page: EventPage, id: EVENT_ID, words: ['车间安全讲座', '南门二楼', '名额给你留好了'] },
     off: { buttons: ['来不了，取消报名'], because: '没有网络，连上网络后再取消' },
   },
 }
