@@ -84,7 +84,8 @@ export const listMessages = contract('wall.messages', {
 export const writeMessage = contract('wall.write', {
   input: z.object({
     campaignId: Id,
-    text: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+    /** Code units, of which an emoji or a rare character has two; the plan's `most` counts characters. */
+    text: z.string().check(z.trim(), z.minLength(1), z.maxLength(1_000)),
     requestKey: RequestKey,
   }),
   output: z.object({ message: MyMessage, now: Instant }),

@@ -85,6 +85,13 @@ describe('wall.write', () => {
     expect(await write(0, '另一句')).toMatchObject({ ok: false, error: { code: 'request.key_reused' } })
   })
 
+  it('takes as many characters as a plan can allow, whatever they are made of', async () => {
+    const wall = wallPart({ most: 500, messagesEach: 2 })
+    await aCampaign(cloud, { plan: { wall, phases: [aPhase('play', -1, 9, cloud.now)] } })
+    expect((await written(0, '𠮷'.repeat(500))).text).toHaveLength(1_000)
+    expect(await write(1, '🎉'.repeat(501))).toMatchObject({ error: { code: 'request.invalid', field: 'text' } })
+  })
+
   it('is told again what it wrote, also when writing is over; anything new is too late', async () => {
     const message = await written(0, '愿大家平安')
     cloud.advance(20 * DAY_MS)
