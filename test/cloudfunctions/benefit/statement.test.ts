@@ -1,80 +1,23 @@
-import type { DrawDocument } from '../../../cloudfunctions/_store/draws'
-import type { VoucherDocument } from '../../../cloudfunctions/_store/vouchers'
-import { openDesk, redeem, reverse } from '../../../domain/benefit/contract'
+import { openDesk, reverse } from '../../../domain/benefit/contract'
 import { monthBeside, monthSpan, openStatement } from '../../../domain/benefit/statement'
-import { claimPrize } from '../../../domain/draw/contract'
-import { listDeskUses, redeemVoucher, reverseVoucher, showVouchers } from '../../../domain/draw/vouchers'
-import { DAY_MS, MINUTE_MS, startOfDay } from '../../../domain/time'
-import { aCloud, type Cloud, type Person } from '../../support/aCloud'
-import { aDrawCampaign, completed, drawn, personOf, winnersByRank } from '../../support/aDraw'
-import { key } from '../../support/aVotedCity'
-import { aBenefit, OPEN_TO_ALL } from '../../support/builders/aBenefit'
-import { aRequestKey, aScan, passOf, tokensOf } from '../../support/builders/aDesk'
-import { aClerk, aPartner } from '../../support/builders/aPartner'
-
-const NOVEMBER = startOfDay('2026-11-25')
-const DECEMBER = startOfDay('2026-12-01')
+import { listDeskUses, reverseVoucher } from '../../../domain/draw/vouchers'
+import { DAY_MS, MINUTE_MS } from '../../../domain/time'
+import type { Cloud, Person } from '../../support/aCloud'
+import { aRequestKey } from '../../support/builders/aDesk'
+import { aMonthOfUses, DECEMBER, type MonthOfUses, NOVEMBER, OF_GAOXIN } from './aMonth'
 
 let cloud: Cloud
-let member: Person
 let clerk: Person
 let depot: Person
-let model: VoucherDocument
+let use: MonthOfUses['use']
+let useAgain: MonthOfUses['useAgain']
+let undo: MonthOfUses['undo']
+let visit: MonthOfUses['visit']
 
 beforeEach(async () => {
-  cloud = await aCloud({ functions: ['benefit', 'draw', 'card'] })
-  const campaign = await aDrawCampaign(cloud)
-  await aPartner(cloud)
-  await aPartner(cloud, { _id: 'depot', name: '河东车站' })
-  await aBenefit(cloud, OPEN_TO_ALL)
-  await completed(cloud, campaign, 0, 8)
-  clerk = await aClerk(cloud)
-  depot = await aClerk(cloud, { partnerId: 'depot' })
-  await drawn(cloud)
-  member = personOf(cloud, (await winnersByRank(cloud)).get(2)!)
-  const { voucher } = await member.must(claimPrize, { campaignId: 'campaign-craft', requestKey: key('claim') })
-  model = (await cloud.store<VoucherDocument>('vouchers').get(voucher.id))!
-  await cloud.store('vouchers').remove({})
-  const draw = (await cloud.store<DrawDocument>('draws').get('campaign-craft'))!
-  await cloud
-    .store<DrawDocument>('draws')
-    .put({ ...draw, _id: 'another', title: '读书有奖', unionName: '高新区总工会' })
+  ;({ cloud, clerk, depot, use, useAgain, undo, visit } = await aMonthOfUses())
 })
 afterEach(() => expect(cloud.faults).toEqual([]))
-
-let made = 0
-/** A voucher in the member's card that both partners take. */
-async function aVoucher(worthFen: number, campaignId = 'campaign-craft'): Promise<string> {
-  const _id = `voucher-${(made += 1)}`
-  const until = DECEMBER + 60 * DAY_MS
-  await cloud
-    .store<VoucherDocument>('vouchers')
-    .put({ ...model, _id, worthFen, campaignId, until, partnerIds: ['clinic', 'depot'] })
-  return _id
-}
-
-async function use(worthFen: number, { at, by = clerk, campaignId }: { at: number; by?: Person; campaignId?: string }) {
-  const voucherId = await aVoucher(worthFen, campaignId)
-  await useAgain(voucherId, at, by)
-  return voucherId
-}
-
-async function useAgain(voucherId: string, at: number, by = clerk): Promise<void> {
-  cloud.now = at
-  const [scanned] = await tokensOf(member)
-  const partnerId = by === clerk ? 'clinic' : 'depot'
-  const { pass } = await by.must(showVouchers, { scanned: scanned!, partnerId, requestKey: aRequestKey() })
-  await by.must(redeemVoucher, { pass, voucherId, requestKey: aRequestKey() })
-}
-
-const undo = (voucherId: string, by = clerk) =>
-  by.must(reverseVoucher, { voucherId, reason: '扫错人了', requestKey: aRequestKey() })
-
-async function visit(at: number): Promise<string> {
-  cloud.now = at
-  const [token] = await tokensOf(member)
-  return passOf(await clerk.must(redeem, aScan(token!))).row.id
-}
 
 describe('a partner’s statement', () => {
   it('is to the 分 what was redeemed and not taken back, month by month, vouchers apart from benefits', async () => {
@@ -89,7 +32,7 @@ describe('a partner’s statement', () => {
     await undo(moved)
     await useAgain(moved, cloud.now + MINUTE_MS, depot)
     // The last minute of one month, the first instant of the next.
-    await use(1, { at: DECEMBER - 1, campaignId: 'another' })
+    await use(1, { at: DECEMBER - 1, campaignId: OF_GAOXIN })
     const cut = await use(9_999, { at: DECEMBER - 2 })
     await undo(cut)
     await use(2_000, { at: DECEMBER })
