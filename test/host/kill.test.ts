@@ -21,7 +21,7 @@ describe(`a host that is killed ${KILLS} times while desks redeem`, () => {
     buildHost()
     folder = mkdtempSync(path.join(tmpdir(), 'killed-host-'))
     furnish(folder)
-  }, 120_000)
+  })
   afterAll(async () => {
     await host.kill()
     rmSync(folder, { recursive: true, force: true })

@@ -48,7 +48,7 @@ describe('npm run library:import', () => {
     writeFileSync(path.join(shelf, 'inner', '断了的.epub'), anEpub().subarray(0, 300))
     furnish(folder)
     host = await startHost(folder)
-  }, 120_000)
+  })
   afterAll(async () => {
     await host.kill()
     rmSync(folder, { recursive: true, force: true })
@@ -82,7 +82,7 @@ describe('npm run library:import', () => {
     expect(books.map(({ title }) => title).sort()).toEqual(['劳动者权益手册', '夜班', '手册'])
     // Whoever was killed had begun the first edition, and whoever went on ended it.
     expect(books.find(({ title }) => title === '夜班')).toMatchObject({ edition: 1, state: 'prepared' })
-  }, 240_000)
+  })
 
   it('says who it is for when it is asked for nothing, and what is not there', async () => {
     expect((await importing(host.url, [])).said).toContain('--shelve')

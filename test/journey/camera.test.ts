@@ -9,8 +9,6 @@ import { MINUTE_MS } from '../../domain/time'
 import { aCity, describeJourney } from '../support/journey/aCity'
 import { filmOf } from '../support/journey/film'
 
-jest.setTimeout(90_000)
-
 const FOLDER = mkdtempSync(path.join(tmpdir(), 'journey-camera-'))
 /** The browser reads it anew whenever its camera is opened. */
 const FILM = path.join(FOLDER, 'desk.y4m')

@@ -6,8 +6,6 @@ import type { Visit } from '../support/journey/aVisit'
 import { keepPicture, scanScreen } from '../support/journey/pictures'
 import { until } from '../support/journey/until'
 
-jest.setTimeout(60_000)
-
 /** What a verifier written from the published document alone says of the code on this screen. */
 async function judgeScreen(city: City, visit: Visit) {
   const { keys } = await city.ask('qiantaixiaozhou', openCardKeys, {})

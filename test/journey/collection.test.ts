@@ -28,8 +28,6 @@ import { aCity, type City, describeJourney } from '../support/journey/aCity'
 import { keepPicture } from '../support/journey/pictures'
 import { openWorkbook } from '../support/openWorkbook'
 
-jest.setTimeout(180_000)
-
 const key = (name: string) => `${name}-request-key`.padEnd(24, '0')
 const BEGINS = startOfDay(unionDate(FRIDAY_MORNING))
 

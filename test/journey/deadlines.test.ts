@@ -6,8 +6,6 @@ import { aContest } from '../support/journey/aContest'
 import { aCity, type City, describeJourney } from '../support/journey/aCity'
 import type { Visit } from '../support/journey/aVisit'
 
-jest.setTimeout(60_000)
-
 const HOUR_MS = 60 * MINUTE_MS
 
 const UNTIL = FRIDAY_MORNING + 39 * MINUTE_MS

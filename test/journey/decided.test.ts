@@ -14,8 +14,6 @@ import { shelvesOf } from '../support/journey/aLibrary'
 import { keepPicture } from '../support/journey/pictures'
 import { inDialog } from '../support/journey/writing'
 
-jest.setTimeout(90_000)
-
 const ESSAY = aTextTrack({ title: '车间故事' })
 const PHASES = [aPhase('collect', -10, -3), aPhase('vote', -3, 1), aPhase('announce', 1, 10)]
 const TITLES = { knife: '三把刀', lamp: '雨里的灯', book: '交接本' } as const

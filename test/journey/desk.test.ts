@@ -9,8 +9,6 @@ import { anotherTab, type Visit } from '../support/journey/aVisit'
 import { keepPicture, scanScreen } from '../support/journey/pictures'
 import { until } from '../support/journey/until'
 
-jest.setTimeout(90_000)
-
 const DESK = 'packages/desk/index/index'
 const HOUR_MS = 60 * MINUTE_MS
 let keys = 0

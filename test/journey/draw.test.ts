@@ -18,8 +18,6 @@ import { shelvesOf } from '../support/journey/aLibrary'
 import type { Visit } from '../support/journey/aVisit'
 import { keepPicture, scanScreen } from '../support/journey/pictures'
 
-jest.setTimeout(90_000)
-
 const SCRIPT = path.resolve(__dirname, '../../docs/draw/recompute.mjs')
 const SEED = '03 08 12 19 25 31 09'
 const ENTRANTS = ['linxiaohe', 'tangxiaohan', 'heqinghe'] as const

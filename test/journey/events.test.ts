@@ -95,5 +95,5 @@ describeJourney('an offline event', () => {
     const above = await city.enter('zhouxiaozhou', { screen: 'desk' })
     await above.open(`packages/organizer/events/figures/index?id=${CAMPAIGN}&union=gaoxin`)
     await above.see('下级工会（1/6 已上报）')
-  }, 120_000)
+  })
 })

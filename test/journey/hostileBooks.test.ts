@@ -10,8 +10,6 @@ import { asReading } from '../support/journey/reading'
 import { until } from '../support/journey/until'
 import type { OnDisk } from '../support/journey/writing'
 
-jest.setTimeout(180_000)
-
 const FOLDER = process.env.FIELD_DATA && path.join(process.env.FIELD_DATA, 'epub/hostile')
 if (!FOLDER) console.log('Hostile books of the field data are skipped: set FIELD_DATA')
 /** Payloads in one chapter. */

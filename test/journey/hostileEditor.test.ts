@@ -128,7 +128,7 @@ describeInBrowser(name, () => {
     expect(found).toEqual([])
     expect(await watch.troubles()).toEqual([])
     expect(listener.heard).toEqual([])
-  }, 180_000)
+  })
 
   it('takes in what is pasted and dropped: the sets above did reach it', async () => {
     const html = await page.evaluate(() => {

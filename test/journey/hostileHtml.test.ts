@@ -21,8 +21,6 @@ const isReady = findBrowser() !== undefined && existsSync(`${PAGES}/index.html`)
 const describeInBrowser = isReady ? describe : describe.skip
 if (!isReady) console.log(findBrowser() ? `${PAGES} is not built: npm run build:h5` : NO_BROWSER)
 
-jest.setTimeout(240_000)
-
 describeInBrowser('hostile HTML in a browser', () => {
   let browser: Browser
   let served: Awaited<ReturnType<typeof serveFolder>>

@@ -5,8 +5,6 @@ import { aCity, type City, describeJourney } from '../support/journey/aCity'
 import type { Visit } from '../support/journey/aVisit'
 import { keepPicture } from '../support/journey/pictures'
 
-jest.setTimeout(90_000)
-
 interface Answers {
   name: string
   document: string

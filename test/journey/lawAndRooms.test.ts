@@ -4,8 +4,6 @@ import { aCity, describeJourney } from '../support/journey/aCity'
 import { aShelvedLaw, BOOKS, LABOUR_LAW, ROOM, shelvesOf } from '../support/journey/aLibrary'
 import { asReading } from '../support/journey/reading'
 
-jest.setTimeout(60_000)
-
 describeJourney('the law desk', () => {
   it('finds 加班费 in the article that never says it, gives it to be cited, and opens it from a link', async () => {
     const city = await aCity()

@@ -7,8 +7,6 @@ import type { Visit } from '../support/journey/aVisit'
 import { asReading } from '../support/journey/reading'
 import type { OnDisk } from '../support/journey/writing'
 
-jest.setTimeout(90_000)
-
 const WORDS = '车间里的广播响了三遍'
 const EPUB = anEpub({
   chapters: {

@@ -4,8 +4,6 @@ import { findFaults } from '../support/journey/looks'
 import { aFurnishedCity, allPages, memberPages, OPENED, walk } from '../support/journey/walk'
 import { shareOfToday } from '../support/shareOfToday'
 
-jest.setTimeout(180_000)
-
 describeJourney('every page of members', () => {
   it('would not pass with text cut off, too faint or too wide, nor with a target too small', async () => {
     const city = await aCity()

@@ -7,8 +7,6 @@ import type { Visit } from '../support/journey/aVisit'
 import { findFaults } from '../support/journey/looks'
 import { aFurnishedCity, memberPages, touchOf, walk } from '../support/journey/walk'
 
-jest.setTimeout(180_000)
-
 describeJourney('every page of members in large type, and what comes up on the way', () => {
   it.each<[string, Look, Record<string, string>]>([
     [

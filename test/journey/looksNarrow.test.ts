@@ -3,8 +3,6 @@ import { describeJourney } from '../support/journey/aCity'
 import { aFurnishedCity, allPages, walk } from '../support/journey/walk'
 import { shareOfToday } from '../support/shareOfToday'
 
-jest.setTimeout(180_000)
-
 describeJourney('the narrowest phone', () => {
   it.each(
     shareOfToday<[string, RegExp, Look]>([

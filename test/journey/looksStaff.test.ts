@@ -3,8 +3,6 @@ import { describeJourney } from '../support/journey/aCity'
 import { aFurnishedCity, staffPages, walk } from '../support/journey/walk'
 import { shareOfToday } from '../support/shareOfToday'
 
-jest.setTimeout(180_000)
-
 describeJourney('every page of staff and of desks, on a phone', () => {
   it.each(
     shareOfToday<[string, Look]>([

@@ -2,8 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { aCity, describeJourney } from '../support/journey/aCity'
 import { keepPicture } from '../support/journey/pictures'
 
-jest.setTimeout(60_000)
-
 describeJourney('我的', () => {
   it('shows what was agreed to, and explains why it cannot be taken back while the membership needs it', async () => {
     const city = await aCity()

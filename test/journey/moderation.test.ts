@@ -8,8 +8,6 @@ import { aContest } from '../support/journey/aContest'
 import { aCity, type City, describeJourney } from '../support/journey/aCity'
 import { inDialog } from '../support/journey/writing'
 
-jest.setTimeout(60_000)
-
 const CONTEST = 'contest'
 const ESSAYS = aTextTrack({ mostEach: 5 })
 const MODERATION = `packages/organizer/moderation/index?id=${CONTEST}`

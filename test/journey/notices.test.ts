@@ -14,8 +14,6 @@ import { keepPicture } from '../support/journey/pictures'
 import { until } from '../support/journey/until'
 import { aPdf, inDialog, type OnDisk, sendOut, writingIn, type Writing } from '../support/journey/writing'
 
-jest.setTimeout(90_000)
-
 /** As journeys name it to the functions; see aCity. */
 const TEMPLATE = 'journey-notice'
 const TITLE = '冬季用电检查，27 日前确认收到'

@@ -7,8 +7,6 @@ import type { Visit } from '../support/journey/aVisit'
 import { keepPicture } from '../support/journey/pictures'
 import { asWriting, inDialog, type Writing, writingIn } from '../support/journey/writing'
 
-jest.setTimeout(90_000)
-
 const TITLE = '“安康杯”竞赛请组织报名'
 const TEXT = '以班组为单位报名，每个单位最多报三个班组。'
 

@@ -6,8 +6,6 @@ import { anotherTab, type Visit } from '../support/journey/aVisit'
 import { scanScreen } from '../support/journey/pictures'
 import { until } from '../support/journey/until'
 
-jest.setTimeout(60_000)
-
 const keepsProgram = { keepsProgram: true }
 
 /** Once the browser says that it has the whole program. */

@@ -6,8 +6,6 @@ import { keepPicture } from '../support/journey/pictures'
 import { anotherTab } from '../support/journey/aVisit'
 import { asWriting, inDialog, type Writing } from '../support/journey/writing'
 
-jest.setTimeout(60_000)
-
 /** Every intention the organiser is asked about, as the page words it, with what is said of it and by which line. */
 const INTENTIONS = [
   ['要求每天打卡、签到', '要求每天打卡、签到', LINES.presence],

@@ -9,8 +9,6 @@ import type { Visit } from '../support/journey/aVisit'
 import { keepPicture } from '../support/journey/pictures'
 import { openWorkbook } from '../support/openWorkbook'
 
-jest.setTimeout(90_000)
-
 const QUIZ = 'campaign-quiz'
 const RIDDLES = 'campaign-riddles'
 

@@ -82,13 +82,13 @@ if (missing) console.log(`Skipped: ${missing}`)
   test('is the same character after every change of size, line, margin, font, window and way of turning, and after a kill', async () => {
     const page = await openedBy(book)
     await keepsItsPlace(page, book, Number(process.env.PLACE_SEED ?? 20261120))
-  }, 120_000)
+  })
 
   test('is the same character in 竖排, too, and when 竖排 is switched off and on', async () => {
     const page = await openedBy(vertical)
     expect(await page.locator('[data-reader]').evaluate((box) => getComputedStyle(box).writingMode)).toBe('vertical-rl')
     await keepsItsPlace(page, vertical, Number(process.env.PLACE_SEED ?? 20261121))
-  }, 120_000)
+  })
 
   test('waits where the text ends that is on the phone, says so once, and goes on when the network is back', async () => {
     const context = await openWindow(browser)
@@ -111,7 +111,7 @@ if (missing) console.log(`Skipped: ${missing}`)
     await until(async () => expect(await drawn()).not.toBe(end))
     expect(await keptPosition(page)).toEqual(before)
     await context.close()
-  }, 60_000)
+  })
 
   async function openedBy(which: BookDocument): Promise<Page> {
     const context = await openWindow(browser)

@@ -103,7 +103,7 @@ if (missing) console.log(`Skipped: ${missing}`)
       ].join('\n'),
     )
     await close()
-  }, 60_000)
+  })
 
   test('four times slower and on slow 3G: time to the first page, and frames lost while scrolling', async () => {
     const { page, cdp, close } = await aPhone({ isSlow: true })
@@ -128,7 +128,7 @@ if (missing) console.log(`Skipped: ${missing}`)
     )
     expect(await page.locator('[data-segment]').count()).toBeLessThan(40)
     await close()
-  }, 180_000)
+  })
 })
 
 /** Gaps between frames while a finger swipes twelve times, ms. */

@@ -6,8 +6,6 @@ import { keepPicture } from '../support/journey/pictures'
 import { asReading, kill, readingAnew, readingIn } from '../support/journey/reading'
 import { until } from '../support/journey/until'
 
-jest.setTimeout(60_000)
-
 const TITLE = '劳动者权益手册'
 const ID = BOOKS.handbook
 

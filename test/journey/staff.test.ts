@@ -3,8 +3,6 @@ import type { Visit } from '../support/journey/aVisit'
 import { keepPicture, scanScreen } from '../support/journey/pictures'
 import { until } from '../support/journey/until'
 
-jest.setTimeout(90_000)
-
 async function openConsole(city: City, place: string): Promise<Visit> {
   const staff = await city.enter('zhouxiaozhou', { screen: 'desk' })
   await staff.open(`packages/staff/${place}/index`)

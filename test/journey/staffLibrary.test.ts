@@ -125,7 +125,7 @@ describeJourney('books, from a file to a reader', () => {
     await staff.see('没有要回复的荐书')
     const { suggestions } = await city.ask('linxiaohe', listSuggestions, {})
     expect(suggestions[0]).toMatchObject({ state: 'shelved', answer: '谢谢推荐，书屋里已经能读了' })
-  }, 120_000)
+  })
 
   it('are prepared by a reviewer, who is told that a manager shelves them', async () => {
     const city = await aCity()
@@ -136,5 +136,5 @@ describeJourney('books, from a file to a reader', () => {
     await staff.see('资料填好后，请管理员上架')
     expect(await staff.button('上架').count()).toBe(0)
     expect(await findFaults(staff.page, { touch: 44 })).toEqual([])
-  }, 60_000)
+  })
 })

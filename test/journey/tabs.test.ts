@@ -2,8 +2,6 @@ import { aCity, describeJourney } from '../support/journey/aCity'
 import { anotherTab } from '../support/journey/aVisit'
 import { keepPicture } from '../support/journey/pictures'
 
-jest.setTimeout(60_000)
-
 /** Everybody's name stands on the sign-in page too: only the app says that the choice has been made. */
 const isApp = ({ pathname }: URL) => pathname === '/'
 

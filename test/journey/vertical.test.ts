@@ -101,7 +101,6 @@ if (!DATA) console.log('FIELD_DATA is not set: 竖排 is tried with a book made 
       expect(later.first).toEqual({ chapter: 0, offset: 0 })
       await page.context().close()
     },
-    120_000,
   )
 
   it('stays at its character when the window is turned, the letters grow, or 竖排 is switched off', async () => {
@@ -131,7 +130,7 @@ if (!DATA) console.log('FIELD_DATA is not set: 竖排 is tried with a book made 
     expect(await box.evaluate((element) => getComputedStyle(element).writingMode)).toBe('horizontal-tb')
     expect((await inView(page)).firstLine).toContain(first.offset)
     await page.context().close()
-  }, 60_000)
+  })
 
   it('goes on to the left with a wheel, a swipe and a tap, and back to the right; scrolled, it stays where it is', async () => {
     const { page } = await reading(OWN_BOOK, 'pages')
@@ -171,7 +170,7 @@ if (!DATA) console.log('FIELD_DATA is not set: 竖排 is tried with a book made 
     expect(after.chapter).toBe(first.chapter)
     expect(Math.abs(after.offset - first.offset)).toBeLessThan(80)
     await scrolled.context().close()
-  }, 60_000)
+  })
 
   it('keeps tables and code upright and whole, digits too, numbers a list in characters, and opens notes and marks words', async () => {
     const { page } = await reading(VARIED, 'pages')
@@ -220,7 +219,7 @@ if (!DATA) console.log('FIELD_DATA is not set: 竖排 is tried with a book made 
     }
     expect([...whole].sort()).toEqual(['PRE', 'TABLE', 'note', 'numbers'])
     await page.context().close()
-  }, 60_000)
+  })
 
   it('shows the hit of a search in its line', async () => {
     const { page } = await reading(
@@ -239,7 +238,7 @@ if (!DATA) console.log('FIELD_DATA is not set: 竖排 is tried with a book made 
     await settled(page)
     expect(await page.locator('mark', { hasText: '搪瓷缸' }).evaluate(isWithin)).toBe(true)
     await page.context().close()
-  }, 60_000)
+  })
 })
 
 interface Place {

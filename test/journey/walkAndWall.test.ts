@@ -5,8 +5,6 @@ import { aCity, describeJourney } from '../support/journey/aCity'
 import { keepPicture } from '../support/journey/pictures'
 import { inDialog } from '../support/journey/writing'
 
-jest.setTimeout(60_000)
-
 const TODAY = startOfDay(unionDate(FRIDAY_MORNING)) / 1000
 
 describeJourney('a walk', () => {

@@ -11,8 +11,6 @@ import { aCity, type City, describeJourney } from '../support/journey/aCity'
 import { anotherTab, type Visit } from '../support/journey/aVisit'
 import { inDialog, type OnDisk } from '../support/journey/writing'
 
-jest.setTimeout(60_000)
-
 const field = process.env.FIELD_DATA
 if (field === undefined) console.log('without FIELD_DATA films are built ones, which no browser plays')
 

@@ -11,8 +11,6 @@ import { keepPicture } from '../support/journey/pictures'
 import { until } from '../support/journey/until'
 import { aPdf, asWriting, writingIn } from '../support/journey/writing'
 
-jest.setTimeout(120_000)
-
 const COMPOSE = 'packages/staff/compose/index'
 const TITLE = '职工之家周末照常开放'
 

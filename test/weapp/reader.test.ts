@@ -117,7 +117,7 @@ describe('the reader in the WeChat build', () => {
     await held.page.evaluate((url) => window.phone.wx.reLaunch({ url }), `/${PAGE}?book=${book._id}`)
     await until(async () => expect(await firstInView(held)).toBe(before))
     expect(held.faults).toEqual([])
-  }, 60_000)
+  })
 
   test('keeps its place when the letters grow', async () => {
     const { phone: held } = await aPhoneWith(LONG)
@@ -134,7 +134,7 @@ describe('the reader in the WeChat build', () => {
     }
     await until(async () => expect(await firstInView(held)).toBe(before))
     expect(held.faults).toEqual([])
-  }, 60_000)
+  })
 
   test('has no button for reading aloud, which WeChat cannot', async () => {
     const { phone: held } = await aPhoneWith(EVERY_KIND)

@@ -148,34 +148,30 @@ describe('pages that are turned in the WeChat build', () => {
       ['usual letters', {}],
       ['large letters, wide apart', { step: 4, leading: 'wide', font: 'sans' }],
     ]),
-  )(
-    'show every line once and whole, over chapters and pieces, forwards and back: %s',
-    async (_name, look) => {
-      const { phone: held } = await aPhone(look)
-      const pages: Seen[] = [await seenOn(held)]
-      for (let turns = 0; turns < 200; turns++) {
-        const isMoved = await tapAt(held, 0.85)
-        if (!isMoved) break
-        pages.push(await seenOn(held))
-      }
-      expect(pages.flatMap(({ cut }) => cut)).toEqual([])
-      const read = textOf(pages.flatMap(({ lines }) => lines))
-      expect(firstDifference(read, BOOK.replace(/[#\s|-]/g, ''))).toBeUndefined()
-      // Chapters begin at the top of a page.
-      expect(pages.map(({ lines }) => lines[0])).toContain('第二章')
+  )('show every line once and whole, over chapters and pieces, forwards and back: %s', async (_name, look) => {
+    const { phone: held } = await aPhone(look)
+    const pages: Seen[] = [await seenOn(held)]
+    for (let turns = 0; turns < 200; turns++) {
+      const isMoved = await tapAt(held, 0.85)
+      if (!isMoved) break
+      pages.push(await seenOn(held))
+    }
+    expect(pages.flatMap(({ cut }) => cut)).toEqual([])
+    const read = textOf(pages.flatMap(({ lines }) => lines))
+    expect(firstDifference(read, BOOK.replace(/[#\s|-]/g, ''))).toBeUndefined()
+    // Chapters begin at the top of a page.
+    expect(pages.map(({ lines }) => lines[0])).toContain('第二章')
 
-      const back = [pages[pages.length - 1]!]
-      for (let turns = 0; turns < pages.length + 5; turns++) {
-        const isMoved = await tapAt(held, 0.15)
-        if (!isMoved) break
-        back.unshift(await seenOn(held))
-      }
-      expect(back.flatMap(({ cut }) => cut)).toEqual([])
-      expect(textOf(back[0]!.lines)).toBe(textOf(pages[0]!.lines))
-      expect(held.faults).toEqual([])
-    },
-    180_000,
-  )
+    const back = [pages[pages.length - 1]!]
+    for (let turns = 0; turns < pages.length + 5; turns++) {
+      const isMoved = await tapAt(held, 0.15)
+      if (!isMoved) break
+      back.unshift(await seenOn(held))
+    }
+    expect(back.flatMap(({ cut }) => cut)).toEqual([])
+    expect(textOf(back[0]!.lines)).toBe(textOf(pages[0]!.lines))
+    expect(held.faults).toEqual([])
+  })
 
   test('keep their place when the letters grow and when the book is opened again, and move without sliding', async () => {
     const { phone: held, book } = await aPhone()
@@ -191,7 +187,7 @@ describe('pages that are turned in the WeChat build', () => {
     await until(async () => expect(await isOnFirstLine(held, sentence)).toBe(true))
     expect((await held.deeds('pageScrollTo')).every(({ duration }) => duration === 0)).toBe(true)
     expect(held.faults).toEqual([])
-  }, 60_000)
+  })
 
   test('begin with a whole line again after a finger has moved the text', async () => {
     const { phone: held } = await aPhone()
@@ -205,7 +201,7 @@ describe('pages that are turned in the WeChat build', () => {
     })
     expect(await firstSentence(held)).not.toBe(before)
     expect(held.faults).toEqual([])
-  }, 60_000)
+  })
 
   test('hold words with readings above them, which change no line and are not cut off', async () => {
     const { phone: held } = await aPhone({ leading: 'narrow' }, { epub: WITH_RUBY })
@@ -249,7 +245,7 @@ describe('pages that are turned in the WeChat build', () => {
     expect((await seenOn(held)).cut).toEqual([])
     if (process.env.READER_PICTURES) await held.page.screenshot({ path: `${process.env.READER_PICTURES}/ruby.png` })
     expect(held.faults).toEqual([])
-  }, 60_000)
+  })
 
   test('are chosen in the look sheet, and a tap in the middle still opens the menu', async () => {
     const { phone: held } = await aPhone({ turning: 'scroll' })
@@ -263,7 +259,7 @@ describe('pages that are turned in the WeChat build', () => {
     await tapAt(held, 0.85)
     expect((await seenOn(held)).lines[0]).not.toBe(words)
     expect((await seenOn(held)).cut).toEqual([])
-  }, 60_000)
+  })
 })
 
 /** The sentence that is the place: the first to begin on the first line in view, or the one that goes on there. */

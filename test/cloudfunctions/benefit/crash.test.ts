@@ -59,7 +59,7 @@ describe.each(['refused', 'lost'] as const)('a database that dies at any request
       if (reply.ok) return
     }
     throw new Error('no redemption came through undisturbed')
-  }, 60_000)
+  })
 
   it('is finished by the timer when nobody tries again', async () => {
     for (let at = 1; at <= MOST_REQUESTS; at++) {
@@ -78,7 +78,7 @@ describe.each(['refused', 'lost'] as const)('a database that dies at any request
       if (reply.ok && reply.data.verdict === 'pass') return
     }
     throw new Error('no redemption came through undisturbed')
-  }, 60_000)
+  })
 })
 
 describe('a database that dies at any request of a reversal', () => {
@@ -100,7 +100,7 @@ describe('a database that dies at any request of a reversal', () => {
         if (reply.ok) break
       }
     }
-  }, 60_000)
+  })
 })
 
 describe('the timer', () => {

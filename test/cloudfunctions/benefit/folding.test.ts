@@ -113,7 +113,7 @@ describe('folding', () => {
     passOf(await scan(desk))
     expect(await pageOf(cloud)).toMatchObject({ folded: { count: 400 } })
     expect((await wholeYear(cloud)).rows).toHaveLength(501)
-  }, 60_000)
+  })
 
   it('waits a day where it would part a use from its reversal', async () => {
     const { cloud } = await aLongPage()

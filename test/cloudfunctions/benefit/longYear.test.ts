@@ -47,7 +47,7 @@ describe('a year of more uses than a page could hold', () => {
       savedFen: 1107 * 1000,
     })
     expect(cloud.faults).toEqual([])
-  }, 180_000)
+  })
 })
 
 describe('limits, across folding', () => {

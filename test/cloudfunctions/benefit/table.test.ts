@@ -118,7 +118,7 @@ describe('anything at all sent to card and benefit', () => {
           expect([action, value, reply.error?.code]).not.toEqual([action, value, 'internal.unexpected'])
         }
     expect(cloud.faults).toEqual([])
-  }, 60_000)
+  })
 })
 
 async function aTown(): Promise<Cloud> {

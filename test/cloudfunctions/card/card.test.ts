@@ -110,7 +110,7 @@ describe('a token', () => {
     expect([...new Set(refusals)].sort()).toEqual(['card.token_forged', 'card.token_malformed'])
     // And the one that was not changed is good, as digits too.
     passOf(await clerk.must(redeem, aScan(tokenDigits(bytes))))
-  }, 60_000)
+  })
 
   it('can be checked any number of times and still be redeemed', async () => {
     const { cloud, member, clerk } = await aDesk()

@@ -59,7 +59,7 @@ onStoresOfToday('a film of 200 MB', ({ kind, bucketOf }) => {
     // To a bucket go parts of 8 MB, each of them gathered first, by the host that is in this process too.
     expect(peak).toBeLessThan((kind === 'S3' ? 320 : 256) * MB)
     expect(readdirSync(scratch)).toEqual([])
-  }, 120_000)
+  })
 
   it('whose finish is killed is finished by the next, and the sweep leaves nothing but the film', async () => {
     const folder = aFolder()
@@ -89,5 +89,5 @@ onStoresOfToday('a film of 200 MB', ({ kind, bucketOf }) => {
     // Nothing took the film up, so it goes as well.
     expect(paths).toEqual([])
     expect(scratch).toEqual([])
-  }, 120_000)
+  })
 })

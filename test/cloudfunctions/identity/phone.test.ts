@@ -145,26 +145,22 @@ describe('sending codes', () => {
   it.each([
     ['a phone', (at: number) => ({ openid: `o_${at}`, phone: PHONE })],
     ['an account', (at: number) => ({ openid: 'o_asker', phone: `1542000${String(at).padStart(4, '0')}` })],
-  ])(
-    'sends five an hour and ten a day for %s',
-    async (_what, who) => {
-      const cloud = await aCity()
-      let asked = 0
-      const ask = async () => {
-        const { openid, phone } = who((asked += 1))
-        return codeOf(await cloud.as(openid).call(sendPhoneCode, { phone, requestKey: tap() }))
-      }
-      const sent: string[] = []
-      for (let minute = 0; minute < 24 * 60 - 1; minute++) {
-        if ((await ask()) === 'sent') sent.push(`${Math.floor(minute / 60)}`)
-        cloud.advance(MINUTE_MS)
-      }
-      expect(sent).toEqual([...Array<string>(5).fill('0'), ...Array<string>(5).fill('1')])
-      cloud.advance(HOUR_MS)
-      expect(await ask()).toBe('sent')
-    },
-    60_000,
-  )
+  ])('sends five an hour and ten a day for %s', async (_what, who) => {
+    const cloud = await aCity()
+    let asked = 0
+    const ask = async () => {
+      const { openid, phone } = who((asked += 1))
+      return codeOf(await cloud.as(openid).call(sendPhoneCode, { phone, requestKey: tap() }))
+    }
+    const sent: string[] = []
+    for (let minute = 0; minute < 24 * 60 - 1; minute++) {
+      if ((await ask()) === 'sent') sent.push(`${Math.floor(minute / 60)}`)
+      cloud.advance(MINUTE_MS)
+    }
+    expect(sent).toEqual([...Array<string>(5).fill('0'), ...Array<string>(5).fill('1')])
+    cloud.advance(HOUR_MS)
+    expect(await ask()).toBe('sent')
+  })
 
   it('sends one for ten taps at one moment, with one key or with ten', async () => {
     for (const keys of [Array<string>(10).fill(tap()), Array.from({ length: 10 }, tap)]) {

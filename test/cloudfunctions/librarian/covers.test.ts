@@ -136,4 +136,4 @@ it('is given once it is asked for again, wherever whoever gave it died, and noth
     deaths += 1
   }
   expect(deaths).toBeGreaterThan(10)
-}, 120_000)
+})

@@ -132,4 +132,4 @@ it('end as they were decided on, wherever whoever goes on with them dies', async
     }
     expect(deaths).toBeGreaterThan(3)
   }
-}, 120_000)
+})

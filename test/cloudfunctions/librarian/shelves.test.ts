@@ -190,7 +190,7 @@ it('leave no file when whoever deletes one dies in between', async () => {
     else expect(pieces.length).toBe(books[0]!.pieces)
     await desk.cloud.dispose()
   }
-}, 60_000)
+})
 
 it('are found by title and author among their union and below', async () => {
   const { desk, bookId } = await aFinishedBook()

@@ -66,6 +66,5 @@ describe('who may do what', () => {
       expect(wrong).toEqual([])
       expect(cloud.faults).toEqual([])
     },
-    60_000,
   )
 })

@@ -294,7 +294,7 @@ beforeAll(async () => {
   await cloud.store<typeof formerly>('members').put(formerly)
   await watched(() => cloud.run(() => forgetPlayed('o-former', cloud.now)))
   for (const [name, timer] of TIMERS) await watched(() => cloud.runTimer(name, timer))
-}, 300_000)
+})
 
 afterAll(() => jest.restoreAllMocks())
 

@@ -29,6 +29,5 @@ describe('what is not theirs', () => {
       }
       expect(wrong).toEqual([])
     },
-    60_000,
   )
 })

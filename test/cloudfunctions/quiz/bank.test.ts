@@ -87,7 +87,7 @@ describe('quiz.importQuestions', () => {
     await Promise.all([take(), take(), take()])
     await take()
     expect(await bank()).toHaveLength(450)
-  }, 60_000)
+  })
 
   it('goes on after a run that was cut off, and shows nobody the half of it', async () => {
     const fileId = await brought(await sheetOf(goods(450)))
@@ -103,7 +103,7 @@ describe('quiz.importQuestions', () => {
     revive()
     expect(codeOf(await take())).toBe('ok')
     expect(await bank()).toHaveLength(450)
-  }, 60_000)
+  })
 
   it('does not take what was not shown: another number of questions, another file, another’s file', async () => {
     const fileId = await brought(await sheetOf(goods(3)))
@@ -198,7 +198,7 @@ describe('quiz.importQuestions', () => {
     expect(await look(await sheetOf(goods(5_001)), 'long')).toMatchObject({
       error: { code: 'quiz.workbook_unfit', message: '一次最多导入 5000 行，分几份再导入' },
     })
-  }, 120_000)
+  })
 
   it('refuses in words what is no such workbook', async () => {
     expect(await look(await sheetOf([['甲']], [{ title: '姓名' }]))).toMatchObject({
@@ -298,7 +298,7 @@ describe('quiz.exportQuestions', () => {
         ?.cells.map((row) => row.join())
         .sort(),
     )
-  }, 60_000)
+  })
 
   it('takes five round trips, as long as the bank is no longer than a thousand questions', async () => {
     await putQuestions(cloud, 40, { pool: 'level-3' })

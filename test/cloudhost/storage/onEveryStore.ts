@@ -106,7 +106,7 @@ export function aBucketServer() {
     const s3 = client()
     await s3.send(new CreateBucketCommand({ Bucket: BUCKET }))
     s3.destroy()
-  }, 60_000)
+  })
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((each) => each.close()))
   })

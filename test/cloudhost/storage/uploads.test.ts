@@ -172,7 +172,7 @@ onEveryStore('storage', ({ kind, aHost: aFileHost, bucketOf, unfinishedOf }) => 
         expect(grown.up).toBeLessThan(most)
         expect(grown.down).toBeLessThan(most)
       }
-    }, 60_000)
+    })
   })
 
   describe('a host killed in the middle of an upload', () => {
@@ -225,7 +225,7 @@ onEveryStore('storage', ({ kind, aHost: aFileHost, bucketOf, unfinishedOf }) => 
       // The last one may have been stored and its answer lost with the process.
       expect([acknowledged.at(-1)! % 256, (acknowledged.at(-1)! + 1) % 256]).toContain(stored[0])
       expect(acknowledged.length).toBeGreaterThan(8)
-    }, 60_000)
+    })
   })
 
   describe('a host killed while a phone sends parts', () => {
@@ -275,6 +275,6 @@ onEveryStore('storage', ({ kind, aHost: aFileHost, bucketOf, unfinishedOf }) => 
       clock.advance(24 * HOURS + 1)
       expect(await host.storage.sweep()).toMatchObject({ unfinished: PARTS, objects: 0 })
       expect(await onDisk()).toEqual([])
-    }, 60_000)
+    })
   })
 })

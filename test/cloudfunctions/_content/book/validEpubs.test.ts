@@ -141,7 +141,7 @@ withData('every picture of the valid EPUBs', () => {
         .concat(['zh-hongloumeng-vertical', 'zh-xiyouji-epub3'])
         .map((name) => [`${name}.epub`, 'p1']),
     )
-  }, 60_000)
+  })
 })
 
 const fileOf = (target: string | undefined) => `${target?.split('#')[0] ?? ''}#`

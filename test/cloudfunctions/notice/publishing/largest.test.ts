@@ -58,7 +58,7 @@ describe('the largest notice there may be', () => {
       `the largest, in KB: ${JSON.stringify(sizes, (_, value: unknown) => (typeof value === 'number' ? Math.round(value / 1024) : value))}`,
     )
     expect(Math.max(sizes.draft, sizes.read, sizes.open)).toBeLessThan(MOST_OF_A_PAGE)
-  }, 60_000)
+  })
 })
 
 function sizeOf(value: unknown): number {

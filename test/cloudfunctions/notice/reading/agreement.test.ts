@@ -192,4 +192,4 @@ it('the inbox, its tabs, its counts and opening a notice say of everything what 
   )
   // Random enough to miss, and to hit.
   expect(reached).toBeGreaterThan(60)
-}, 60_000)
+})
