@@ -89,7 +89,7 @@ describeJourney('hostile books', () => {
     const ready = staff.page.getByRole('button', { name: /^填《/ })
     const refused = staff.page.getByRole('alert')
     await staff.looking(() =>
-      until(async () => expect((await ready.count()) + (await refused.count())).toBe(1 + theirs.length), 60_000),
+      until(async () => expect((await ready.count()) + (await refused.count())).toBe(1 + theirs.length)),
     )
     expect(await desk.troubles()).toEqual([])
 

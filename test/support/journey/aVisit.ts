@@ -4,7 +4,7 @@ import { signInAs } from '../browser'
 
 type Name = string | RegExp
 /** How long a person would wait before they thought it broken. */
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 60_000
 /** The window as it was when a test could not go on. */
 const LAST_LOOK = '.cache/journey/last-look.png'
 

@@ -50,7 +50,7 @@ export async function asReading(visit: Visit): Promise<ReadingVisit> {
           const away = await article.evaluate(pxFromTop, words)
           if (away === null || away < -NEAR_TOP / 3 || away > NEAR_TOP)
             throw new Error(`“${words}” is ${away ?? 'nowhere'} px from the top`)
-        }, 6_000),
+        }),
       ),
     async turn(pages) {
       for (let at = 0; at < Math.abs(pages); at++) {

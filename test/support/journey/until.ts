@@ -8,7 +8,7 @@ const PAUSE_MS = 50
  * @param patience ms
  * @throws what the last look threw
  */
-export async function until<T>(look: () => Promise<T>, patience = 10_000): Promise<T> {
+export async function until<T>(look: () => Promise<T>, patience = 60_000): Promise<T> {
   const end = performance.now() + patience
   for (;;) {
     try {

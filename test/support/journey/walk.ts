@@ -1,4 +1,4 @@
-import { CONSENT_VERSIONS } from '../../../domain/identity/consentTexts'
+import { CONSENT_VERSIONS } from '../../../domain/identity/consentVersions'
 import type { PersonKey } from '../../../demo/cast'
 import type { Look } from '../browser'
 import { SHARE, shareOfToday } from '../shareOfToday'
@@ -103,7 +103,7 @@ export const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>
   'packages/organizer/results/index': { who: 'zhouxiaozhou', query: '?id=campaign-lens' },
   'packages/campaign/judging/index': { who: 'zhouxiaozhou', query: '?id=campaign-song' },
   'packages/campaign/sheet/index': { who: 'zhouxiaozhou', query: '?id=demo-entry-16' },
-  'packages/organizer/draw/index': { who: 'heqinghe', query: '?id=campaign-quiz' },
+  'packages/organizer/draw/index': { who: 'zhouxiaozhou', query: '?id=campaign-quiz' },
   'packages/campaign/quiz/index': { who: 'linxiaohe', query: '?id=campaign-quiz' },
   'packages/campaign/riddles/index': { who: 'linxiaohe', query: '?id=campaign-riddles' },
   'packages/organizer/questions/index': { who: 'zhouxiaozhou', query: '?id=campaign-quiz' },

@@ -70,7 +70,7 @@ interface PhoneOptions extends Omit<PhoneSettings, 'openid'> {
 }
 
 /** How long a test waits for something to come into view. */
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 60_000
 
 /** Said of a page before its first data; WeChat shows nothing then, and says nothing. */
 const STRICTER = 'The for-list data is neither Array nor Object, got type "undefined"'
