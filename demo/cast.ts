@@ -1,3 +1,4 @@
+import { CONSENT_VERSIONS } from '../domain/identity/consentVersions'
 import { maskName } from '../domain/identity/masking'
 import { emptyAccount, type Account, type Seat } from '../cloudfunctions/_kit/account'
 import type { MemberDocument } from '../cloudfunctions/_store/members'
@@ -159,10 +160,11 @@ export function castAccounts(
   unionOf: Unions,
 ): Account[] {
   const accounts = new Map<string, Account>()
+  const agreedTerms = CONSENT_VERSIONS.terms
   const changed = (openid: string, changes: Partial<Account>) =>
     accounts.set(openid, { ...(accounts.get(openid) ?? emptyAccount(openid)), ...changes })
-  for (const { _id, openid } of members) if (openid !== null) changed(openid, { memberId: _id })
-  for (const { _id, openid } of applications) changed(openid, { applicationId: _id })
+  for (const { _id, openid } of members) if (openid !== null) changed(openid, { memberId: _id, agreedTerms })
+  for (const { _id, openid } of applications) changed(openid, { applicationId: _id, agreedTerms })
   for (const [key, seats] of Object.entries(seatsOf(unionOf))) changed(simulated(key as PersonKey).openid, { seats })
   for (const partner of partners) {
     for (const { clerkId, openid, label, since } of partner.clerks) {

@@ -1,5 +1,5 @@
 import { CALENDAR_YEARS } from '../domain/calendar/years'
-import { CONSENT_VERSIONS } from '../domain/identity/consentTexts'
+import { CONSENT_VERSIONS } from '../domain/identity/consentVersions'
 import { DAY_MS, MINUTE_MS, startOfDay } from '../domain/time'
 import type { Documents, Stored } from '../cloudfunctions/_kit/documents'
 import { inTransaction } from '../cloudfunctions/_kit/transaction'

@@ -40,7 +40,7 @@ const STYLES =
     PLAIN.replace('/>', ' xfId="0"/>'),
     look(TEXT_FORMAT, [1, 2], { vertical: 'center', wrapText: '1' }),
     look(TEXT_FORMAT, [0, 0], { vertical: 'top', wrapText: '1' }),
-    look(0, [0, 0], { vertical: 'top' }),
+    look(0, [0, 0], { horizontal: 'right', indent: '1', vertical: 'top' }),
   ]) +
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 

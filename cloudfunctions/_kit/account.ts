@@ -19,6 +19,8 @@ export interface Account {
   applicationId: string | null
   seats: Seat[]
   clerk: ClerkPost | null
+  /** Version of the terms agreed to last, as `consents` has it, so that home need not ask. Absent in older accounts. */
+  agreedTerms?: string
   /** The request that left the last desk: arriving again, late, it must not leave the next one. */
   leftDeskWith?: string
 }

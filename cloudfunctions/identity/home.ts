@@ -43,6 +43,7 @@ export const home = action(
       card: cardFaceOf(member, application),
       application: application && appliedTo ? viewOf(application, appliedTo) : null,
       roles: rolesOf(account, member, isJudge),
+      agreedTerms: account.agreedTerms ?? null,
       benefits,
       benefitTotal: total,
       waitingForMe,

@@ -1,6 +1,7 @@
 import { serve } from '../_kit/action'
 import { identify } from '../_store/accounts'
 import { accessRecords } from './accessRecords'
+import { agreeToTerms } from './agreeToTerms'
 import { consents } from './consents'
 import { exportMyData } from './exportMyData'
 import { forget } from './forget'
@@ -17,6 +18,7 @@ export const actions = [
   provePhoneByCode,
   consents,
   withdrawConsent,
+  agreeToTerms,
   accessRecords,
   exportMyData,
 ]

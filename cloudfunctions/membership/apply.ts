@@ -1,6 +1,7 @@
 import type { Input } from '../../domain/contract'
 import { AppError } from '../../domain/errors'
-import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
+import { CONSENT_VERSIONS } from '../../domain/identity/consentVersions'
+import type { ConsentKind } from '../../domain/identity/contract'
 import { applyToJoin } from '../../domain/membership/contract'
 import { requireName } from '../../domain/membership/name'
 import { requirePlace } from '../../domain/membership/placement'
@@ -37,10 +38,8 @@ export const apply = action(
 
     requireName(form.name, 'form')
     const phone = readPhoneProof(form.phoneProof, openid, now)
-    if (form.consents.terms !== CONSENT_VERSIONS.terms) throw missingConsent('form.consents.terms')
-    if (form.consents.documentNumber !== CONSENT_VERSIONS.document_number) {
-      throw missingConsent('form.consents.documentNumber')
-    }
+    requireToday(form.consents.terms, 'terms', 'form.consents.terms')
+    requireToday(form.consents.documentNumber, 'document_number', 'form.consents.documentNumber')
     if (!union) throw new AppError('membership.union_not_found', { field: 'form.unionId' })
     const flexibleGroup = form.channel === 'flexible' ? (form.flexibleGroup ?? null) : null
     requirePlace(union, { channel: form.channel, flexibleGroup }, 'form')
@@ -85,7 +84,8 @@ export const apply = action(
       }
       await recordConsents(transaction, openid, _id, form.consents, now)
       const addressed = kind === 'claim' && living ? sentToHolder(application, living) : application
-      return submit(transaction, addressed, standing, { now, requestKey })
+      const agreed = { ...standing, account: { ...account, agreedTerms: form.consents.terms } }
+      return submit(transaction, addressed, agreed, { now, requestKey })
     })
     if (applied.fingerprint !== fingerprint) throw new AppError('request.key_reused')
     return { application: viewOf(applied, afterJoining(union, applied)) }
@@ -135,6 +135,9 @@ function fingerprintOf({ form, isClaim }: Wish, { personHash }: DocumentFacts, o
   return indexHash('application-form', JSON.stringify([...given, isClaim]))
 }
 
-function missingConsent(field: string): AppError {
-  return new AppError('membership.consent_missing', { field })
+/** @throws {AppError} `membership.consent_missing`; a page that was open while a text changed is told what to do */
+function requireToday(version: string, kind: ConsentKind, field: string): void {
+  if (version === CONSENT_VERSIONS[kind]) return
+  const message = version === '' ? {} : { message: '协议更新了，关掉页面重新打开，看过再勾选' }
+  throw new AppError('membership.consent_missing', { field, ...message })
 }

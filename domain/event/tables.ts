@@ -9,7 +9,7 @@ export const HELD_COLUMNS = [
   { key: 'union', title: '单位', width: 30 },
   { key: 'title', title: '活动名称', width: 36 },
   { key: 'kind', title: '活动类型', width: 12 },
-  { key: 'date', title: '举办日期', width: 14 },
+  { key: 'date', title: '举办日期', width: 20 },
   { key: 'place', title: '举办地点', width: 30 },
   { key: 'people', title: '参与人数', width: 10 },
   { key: 'pictures', title: '现场照片（张）', width: 14 },

@@ -2,7 +2,8 @@ import type { ConsentIssuer, ConsentText } from './consentText'
 import type { ConsentKind } from './contract'
 import { documentNumberText20261101 } from './documentNumberText'
 import { privacyText20261101 } from './privacyText'
-import { termsText20261101 } from './termsText'
+import { privacyText20261120 } from './privacyTextCampaigns'
+import { termsText20261101, termsText20261120 } from './termsText'
 
 type Write = (issuer: ConsentIssuer) => ConsentText
 
@@ -16,14 +17,11 @@ type Write = (issuer: ConsentIssuer) => ConsentText
  * @source 《个人信息保护法》第十四条（重新取得同意）、第十七条（告知）、第二十九条（单独同意）
  */
 const TEXTS: Readonly<Record<ConsentKind, Readonly<Record<string, readonly Write[]>>>> = {
-  terms: { '2026-11-01': [termsText20261101, privacyText20261101] },
+  terms: {
+    '2026-11-01': [termsText20261101, privacyText20261101],
+    '2026-11-20': [termsText20261120, privacyText20261120],
+  },
   document_number: { '2026-11-01': [documentNumberText20261101] },
-}
-
-/** The versions a join form has to carry today. */
-export const CONSENT_VERSIONS: Readonly<Record<ConsentKind, string>> = {
-  terms: '2026-11-01',
-  document_number: '2026-11-01',
 }
 
 /** What each tick says beside it; the words in 《》 and the heading open the texts. */

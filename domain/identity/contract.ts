@@ -5,6 +5,7 @@ import { CardFace } from '../card/contract'
 import { contract } from '../contract'
 import { ApplicationView } from '../membership/contract'
 import { Id, Instant, Place, RequestKey } from '../shapes'
+import { TERMS_VERSIONS } from './consentVersions'
 
 /** What a staff member may do in a union and everything below it. */
 export const StaffRole = z.enum(['reviewer', 'manager', 'auditor'])
@@ -32,6 +33,8 @@ export const openHome = contract('identity.home', {
     card: z.nullable(CardFace),
     application: z.nullable(ApplicationView),
     roles: Roles,
+    /** Version of the terms the caller agreed to last; null where none is known. Members are asked for today's. */
+    agreedTerms: z.nullable(z.string()),
     /** At most three, usable now first, nearest first. */
     benefits: z.array(BenefitSummary),
     benefitTotal: z.int(),
@@ -92,6 +95,17 @@ export const listConsents = contract('identity.consents', {
 export const withdrawConsent = contract('identity.withdrawConsent', {
   input: z.object({ consentId: Id, requestKey: RequestKey }),
   output: z.object({ consents: z.array(Consent) }),
+})
+
+/**
+ * Agrees to terms that changed since one joined. A version that is not newer than the one agreed to before, or the same
+ * request again, changes nothing.
+ *
+ * @throws `session.not_member`: whoever is none agrees with the form
+ */
+export const agreeToTerms = contract('identity.agreeToTerms', {
+  input: z.object({ version: z.enum(TERMS_VERSIONS), requestKey: RequestKey }),
+  output: z.object({ agreedTerms: z.string() }),
 })
 
 /** Who looked at or changed the caller's data, newest first. */

@@ -74,3 +74,8 @@ export function termsText20261101({ name, privacyContact }: ConsentIssuer): Cons
     ],
   }
 }
+
+/** Word for word the one before: behind one tick both texts have one version, and the other one changed. */
+export function termsText20261120(issuer: ConsentIssuer): ConsentText {
+  return { ...termsText20261101(issuer), version: '2026-11-20' }
+}

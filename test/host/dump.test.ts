@@ -5,7 +5,7 @@ import { documentNumber } from '../../demo/documentNumbers'
 import { openDesk, redeem, listMyUses } from '../../domain/benefit/contract'
 import { openCard } from '../../domain/card/contract'
 import type { AnyContract, Draft, Output } from '../../domain/contract'
-import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
+import { CONSENT_VERSIONS } from '../../domain/identity/consentVersions'
 import {
   exportMyData,
   listAccessRecords,

@@ -1,4 +1,4 @@
-import { CONSENT_VERSIONS } from '../../domain/identity/consentTexts'
+import { CONSENT_VERSIONS, TERMS_TODAY } from '../../domain/identity/consentVersions'
 import { documentNumber } from '../../demo/documentNumbers'
 import { entryForm } from './builders/anEntry'
 import { aPlan } from './builders/aPlan'
@@ -43,6 +43,7 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'identity.provePhoneByCode': () => ({ phone: '15420000077', code: '123456' }),
   'identity.consents': () => ({}),
   'identity.withdrawConsent': ({ consentId, requestKey }) => ({ consentId, requestKey }),
+  'identity.agreeToTerms': ({ requestKey }) => ({ version: TERMS_TODAY, requestKey }),
   'identity.accessRecords': () => ({}),
   'identity.exportMyData': () => ({}),
 

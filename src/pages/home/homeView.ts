@@ -22,6 +22,8 @@ export interface HomeView {
   card: CardFace | null
   application: Progress | null
   roles: Output<typeof openHome>['roles']
+  /** Null where none is known; missing in an answer kept from before it was asked for. */
+  agreedTerms?: string | null | undefined
   benefits: readonly BenefitSummary[]
   waitingForMe: number
   /** Null for people who are no members; missing in an answer kept from before there were notices. */
@@ -38,15 +40,15 @@ export interface HomeView {
  */
 export async function loadHome(): Promise<HomeView> {
   const { place } = usePlace.getState()
-  const { unionName, card, application, roles, benefits, waitingForMe, notices, campaigns, campaignTotal } = await call(
-    openHome,
-    place ? { place } : {},
-  )
+  const home = await call(openHome, place ? { place } : {})
+  const { unionName, card, application, roles, agreedTerms, benefits, waitingForMe } = home
+  const { notices, campaigns, campaignTotal } = home
   return {
     unionName,
     card,
     application: application && progressOf(application),
     roles,
+    agreedTerms,
     benefits,
     waitingForMe,
     notices,

@@ -16,6 +16,7 @@ import { type HomeView, loadHome } from './homeView'
 import { KeepReading } from './KeepReading'
 import { ProgressCard } from './ProgressCard'
 import { RunningCampaigns } from './RunningCampaigns'
+import { TermsChanged } from './TermsChanged'
 import { UsableToday } from './UsableToday'
 import { WorkEntries } from './WorkEntries'
 import styles from './index.module.scss'
@@ -44,7 +45,12 @@ export default function HomePage() {
     >
       {!isElder && <Greeting name={home.data?.card?.name} />}
       <Answer of={home} skeleton="detail" isQuiet>
-        {(view) => (isElder ? <ElderHome view={view} /> : <StandardHome view={view} />)}
+        {(view) => (
+          <>
+            <TermsChanged view={view} onAgreed={home.reload} />
+            {isElder ? <ElderHome view={view} /> : <StandardHome view={view} />}
+          </>
+        )}
       </Answer>
     </Page>
   )

@@ -31,6 +31,7 @@ describe('the first screen', () => {
       card: null,
       application: null,
       roles: { isMember: false, staff: [], clerk: null, isJudge: false },
+      agreedTerms: null,
       benefits: [],
       benefitTotal: 0,
       waitingForMe: 0,

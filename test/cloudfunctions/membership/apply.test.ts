@@ -88,7 +88,7 @@ describe('joining the union', () => {
     const given = await cloud.store<ConsentDocument>('consents').all({ openid: mulan.openid })
     expect(given.map(({ kind, version, givenAt }) => ({ kind, version, givenAt }))).toEqual(
       expect.arrayContaining([
-        { kind: 'terms', version: '2026-11-01', givenAt: cloud.now },
+        { kind: 'terms', version: '2026-11-20', givenAt: cloud.now },
         { kind: 'document_number', version: '2026-11-01', givenAt: cloud.now },
       ]),
     )

@@ -72,10 +72,12 @@ describe('what is refused before anybody is looked up', () => {
   it('a consent to a text that is not the current one', async () => {
     expect(await refused({ consents: { terms: '2025-01-01', documentNumber: '2026-11-01' } })).toMatchObject({
       code: 'membership.consent_missing',
+      message: '协议更新了，关掉页面重新打开，看过再勾选',
       field: 'form.consents.terms',
     })
-    expect(await refused({ consents: { terms: '2026-11-01', documentNumber: '' } })).toMatchObject({
+    expect(await refused({ consents: { terms: '2026-11-20', documentNumber: '' } })).toMatchObject({
       code: 'membership.consent_missing',
+      message: '勾选同意后才能提交；不同意也能带证件到单位工会办理',
       field: 'form.consents.documentNumber',
     })
   })

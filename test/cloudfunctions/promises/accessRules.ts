@@ -89,6 +89,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'identity.provePhoneByCode': ANYONE,
   'identity.consents': ANYONE,
   'identity.withdrawConsent': ownOf('consent', 'membership.consent_not_found'),
+  'identity.agreeToTerms': MEMBERS,
   'identity.accessRecords': ANYONE,
   'identity.exportMyData': ANYONE,
 

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto'
-import { CONSENT_LINES, CONSENT_VERSIONS, consentTexts } from '../../../domain/identity/consentTexts'
+import { CONSENT_LINES, consentTexts } from '../../../domain/identity/consentTexts'
+import {
+  CONSENT_VERSIONS,
+  TERMS_TODAY,
+  TERMS_VERSIONS,
+  termsChangedSince,
+} from '../../../domain/identity/consentVersions'
+import { KEPT_AFTER_MS } from '../../../cloudfunctions/_store/campaignForgetting'
+import { forgetNamesAt } from '../../../domain/draw/timing'
 import { ConsentKind } from '../../../domain/identity/contract'
+import { DAY_MS } from '../../../domain/time'
 
 const issuer = { name: '青禾市总工会', privacyContact: '0574-00000000', hostedBy: '青禾市总工会机房' }
 const current = (kind: ConsentKind) => consentTexts(kind, CONSENT_VERSIONS[kind], issuer)
@@ -11,7 +20,7 @@ const wordsOf = (kind: ConsentKind) => JSON.stringify(current(kind))
  * its line here; a line that is here already never changes.
  */
 const PUBLISHED: Record<ConsentKind, Record<string, string>> = {
-  terms: { '2026-11-01': '25309d53878b6916' },
+  terms: { '2026-11-01': '25309d53878b6916', '2026-11-20': 'd01a3b3e2b0f9376' },
   document_number: { '2026-11-01': '7bd89b4e62af392b' },
 }
 
@@ -48,6 +57,31 @@ describe('consent texts', () => {
     for (const words of [issuer.name, issuer.privacyContact, '撤回', '12351']) {
       expect(wordsOf('document_number')).toContain(words)
     }
+  })
+
+  it('for every newer version of the terms say in one sentence what changed, to whoever agreed before', () => {
+    expect(TERMS_VERSIONS.at(-1)).toBe(TERMS_TODAY)
+    expect([...TERMS_VERSIONS]).toEqual([...TERMS_VERSIONS].sort())
+    for (const [at, version] of TERMS_VERSIONS.entries()) {
+      const missed = TERMS_VERSIONS.length - 1 - at
+      expect(termsChangedSince(version)).toHaveLength(missed)
+      expect(consentTexts('terms', version, issuer)).toHaveLength(2)
+    }
+    expect(termsChangedSince(null)).toEqual(termsChangedSince(TERMS_VERSIONS[0]))
+    for (const sentence of termsChangedSince(null)) expect(sentence).toMatch(/^[^。]{10,60}。$/)
+  })
+
+  it.each([
+    ['what is kept of campaigns', ['答题', '健步走', '留言', '点的赞', '签到', '抽奖', '投票', '入镜的人']],
+    ['how long', ['活动结束 180 天后删除', '满 180 天，不再保存编号后面是谁', '练习题的记录 2 天后删除']],
+    ['what stays', ['票仍然计数', '证书', '券的记录']],
+  ])('of privacy name %s', (_what, words) => {
+    for (const each of words) expect(wordsOf('terms')).toContain(each)
+  })
+
+  it('promise the days the program keeps', () => {
+    expect(KEPT_AFTER_MS).toBe(180 * DAY_MS)
+    expect(forgetNamesAt(0)).toBe(180 * DAY_MS)
   })
 
   it('speak as the rest of the mini-program does', () => {

@@ -1,3 +1,4 @@
+import { CONSENT_VERSIONS } from '../../../domain/identity/consentVersions'
 import { createHash } from 'node:crypto'
 import type { Account } from '../../../cloudfunctions/_kit/account'
 import { hashOfPerson, type MemberDocument } from '../../../cloudfunctions/_store/members'
@@ -57,7 +58,7 @@ export async function aJoin(
       channel: 'employer',
       employerName: '远帆精密制造有限公司',
       insurance: 'city',
-      consents: { terms: '2026-11-01', documentNumber: '2026-11-01' },
+      consents: { terms: CONSENT_VERSIONS.terms, documentNumber: CONSENT_VERSIONS.document_number },
       ...form,
     },
     isClaim,

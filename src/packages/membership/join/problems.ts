@@ -1,5 +1,5 @@
 import type { AppError } from '../../../../domain/errors'
-import { CONSENT_VERSIONS } from '../../../../domain/identity/consentTexts'
+import { CONSENT_VERSIONS } from '../../../../domain/identity/consentVersions'
 import { checkDocument } from '../../../../domain/identity/documents'
 import { unionDate } from '../../../../domain/time'
 import type { JoinDraft } from '../../../stores/joinDraft'
