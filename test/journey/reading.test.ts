@@ -143,7 +143,7 @@ describeJourney('reading', () => {
     await lin.looking(() => lin.page.getByRole('article').getByText('制度工作天数').first().waitFor())
     expect(await lin.page.getByText('制度工作天数').first().evaluate(isInView)).toBe(true)
 
-    await book.panel(/./).catch(() => undefined)
+    await lin.tap(/^阅读菜单/)
     await lin.tap('搜书里的内容')
     await lin.type('书里的一个词', '竞业')
     await lin.looking(() => lin.page.getByRole('dialog').getByRole('button', { name: /竞业/ }).first().click())
