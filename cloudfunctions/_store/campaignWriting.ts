@@ -7,6 +7,7 @@ import { command } from '../_kit/cloud'
 import { indexHash } from '../_kit/secrets'
 import { inTransaction, type Transaction } from '../_kit/transaction'
 import { type Actor, recordAudit } from './audit'
+import { campaignChanges } from './campaignChanges'
 import { campaigns, type CampaignDocument } from './campaigns'
 import { actorOver, PUBLISHES } from './seats'
 import { unions, type UnionDocument } from './unions'
@@ -61,6 +62,8 @@ export interface CampaignChange {
   reason: string | null
   /** What else the input said: the same key must not come with other input. */
   fingerprint: string
+  /** The revision of what is being written (`campaignChanges.ts`) that goes out with it, and is no longer written then. */
+  draft?: number | undefined
 }
 
 /**
@@ -68,7 +71,8 @@ export interface CampaignChange {
  *
  * @param changesOf of the campaign as it then is; throws to refuse
  * @returns the campaign as it stands afterwards
- * @throws {AppError} `session.not_allowed` when there is none over which the account publishes; `request.key_reused`
+ * @throws {AppError} `session.not_allowed` when there is none over which the account publishes; `request.key_reused`;
+ *   `campaign.changed_elsewhere` when `draft` is not what is being written
  */
 export function changeCampaign(
   change: CampaignChange,
@@ -79,7 +83,7 @@ export function changeCampaign(
 
 async function changeWithin(
   transaction: Transaction,
-  { campaignId, account, now, requestKey, action, what, reason, fingerprint }: CampaignChange,
+  { campaignId, account, now, requestKey, action, what, reason, fingerprint, draft }: CampaignChange,
   changesOf: (campaign: CampaignDocument, by: Actor) => Partial<CampaignDocument>,
 ): Promise<CampaignDocument> {
   const campaign = await campaigns.within(transaction).get(campaignId)
@@ -94,12 +98,20 @@ async function changeWithin(
     history: [...campaign.history, entry].slice(-MOST_LINES),
     ...{ revision: campaign.revision + 1, updatedAt: now },
   }
+  if (draft !== undefined) await takeOut(transaction, campaignId, draft)
   await campaigns.within(transaction).put(next)
   await recordAudit(transaction, {
     ...{ chain: campaign.unionId, at: now, actor: by.openid, by: by.by, action, what, reason },
     ...{ subjectOpenid: null, subjectId: campaignId, requestKey },
   })
   return next
+}
+
+/** @throws {AppError} `campaign.changed_elsewhere` where another device wrote on, or threw it away */
+async function takeOut(transaction: Transaction, campaignId: string, draft: number): Promise<void> {
+  const written = campaignChanges.within(transaction)
+  if ((await written.get(campaignId))?.revision !== draft) throw new AppError('campaign.changed_elsewhere')
+  await written.remove(campaignId)
 }
 
 /** Whether this very request did it before. @throws {AppError} `request.key_reused` when it did something else */

@@ -47,7 +47,8 @@ export const BIN = 'bin'
 
 /**
  * What a file may belong to: a book's file to its import and then to its book, its pictures to the edition they are in,
- * `book:<id>.<edition>`; a campaign's cover, attachments and code to the campaign; what a member sends in to the entry;
+ * `book:<id>.<edition>`; a campaign's cover, attachments and code to the campaign,
+ * and pictures of a change that is still being written to the change; what a member sends in to the entry;
  * pictures of an event to the event; a frozen list to its draw.
  */
 export type FileOwner =
@@ -56,6 +57,7 @@ export type FileOwner =
   | `import:${string}`
   | `book:${string}`
   | `campaign:${string}`
+  | `change:${string}`
   | `entry:${string}`
   | `event:${string}`
   | `draw:${string}`
@@ -65,7 +67,7 @@ type OwnerKind = FileOwner extends `${infer Kind}:${string}` ? Kind : never
 /** What a file has to be brought for to be taken: limits and looks were those of its purpose. */
 const PURPOSE: Readonly<Record<OwnerKind, FilePurpose>> = {
   ...{ draft: 'notice', notice: 'notice', import: 'book', book: 'cover' },
-  ...{ campaign: 'campaign', event: 'campaign', draw: 'campaign', entry: 'entry' },
+  ...{ campaign: 'campaign', change: 'campaign', event: 'campaign', draw: 'campaign', entry: 'entry' },
 }
 
 function purposeFor(owner: FileOwner): FilePurpose {
@@ -118,9 +120,9 @@ export async function letGoOfFiles(from: FileOwner, keeping: readonly string[], 
   await files.change(dropped, { belongsTo: null, looseSince: now })
 }
 
-/** Hands everything of one thing to another, when a draft becomes a notice. One request; may be repeated. */
-export async function moveFiles(from: FileOwner, to: FileOwner): Promise<void> {
-  await files.change({ belongsTo: from }, { belongsTo: to })
+/** Hands everything of one thing to another, or these, when a draft becomes a notice. One request; may be repeated. */
+export async function moveFiles(from: FileOwner, to: FileOwner, only?: readonly string[]): Promise<void> {
+  await files.change({ belongsTo: from, ...(only ? { _id: command.in([...only]) } : {}) }, { belongsTo: to })
 }
 
 /** A thing died, and its files die with it: no link from now on, bytes gone with the next sweep. One request. */

@@ -1,6 +1,7 @@
 import { recallCampaign } from '../../domain/campaign/organizing'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
+import { campaignChanges, letGoOfChange } from '../_store/campaignChanges'
 import { changeCampaign, changesWith, fingerprintOf } from '../_store/campaignWriting'
 import { PUBLISHES } from '../_store/seats'
 import { rowOf } from './rows'
@@ -22,5 +23,11 @@ export const recall = action(recallCampaign, PUBLISHES, async (input, { account,
       }
     },
   )
-  return { row: await rowOf(recalled, now) }
+  // Nobody can go on with what was being written of it.
+  const [row] = await Promise.all([
+    rowOf(recalled, now),
+    campaignChanges.remove({ _id: campaignId }),
+    letGoOfChange(campaignId, now),
+  ])
+  return { row }
 })

@@ -6,6 +6,7 @@ import { type Account, seatOver } from '../_kit/account'
 import { command } from '../_kit/cloud'
 import { inSubtree } from '../_kit/documents'
 import { campaignCardsOf } from '../_store/campaignCards'
+import { type CampaignChangeDocument, campaignChanges } from '../_store/campaignChanges'
 import { campaigns, type CampaignDocument } from '../_store/campaigns'
 import { entries } from '../_store/entries'
 
@@ -24,6 +25,17 @@ export function requireOrganized(
 
 export function campaignAsked({ campaignId }: { campaignId: string }): Promise<CampaignDocument | undefined> {
   return campaigns.get(campaignId)
+}
+
+/** A campaign, and what is being written of it. */
+export interface Asked {
+  campaign: CampaignDocument | undefined
+  change: CampaignChangeDocument | undefined
+}
+
+export async function campaignWithChange({ campaignId }: { campaignId: string }): Promise<Asked> {
+  const [campaign, change] = await Promise.all([campaigns.get(campaignId), campaignChanges.get(campaignId)])
+  return { campaign, change }
 }
 
 /**

@@ -60,6 +60,25 @@ export const listOrganized = contract('organizer.campaigns', {
   output: z.object({ rows: z.array(OrganizedRow), nextCursor: z.nullable(z.string()) }),
 })
 
+const LONGEST_TEXT = 200
+const Html = z.string().check(z.maxLength(LONGEST_HTML))
+
+/** What is being written of a campaign that is out and said to nobody yet; what stays as it is out is absent. */
+export const WrittenChange = z.object({
+  /** What the next save and the publication name. */
+  revision: z.int(),
+  /** Revision of the campaign it was written over: another than today's where somebody changed it meanwhile. */
+  of: z.int(),
+  phases: z.optional(CampaignPlan.shape.phases),
+  contacts: z.optional(CampaignPlan.shape.contacts),
+  body: z.optional(Body),
+  text: z.string(),
+  /** Of its body, by id. */
+  pictures: z.record(z.string(), FileLink),
+  savedAt: Instant,
+})
+export type WrittenChange = z.infer<typeof WrittenChange>
+
 export const openOrganized = contract('organizer.campaign', {
   input: z.object({ campaignId: Id }),
   output: z.object({
@@ -71,6 +90,8 @@ export const openOrganized = contract('organizer.campaign', {
     findings: z.array(Finding),
     /** Names of the unions the audience names, by id. */
     names: z.record(z.string(), z.string()),
+    /** For whoever may change it; null where nothing is being written. */
+    change: z.nullable(WrittenChange),
     now: Instant,
   }),
 })
@@ -92,7 +113,7 @@ export const keepCampaign = contract('organizer.keep', {
     campaignId: Id,
     revision: z.int(),
     plan: CampaignPlan,
-    html: z.string().check(z.maxLength(LONGEST_HTML)),
+    html: Html,
     attachmentIds: z.array(Id).check(z.maxLength(MOST_ATTACHMENTS)),
     requestKey: RequestKey,
   }),
@@ -105,19 +126,50 @@ export const publishCampaign = contract('organizer.publish', {
   output: z.object({ row: OrganizedRow }),
 })
 
+const Changed = z.object({
+  phases: z.optional(CampaignPlan.shape.phases),
+  contacts: z.optional(CampaignPlan.shape.contacts),
+  html: z.optional(Html),
+})
+
 /** After publication: text, contacts, and deadlines moved (never into the past, never one that is over). */
 export const changeCampaign = contract('organizer.change', {
-  input: z.object({
+  input: z.extend(Changed, {
     campaignId: Id,
     revision: z.int(),
-    phases: z.optional(CampaignPlan.shape.phases),
-    contacts: z.optional(CampaignPlan.shape.contacts),
-    html: z.optional(z.string().check(z.maxLength(LONGEST_HTML))),
+    /**
+     * The `WrittenChange` that goes out with this and is gone then; `campaign.changed_elsewhere` when it was saved elsewhere
+     * meanwhile. Absent from older pages, which know of none: then what is being written stays.
+     */
+    draft: z.optional(z.int()),
     /** What changed, in words for those who take part. */
     text: Reason,
     requestKey: RequestKey,
   }),
   output: z.object({ row: OrganizedRow }),
+})
+
+/**
+ * Saves a change of what is out as it is typed, for everybody who may make it. `campaign.changed_elsewhere` when it was
+ * saved elsewhere, went out or was thrown away meanwhile, or the campaign was changed.
+ */
+export const keepChange = contract('organizer.keepChange', {
+  input: z.extend(Changed, {
+    campaignId: Id,
+    /** Revision of the campaign it is written over. */
+    of: z.int(),
+    /** Of the `WrittenChange` it was made from; 0 where nothing was written yet. */
+    revision: z.int(),
+    text: z.string().check(z.trim(), z.maxLength(LONGEST_TEXT)),
+    requestKey: RequestKey,
+  }),
+  output: z.object({ revision: z.int(), savedAt: Instant, dropped: z.array(z.string()) }),
+})
+
+/** Throws away what is being written, as somebody saw it; what is out stays. */
+export const discardChange = contract('organizer.discardChange', {
+  input: z.object({ campaignId: Id, revision: z.int(), requestKey: RequestKey }),
+  output: z.object({}),
 })
 
 export const recallCampaign = contract('organizer.recall', {

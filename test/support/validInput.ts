@@ -255,6 +255,10 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'organizer.change': ({ campaignId, requestKey }) => ({
     ...{ campaignId, revision: 1, contacts: aPlan().contacts, text: '换了联系人', requestKey },
   }),
+  'organizer.keepChange': ({ campaignId, requestKey }) => ({
+    ...{ campaignId, of: 1, revision: 0, contacts: aPlan().contacts, text: '', requestKey },
+  }),
+  'organizer.discardChange': ({ campaignId, requestKey }) => ({ campaignId, revision: 0, requestKey }),
   'organizer.recall': ({ campaignId, requestKey }) => ({ campaignId, reason: REASON, requestKey }),
   'organizer.discard': ({ campaignDraftId: campaignId, requestKey }) => ({ campaignId, requestKey }),
   'organizer.figures': ({ campaignId }) => ({ campaignId }),

@@ -252,6 +252,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'organizer.keep': inReach(REVIEWS, 'campaign'),
   'organizer.publish': inReach(MANAGES, 'campaign'),
   'organizer.change': inReach(MANAGES, 'campaign'),
+  'organizer.keepChange': inReach(MANAGES, 'campaign'),
+  'organizer.discardChange': inReach(MANAGES, 'campaign'),
   'organizer.recall': inReach(MANAGES, 'campaign'),
   // Of another union's nothing happens, in the same words as for one that is gone.
   'organizer.discard': { who: REVIEWS, others: 'session.not_allowed' },

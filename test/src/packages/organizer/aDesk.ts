@@ -30,6 +30,7 @@ export function aDraftCampaign(differing: Partial<CampaignPlan> = {}): Opened {
     },
     plan,
     body: [{ kind: 'paragraph', inlines: [{ text: '拍下身边的工匠。' }] }],
-    ...{ pictures: {}, attachments: [], findings: [], names: { qinghe: '青禾市总工会' }, now: NOW },
+    ...{ pictures: {}, attachments: [], findings: [], names: { qinghe: '青禾市总工会' } },
+    ...{ change: null, now: NOW },
   }
 }
