@@ -114,13 +114,20 @@ function formatOf(name: string): string {
 
 function missesOfSize({ kind, size }: FileMeasures, { leastBytes, mostBytes }: FileDemand): string[] {
   if (mostBytes !== null && size > mostBytes) {
-    return [`${KIND_WORDS[kind]}最大 ${bytesText(mostBytes)}，这个 ${bytesText(size)}，压缩以后再传`]
+    return [
+      `${KIND_WORDS[kind]}最大 ${bytesText(mostBytes)}，这个${measured(size, mostBytes, '超出一点')}，压缩以后再传`,
+    ]
   }
   if (leastBytes !== null && size < leastBytes) {
     const next = kind === 'picture' ? '选原图再传' : '换清楚一点的再传'
-    return [`${KIND_WORDS[kind]}至少 ${bytesText(leastBytes)}，这个 ${bytesText(size)}，${next}`]
+    return [`${KIND_WORDS[kind]}至少 ${bytesText(leastBytes)}，这个${measured(size, leastBytes, '还差一点')}，${next}`]
   }
   return []
+}
+
+/** A size beside what it is measured by: a byte off, both would read the same. */
+function measured(size: number, bound: number, hardly: string): string {
+  return bytesText(size) === bytesText(bound) ? hardly : ` ${bytesText(size)}`
 }
 
 function missesOfLength({ kind, seconds }: FileMeasures, { leastSeconds, mostSeconds }: FileDemand): string[] {

@@ -4,7 +4,7 @@ import type { EntryState } from '../../../domain/entry/contract'
 import { keepEntry, listOwnEntries, openEntry, submitEntry, withdrawEntry } from '../../../domain/entry/contract'
 import { listToModerate, moderate, openForStaff } from '../../../domain/entry/selecting'
 import { anEntry, entryForm } from '../../support/builders/anEntry'
-import { aCollection, type Collection, key, WORDS } from './aCollection'
+import { aCollection, type Collection, key, WORDS, worksOfThree } from './aCollection'
 
 let all: Collection
 beforeEach(async () => {
@@ -78,6 +78,21 @@ describe("a unit's work", () => {
     expect(await Promise.all(WHO.map(listed))).toEqual([1, 1, 0, 0, 0, 0, 0])
     const { total } = await all.district.must(listToModerate, { campaignId: all.campaign._id })
     expect(total).toBe(1)
+  })
+
+  it('may be in every track, where a person may be in as many as the plan says', async () => {
+    all = await aCollection({ plan: { works: worksOfThree({ mostTracks: 1 }) } })
+    const begin = (who: 'unit' | 'lin', trackId: string) =>
+      all[who].call(keepEntry, {
+        ...{ campaignId: all.campaign._id, trackId, revision: 0, requestKey: key(`begin-${who}-${trackId}`) },
+        form: { ...form, forUnionId: who === 'unit' ? 'yuanfan' : null },
+      })
+    const [first, ...others] = all.campaign.plan.works!.tracks.map(({ id }) => id)
+    for (const trackId of [first!, ...others]) expect(await begin('unit', trackId)).toMatchObject({ ok: true })
+    expect(await begin('lin', first!)).toMatchObject({ ok: true })
+    for (const trackId of others) {
+      expect(await begin('lin', trackId)).toMatchObject({ error: { code: 'entry.too_many' } })
+    }
   })
 
   it('is begun by nobody above in its name', async () => {

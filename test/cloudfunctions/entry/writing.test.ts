@@ -314,6 +314,13 @@ describe('entry.submit', () => {
     expect((await all.entry(entryId)).dueAt).toBe(monday)
   })
 
+  it('is due as many working days later as the plan says', async () => {
+    all = await aCollection({ plan: { works: worksOfThree({ moderationDays: 3 }) } })
+    const entryId = await all.handIn(all.lin, 'due')
+    const wednesday = startOfDay('2026-11-25') + (all.cloud.now - startOfDay('2026-11-20'))
+    expect((await all.entry(entryId)).dueAt).toBe(wednesday)
+  })
+
   it('is gone on with by the next call where one died between version and work', async () => {
     const { entryId } = await all.lin.must(keepEntry, asked('begin'))
     const end = all.cloud.requests.fail(

@@ -1,3 +1,4 @@
+import type { ResultStateDocument } from '../../../cloudfunctions/_store/results'
 import type { QuotaDocument } from '../../../cloudfunctions/_store/quotas'
 import type { EntryLimitsDocument } from '../../../cloudfunctions/_store/entryLimits'
 import { standingOf } from '../../../cloudfunctions/_store/entryStanding'
@@ -246,6 +247,22 @@ describe('selection.sendBack', () => {
     expect(await at(entryId)).toEqual(['yuanfan', 'gaoxin'])
   })
 
+  it('is not for a work on the shortlist, until it is taken off', async () => {
+    await start({ quotas: UNIT_AND_DISTRICT, shortlist: 2 })
+    const entryId = await acceptedWork('w1')
+    await up(all.unit, entryId, 'yuanfan')
+    await up(all.district, entryId, 'gaoxin')
+    const listed = (isIn: boolean) =>
+      all.city.must(shortlist, { entryId, isIn, requestKey: key(isIn ? 'listed' : 'unlisted') })
+    await listed(true)
+    expect(await back(all.city, entryId, 'qinghe', 'back-listed')).toMatchObject({
+      error: { code: 'entry.wrong_state', message: '作品已经入围，先移出入围再退回' },
+    })
+    expect(await all.entry(entryId)).toMatchObject({ standsAt: 'qinghe', isShortlisted: true })
+    await listed(false)
+    expect((await back(all.city, entryId, 'qinghe', 'back-unlisted')).ok).toBe(true)
+  })
+
   it('is one step for one tap, also when it comes late', async () => {
     const entryId = await acceptedWork('w1')
     await up(all.unit, entryId, 'yuanfan')
@@ -317,6 +334,32 @@ describe('a work that leaves the campaign on its way up', () => {
     all.cloud.advance(3 * MINUTE_MS)
     // Whatever was taken in between is free for the next who wants it.
     for (const name of ['x1', 'x2']) expect((await up(all.unit, await acceptedWork(name), 'yuanfan')).ok).toBe(true)
+  })
+})
+
+describe('once results are announced', () => {
+  const stands = (state: ResultStateDocument['state']) =>
+    all.cloud.store<ResultStateDocument>('result_states').put({
+      ...{ _id: all.campaign._id, campaignId: all.campaign._id, run: 'run', state, tracks: [], countedAt: 1 },
+      ...{ announcedAt: 1, objectionsUntil: 2, settledAt: 0, isCertified: false, keys: {}, revision: 1 },
+    })
+
+  it('nobody recommends, sends back or lists a work any more; while they are only counted everybody does', async () => {
+    await start({ quotas: UNIT_AND_DISTRICT, shortlist: 2 })
+    const [below, above] = [await acceptedWork('w1'), await acceptedWork('w2')]
+    await up(all.unit, above, 'yuanfan')
+    await up(all.district, above, 'gaoxin')
+    const list = (requestKey: string) => all.city.call(shortlist, { entryId: above, isIn: true, requestKey })
+    for (const state of ['announced', 'settled'] as const) {
+      await stands(state)
+      expect(await codeOf(up(all.unit, below, 'yuanfan', `up-${state}`))).toBe('campaign.wrong_state')
+      expect(await codeOf(back(all.city, above, 'qinghe', `back-${state}`))).toBe('campaign.wrong_state')
+      expect(await codeOf(list(key(`list-${state}`)))).toBe('campaign.wrong_state')
+    }
+    expect([await at(below), await at(above)]).toEqual([['yuanfan'], ['yuanfan', 'gaoxin', 'qinghe']])
+    await stands('counted')
+    expect((await up(all.unit, below, 'yuanfan', 'up-counted')).ok).toBe(true)
+    expect((await back(all.city, above, 'qinghe', 'back-counted')).ok).toBe(true)
   })
 })
 

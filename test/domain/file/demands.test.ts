@@ -24,6 +24,23 @@ describe('what a track demands of a file', () => {
     expect(() => FileDemand.parse(SHORT_FILM)).not.toThrow()
   })
 
+  it('is met to the byte, and missed by one more or less', () => {
+    const least = { ...anyOf('picture'), leastBytes: 3 * MB }
+    const most = { ...anyOf('picture'), mostBytes: 3 * MB }
+    const met = (size: number, demand: FileDemand) => misses({ ...photo, size }, demand).length === 0
+    expect([3 * MB - 1, 3 * MB, 3 * MB + 1].map((size) => met(size, least))).toEqual([false, true, true])
+    expect([3 * MB - 1, 3 * MB, 3 * MB + 1].map((size) => met(size, most))).toEqual([true, true, false])
+    expect(met(0, { ...least, ...most })).toBe(true)
+    expect(met(0, least)).toBe(false)
+  })
+
+  it('says of a file that is off by a byte that it is, and not the same size twice', () => {
+    const of = (size: number, bound: Partial<FileDemand>) =>
+      misses({ ...photo, size }, { ...anyOf('picture'), ...bound })
+    expect(of(3 * MB + 1, { mostBytes: 3 * MB })).toEqual(['图片最大 3 MB，这个超出一点，压缩以后再传'])
+    expect(of(3 * MB - 1, { leastBytes: 3 * MB })).toEqual(['图片至少 3 MB，这个还差一点，选原图再传'])
+  })
+
   it.each<[Partial<FileMeasures>, string[]]>([
     [{ seconds: 200 }, ['视频最长 3 分钟，这个 3 分 20 秒，剪短再传']],
     [{ size: 312 * MB }, ['视频最大 200 MB，这个 312 MB，压缩以后再传']],
