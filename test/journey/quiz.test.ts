@@ -144,6 +144,18 @@ describeJourney('a quiz', () => {
     await lin.see(/第 2 题，共 3 题/, '已答对 0 题')
     await lin.tap('返回')
     await lin.see(/最好答对 5 题，已过关，今天还能答 2 次/)
+
+    // Without a network nothing begins. The levels stand there as they were, also for whoever comes anew.
+    lin.expectTrouble()
+    await lin.context.setOffline(true)
+    await lin.see('没有网络，连上网络后再答题')
+    await lin.open(`packages/campaign/quiz/index?id=${QUIZ}&from=notice`)
+    await lin.see(/^没连上，下面是 \d+:\d\d 的内容/, /最好答对 5 题，已过关，今天还能答 2 次/)
+    expect(await lin.button('开始第 2 关').getAttribute('aria-disabled')).toBe('true')
+    await lin.context.setOffline(false)
+    await lin.miss(/^没连上/, '没有网络，连上网络后再答题')
+    await lin.tap('开始第 2 关')
+    await lin.see(/第 1 题，共 5 题/)
   })
 
   it('lets no time be won: a question nobody answered is missed, and a lost network costs only what it lasts', async () => {
