@@ -6,6 +6,7 @@ import { Button } from '../../../components/Button'
 import { confirm, toast } from '../../../components/feedback'
 import { Tag, type Tone } from '../../../components/Tag'
 import { useIntent } from '../../../components/useIntent'
+import { classes } from '../../../styles/classes'
 import styles from './index.module.scss'
 
 const STATES: Readonly<Record<MessageState, { words: string; tone: Tone }>> = {
@@ -43,7 +44,7 @@ export function MyMessages({ campaignId, messages, isOff, onRemoved }: Props) {
           <View className={styles.text}>{message.text}</View>
           {message.reason !== null && <View className="sm c2 mt4">{`原因：${message.reason}`}</View>}
           <View className={styles.foot}>
-            <View className={styles.facts}>
+            <View className={classes(styles.who, styles.facts)}>
               <Tag tone={STATES[message.state].tone}>{STATES[message.state].words}</Tag>
               <View className="sm c3">{momentText(message.at)}</View>
             </View>

@@ -18,6 +18,7 @@ import { useRows } from '../../../components/Rows/useRows'
 import { Section } from '../../../components/Section'
 import { State } from '../../../components/State'
 import { Tip } from '../../../components/Tip'
+import { classes } from '../../../styles/classes'
 import { CAMPAIGN_PAGES } from '../kept'
 import { useOffline } from '../useOffline'
 import { LikeButton } from './LikeButton'
@@ -120,7 +121,7 @@ function Opened({ campaignId, wall, loaded }: Props) {
                     <View key={each.id} className="card pad">
                       <View className={styles.text}>{each.text}</View>
                       <View className={styles.foot}>
-                        <View className="sm c3">{each.from}</View>
+                        <View className={classes(styles.who, 'sm c3')}>{each.from}</View>
                         <LikeButton
                           {...likes.likedOf(each)}
                           of={each.text}
@@ -186,7 +187,7 @@ function Message({ message, likes, mayAct }: MessageProps) {
     <View className="card pad">
       <View className={styles.text}>{text}</View>
       <View className={styles.foot}>
-        <Dotted className="sm c3" of={[isMine ? '我' : author, unionName, momentText(at)]} />
+        <Dotted className={classes(styles.who, 'sm c3')} of={[isMine ? '我' : author, unionName, momentText(at)]} />
         <LikeButton
           {...likes.likedOf(message)}
           of={text}
