@@ -104,6 +104,7 @@ export default defineAppConfig({
         'members/index',
         'member/index',
         'partners/index',
+        'statement/index',
         'audit/index',
         'notices/index',
         'compose/index',

@@ -7,11 +7,20 @@ import { Icon } from '../../components/Icon'
 import type { IconName } from '../../components/Icon/icons'
 import { Tap } from '../../components/Tap'
 import { classes } from '../../styles/classes'
-import { mayAudit, mayManage, mayReview, type Staffing } from './useStaffing'
+import { mayAudit, mayManage, mayReview, maySettle, type Staffing } from './useStaffing'
 import styles from './Console.module.scss'
 
 export type Place =
-  'home' | 'applications' | 'members' | 'notices' | 'library' | 'rooms' | 'campaigns' | 'partners' | 'audit'
+  | 'home'
+  | 'applications'
+  | 'members'
+  | 'notices'
+  | 'library'
+  | 'rooms'
+  | 'campaigns'
+  | 'partners'
+  | 'statement'
+  | 'audit'
 
 interface Item {
   place: Place
@@ -30,6 +39,7 @@ const ITEMS: readonly Item[] = [
   { place: 'library', words: '书屋', icon: 'books', iconOn: 'books-fill', isFor: mayReview },
   { place: 'rooms', words: '共读', icon: 'book-open', iconOn: 'book-open-bold', isFor: mayReview },
   { place: 'partners', words: '合作门店', icon: 'storefront', iconOn: 'storefront-fill', isFor: mayManage },
+  { place: 'statement', words: '门店对账', icon: 'receipt', iconOn: 'receipt-duotone', isFor: maySettle },
   { place: 'audit', words: '操作记录', icon: 'shield-check', iconOn: 'shield-check-fill', isFor: mayAudit },
 ]
 

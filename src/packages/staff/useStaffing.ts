@@ -18,6 +18,8 @@ export interface Staffing {
 /** What a seat opens. The cloud asks again on every call; here it only decides what is shown. */
 export const mayReview = ({ role }: StaffSeat) => role !== 'auditor'
 export const mayManage = ({ role }: StaffSeat) => role === 'manager'
+/** Who pays partners, and who checks that. */
+export const maySettle = ({ role }: StaffSeat) => role === 'manager' || role === 'auditor'
 /** Who acts does not also watch over the acting. */
 export const mayAudit = ({ role }: StaffSeat) => role === 'auditor'
 

@@ -129,6 +129,7 @@ export const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>
   'packages/staff/members/index': { who: 'zhouxiaozhou' },
   'packages/staff/member/index': { who: 'zhouxiaozhou', query: '?id=member-linxiaohe' },
   'packages/staff/partners/index': { who: 'zhouxiaozhou' },
+  'packages/staff/statement/index': { who: 'zhouxiaozhou' },
   'packages/staff/audit/index': { who: 'shenyanqiu' },
   'packages/staff/notices/index': { who: 'zhouxiaozhou' },
   'packages/staff/notice/index': { who: 'zhouxiaozhou', query: '?id=demo-checkup' },

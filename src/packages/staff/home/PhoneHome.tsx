@@ -9,7 +9,7 @@ import { Tip } from '../../../components/Tip'
 import type { Work } from '../Console'
 import { Figures } from '../Figures'
 import { JoinedChart } from '../JoinedChart'
-import { mayAudit, mayManage, mayReview } from '../useStaffing'
+import { mayAudit, mayManage, mayReview, maySettle } from '../useStaffing'
 import { FirstInQueue } from './FirstInQueue'
 import { LatestNotices } from './LatestNotices'
 import styles from './index.module.scss'
@@ -71,6 +71,13 @@ const WAYS: readonly Way[] = [
     hue: 'mist',
     url: '/packages/staff/partners/index',
     isOpen: ({ seat }) => mayManage(seat),
+  },
+  {
+    words: '门店对账',
+    icon: 'receipt-duotone',
+    hue: 'clay',
+    url: '/packages/staff/statement/index',
+    isOpen: ({ seat }) => maySettle(seat),
   },
   {
     words: '操作记录',

@@ -48,7 +48,7 @@ export function Plan({ bookId, hasDays, onPlan }: Props) {
           <>
             <Segmented options={PACES} value={pace} onChange={setPace} />
             <List className="mt12">
-              <DayField label="从哪天开始" value={from} onChange={setFrom} />
+              <DayField label="开始日期" value={from} onChange={setFrom} />
               <Cell
                 title="跳过周末"
                 trailing={<Switch label="跳过周末" isOn={skipsWeekends} onChange={setSkipsWeekends} />}
