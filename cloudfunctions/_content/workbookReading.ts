@@ -1,9 +1,10 @@
 import { StringDecoder } from 'node:string_decoder'
 import { Parser } from 'htmlparser2'
+import { isSeenAsKept } from './numberFormats'
 import { readZipContent, readZipDirectory, type ZipEntry } from './zipDirectory'
 
 /**
- * What somebody sees in the first sheet of a workbook, read as text and nothing else: no formula is computed, no entity
+ * What somebody sees in the first sheet of a workbook, hidden and filtered rows too, read as text and nothing else: no formula is computed, no entity
  * is expanded, nothing it points to is fetched, and no tree is built of it. Limits are held while it is unpacked and
  * while it is read, never by what it says of itself.
  *
@@ -26,6 +27,8 @@ export type Reading = { rows: ReadRow[] } | { unfit: string }
 const MOST_XML_BYTES = 32 * 1024 * 1024
 const MOST_SMALL_BYTES = 1024 * 1024
 const MOST_STRINGS = 100_000
+/** @source Excel specifications and limits: 65,490 looks of cells */
+const MOST_LOOKS = 65_536
 /** Columns behind them are nothing to us; some programs write thousands of empty ones. */
 const MOST_COLUMNS = 40
 /** Longer than anything that is taken, so that it is still said to be too long. */
@@ -57,7 +60,8 @@ function readFirstSheet(bytes: Buffer, mostRows: number): ReadRow[] {
   const sheet = entries.get(firstSheetPath(bytes, entries)) ?? entries.get('xl/worksheets/sheet1.xml')
   if (!sheet) throw new Unfit(UNREADABLE)
   const strings = sharedStrings(bytes, entries.get('xl/sharedStrings.xml'))
-  return rowsOf(contentOf(bytes, sheet, MOST_XML_BYTES), strings, mostRows)
+  const shared = { strings, hidden: looksThatHide(bytes, entries.get('xl/styles.xml')) }
+  return rowsOf(contentOf(bytes, sheet, MOST_XML_BYTES), shared, mostRows)
 }
 
 function contentOf(bytes: Buffer, entry: ZipEntry, most: number): Buffer {
@@ -124,7 +128,37 @@ function sharedStrings(bytes: Buffer, entry: ZipEntry | undefined): string[] {
   return strings
 }
 
-function rowsOf(xml: Buffer, strings: readonly string[], mostRows: number): ReadRow[] {
+/** Looks in which numbers are seen as something else than they are kept, by their place. */
+function looksThatHide(bytes: Buffer, entry: ZipEntry | undefined): ReadonlySet<number> {
+  const hide = new Set<number>()
+  if (!entry) return hide
+  const codes = new Map<number, string>()
+  let looks = 0
+  let isOfCells = false
+  walk(contentOf(bytes, entry, MOST_XML_BYTES), {
+    open: (tag, { numFmtId, formatCode }) => {
+      const id = numberOf(numFmtId) ?? 0
+      if (tag === 'numFmt' && codes.size < MOST_LOOKS) codes.set(id, (formatCode ?? '').slice(0, LONGEST_CELL))
+      if (tag === 'cellXfs') isOfCells = true
+      if (tag !== 'xf' || !isOfCells) return
+      if (looks >= MOST_LOOKS) throw new Unfit(TOO_LARGE)
+      if (!isSeenAsKept(id, codes.get(id))) hide.add(looks)
+      looks += 1
+    },
+    close: (tag) => {
+      if (tag === 'cellXfs') isOfCells = false
+    },
+  })
+  return hide
+}
+
+/** What cells refer to. */
+interface Shared {
+  strings: readonly string[]
+  hidden: ReadonlySet<number>
+}
+
+function rowsOf(xml: Buffer, shared: Shared, mostRows: number): ReadRow[] {
   const rows: ReadRow[] = []
   let row: ReadRow | undefined
   let number = 0
@@ -140,7 +174,7 @@ function rowsOf(xml: Buffer, strings: readonly string[], mostRows: number): Read
         column = -1
       } else if (name === 'c') {
         column = columnOf(attributes.r) ?? column + 1
-        cell = { ...emptyCell(), type: attributes.t ?? 'n' }
+        cell = { ...emptyCell(), type: attributes.t ?? 'n', look: numberOf(attributes.s) ?? 0 }
       } else if (name === 'f') {
         cell.isFormula = true
       } else if (name === 'v' || name === 'is') {
@@ -153,7 +187,7 @@ function rowsOf(xml: Buffer, strings: readonly string[], mostRows: number): Read
     close: (name) => {
       tag = ''
       if (name === 'c' && row && column < MOST_COLUMNS) {
-        const seen = seenIn(cell, strings)
+        const seen = seenIn(cell, shared)
         if (seen !== '') {
           while (row.cells.length < column) row.cells.push('')
           row.cells[column] = seen
@@ -171,29 +205,37 @@ function rowsOf(xml: Buffer, strings: readonly string[], mostRows: number): Read
 
 interface Cell {
   type: string
+  look: number
   text: string
   isFormula: boolean
   hasValue: boolean
 }
 
 function emptyCell(): Cell {
-  return { type: 'n', text: '', isFormula: false, hasValue: false }
+  return { type: 'n', look: 0, text: '', isFormula: false, hasValue: false }
 }
 
 /** What one sees in a cell: of a formula what the program that saved it had computed. */
-function seenIn({ type, text, isFormula, hasValue }: Cell, strings: readonly string[]): ReadCell {
+function seenIn({ type, look, text, isFormula, hasValue }: Cell, { strings, hidden }: Shared): ReadCell {
   if (isFormula && !hasValue) return { problem: '单元格是公式，还没有算出结果，改成文字' }
   if (type === 'e') return { problem: `单元格是错误值 ${text.slice(0, 10)}，改成文字` }
   if (type === 's') return (strings[numberOf(text.trim()) ?? -1] ?? '').trim()
   if (type === 'b') return text.trim() === '1' ? '正确' : '错误'
-  if (type === 'n') return numberText(text.trim())
+  if (type === 'd') return { problem: FORMATTED }
+  if (type === 'n') return hidden.has(look) && text.trim() !== '' ? { problem: FORMATTED } : numberText(text.trim())
   return unescaped(text).trim()
 }
 
+const FORMATTED = '单元格是日期、百分比、金额这类格式，改成文本格式再填一遍'
+/** Of longer numbers the last digits are gone: programs keep fifteen. */
+const MOST_DIGITS = 1e15
+
 /** 3, not 3.0000000000000004: as Excel shows it. */
-function numberText(text: string): string {
+function numberText(text: string): ReadCell {
   const number = Number(text)
-  return text === '' || !Number.isFinite(number) ? text : String(Number(number.toPrecision(15)))
+  if (text === '' || !Number.isFinite(number)) return text
+  if (Math.abs(number) >= MOST_DIGITS) return { problem: '数字超过 15 位，后面的位数已经丢了，改成文本格式再填一遍' }
+  return String(Number(number.toPrecision(15)))
 }
 
 function numberOf(text: string | undefined): number | undefined {

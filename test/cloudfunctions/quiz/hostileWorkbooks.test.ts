@@ -83,6 +83,8 @@ const sheetOf = (rows: string) => `<worksheet><sheetData>${HEADS}${rows}</sheetD
 const LEVELS = { levels: 10, hasRiddles: true }
 const banked = (bytes: Buffer) => readBank(bytes, LEVELS, () => false)
 
+const LOST = '选项A的数字超过 15 位，后面的位数已经丢了，改成文本格式再填一遍'
+
 describe('what somebody sees is what is read', () => {
   const rowWith = (cell: string) => `<row>${text('题')}${text('甲')}${text('乙')}${cell}</row>`
 
@@ -109,6 +111,74 @@ describe('what somebody sees is what is read', () => {
     expect(banked(aWorkbookOf(sheetOf(row), strings)).good).toMatchObject([
       { row: 9, form: { text: '安全帽', choices: ['1.1', '300'], right: [0] } },
     ])
+  })
+
+  /** Formats as LibreOffice, Excel and WPS save them; the first look is that of cells nobody formatted. */
+  const formatted = (code: string, value: string, attributes = '') =>
+    banked(
+      aWorkbookOf(
+        sheetOf(`<row>${text('题')}<c s="1"${attributes}><v>${value}</v></c>${text('乙')}${text('A')}</row>`),
+        '',
+        [
+          {
+            name: 'xl/styles.xml',
+            content:
+              '<styleSheet><numFmts count="1"><numFmt numFmtId="164" ' +
+              `formatCode="${code.replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"/></numFmts>` +
+              '<cellStyleXfs><xf numFmtId="14"/><xf numFmtId="14"/></cellStyleXfs>' +
+              `<cellXfs><xf numFmtId="0"/><xf numFmtId="${/^\d+$/.test(code) ? code : '164'}"/></cellXfs></styleSheet>`,
+          },
+        ],
+      ),
+    )
+
+  it.each([
+    ...['yyyy/m/d', 'yyyy"年"m"月"d"日"', '[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy', 'hh:mm', '0%', '0.00%', '# ?/?'],
+    ...[
+      '[$¥-804]0.00',
+      '"￥"#,##0.00',
+      '0"元"',
+      '0.00E+00',
+      '[DBNum1]General',
+      '9',
+      '11',
+      '12',
+      '14',
+      '22',
+      '31',
+      '44',
+      '57',
+    ],
+  ])('of a number that is seen otherwise than it is kept (%s) nothing, and the row says what to do', (code) => {
+    expect(formatted(code, '46024').refused.map(({ reason }) => reason)).toEqual([
+      '选项A的单元格是日期、百分比、金额这类格式，改成文本格式再填一遍',
+    ])
+    // A text in such a cell is a text.
+    expect(formatted(code, '七月', ' t="str"').good[0]?.form.choices[0]).toBe('七月')
+  })
+
+  it.each([
+    ...['General', 'G/通用格式', '0', '0.00', '#,##0', '0_ ', '0_);[Red]\\(0\\)', '[Red]0;[<0]-0', '[$-804]0', '@'],
+    ...['0', '1', '2', '3', '4', '49'],
+  ])('of a number in a format that adds nothing (%s) the number', (code) => {
+    expect(formatted(code, '12').good[0]?.form.choices).toEqual(['12', '乙'])
+  })
+
+  it('of a number longer than programs keep, and of a moment as Excel may write it: nothing', () => {
+    const reasons = ['1.23456789012346E+17', '1000000000000000'].map(
+      (value) => formatted('0', value).refused[0]?.reason,
+    )
+    expect(reasons).toEqual([LOST, LOST])
+    expect(formatted('0', '999999999999999').good[0]?.form.choices[0]).toBe('999999999999999')
+    expect(formatted('0', '2026-01-02T00:00:00', ' t="d"').refused[0]?.reason).toContain('改成文本格式')
+  })
+
+  it('of rows that a filter hides, as of all others, and of what is merged where it begins', () => {
+    const hidden = rowWith(text('A')).replace('<row>', '<row hidden="1">')
+    const merged = `<row>${text('并')}${text('跨两格')}<c/>${text('A')}</row><row>${text('跨')}${text('甲')}<c/>${text('丙')}</row>`
+    const { good, refused } = banked(aWorkbookOf(sheetOf(hidden + merged)))
+    expect(good.map(({ form }) => form.text)).toEqual(['题'])
+    expect(refused.map(({ reason }) => reason)).toEqual(['选项至少两个', '答案填选项的字母，比如 B 或 ACD'])
   })
 
   it('of the first sheet that is not hidden', () => {
@@ -161,6 +231,28 @@ const HOSTILE: readonly (readonly [name: string, outcome: string, make: () => Bu
     'a million shared strings',
     'unfit: 表格太大',
     () => aWorkbookOf(sheetOf(''), '<si><t>a</t></si>'.repeat(1_000_000)),
+  ],
+  [
+    'a million looks of cells',
+    'unfit: 表格太大',
+    () =>
+      aWorkbookOf(sheetOf(''), '', [
+        {
+          name: 'xl/styles.xml',
+          content: `<styleSheet><cellXfs>${'<xf numFmtId="14"/>'.repeat(1_000_000)}</cellXfs></styleSheet>`,
+        },
+      ]),
+  ],
+  [
+    'a format of a million brackets',
+    '1 questions, 0 refused',
+    () =>
+      aWorkbookOf(sheetOf(`<row>${text('题')}${text('甲')}${text('乙')}${text('A')}</row>`), '', [
+        {
+          name: 'xl/styles.xml',
+          content: `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="${'[$-'.repeat(1_000_000)}"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs></styleSheet>`,
+        },
+      ]),
   ],
   [
     'a million elements inside one another',
