@@ -20,10 +20,10 @@ export const withdraw = action(
   withdrawEntry,
   'anyone',
   async ({ entryId, reason, requestKey }, { account, now }, early: Early) => {
-    const { state, campaignId } = requireOwn(account, early.entry)
-    // Awards and certificates name it: from here on it is the organiser's to take it down.
+    const { state, campaignId, version } = requireOwn(account, early.entry)
+    // Awards and certificates name it: from here on it is the organiser's to take it down. A draft is in none.
     const result = await resultStates.get(campaignId)
-    if (result?.state === 'settled' && state !== 'withdrawn') {
+    if (result?.state === 'settled' && state !== 'withdrawn' && version > 0) {
       throw new AppError('entry.wrong_state', { message: '结果已经定了，要撤下作品请联系主办方' })
     }
     const entry = await inTransaction(async (transaction) => {

@@ -1,4 +1,5 @@
 import { keepPictures } from '../../domain/event/organizing'
+import { missingToReport } from '../../domain/event/readiness'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { command } from '../_kit/cloud'
@@ -23,6 +24,11 @@ export const pictures = action(
     const earlier = event.history.find(({ key }) => key === requestKey)
     if (earlier && earlier.fingerprint !== fingerprint) throw new AppError('request.key_reused')
     if (!earlier) {
+      // What was reported keeps what it was reported with.
+      if (event.kept === 'held' && missingToReport(named.length, plan) !== null) {
+        const message = `已经记为已举办，现场照片至少留 ${plan.leastPictures} 张`
+        throw new AppError('event.pictures_missing', { message })
+      }
       await takeFiles({ fileIds: named, to: `event:${eventId}`, openid: account._id })
       const line = { at: now, what: WHAT, by: by.unionName, reason: null, key: requestKey, fingerprint }
       const changed = await events.change(

@@ -152,7 +152,10 @@ export const admit = contract('event.admit', {
   output: z.object({ attendedAt: Instant }),
 })
 
-/** The pictures of how it was, all of them, in their order. */
+/**
+ * The pictures of how it was, all of them, in their order. Of an event that is reported as many stay as it takes: refused
+ * with `event.pictures_missing`.
+ */
 export const keepPictures = contract('event.pictures', {
   input: z.object({
     eventId: Id,

@@ -258,6 +258,11 @@ describe('entry.withdraw', () => {
       error: { code: 'entry.wrong_state', message: '结果已经定了，要撤下作品请联系主办方' },
     })
     expect((await all.entry(entryId)).state).toBe('submitted')
+    // What was never handed in is in no result.
+    const begun = { campaignId: all.campaign._id, trackId: 'essay', revision: 0, form: entryForm() }
+    const draft = await all.lin.must(keepEntry, { ...begun, requestKey: key('draft') })
+    await all.lin.must(withdrawEntry, { entryId: draft.entryId, requestKey: key('draft-goes') })
+    expect((await all.entry(draft.entryId)).state).toBe('withdrawn')
   })
 
   it('frees its place for another', async () => {

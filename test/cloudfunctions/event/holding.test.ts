@@ -398,7 +398,7 @@ describe('the door', () => {
 })
 
 describe('event.report', () => {
-  const picture = (name: string, openid = 'o-host') =>
+  const picture = (name: string, openid = 'o-host', belongsTo: string | null = null) =>
     cloud.store<FileDocument>('files').put({
       ...{ _id: name, storageId: `cloud://none/${name}`, purpose: 'campaign', kind: 'picture', openid },
       ...{
@@ -409,7 +409,7 @@ describe('event.report', () => {
         width: 3,
         height: 2,
       },
-      ...{ belongsTo: null, createdAt: cloud.now, looseSince: cloud.now },
+      ...{ belongsTo, createdAt: cloud.now, looseSince: cloud.now },
     })
 
   it('counts an event once it is over and its pictures are there', async () => {
@@ -435,6 +435,22 @@ describe('event.report', () => {
     expect((await host.must(listStaffEvents, { campaignId: CAMPAIGN, unionId: 'yuanfan' })).events).toMatchObject([
       { kept: 'held', pictures: 2, missing: null },
     ])
+  })
+
+  it('stands once it is reported: it is neither changed nor called off, and keeps the pictures it takes', async () => {
+    const { _id: eventId } = await anEvent(cloud, { kept: 'held', people: 26, pictureIds: ['one', 'two'] })
+    for (const id of ['one', 'two', 'three']) await picture(id, 'o-host', id === 'three' ? null : `event:${eventId}`)
+    const asked = { eventId, revision: 1, requestKey: key('held') }
+    expect(await host.call(keepEvent, kept(asked))).toMatchObject({ error: { code: 'event.changed' } })
+    expect(await host.call(cancelEvent, { eventId, reason: '不办了', requestKey: key('off') })).toMatchObject({
+      error: { code: 'event.changed', message: '已经记为已举办，不能再取消' },
+    })
+    expect(await host.call(keepPictures, { ...asked, fileIds: ['one'] })).toMatchObject({
+      error: { code: 'event.pictures_missing', message: '已经记为已举办，现场照片至少留 2 张' },
+    })
+    expect(await event(eventId)).toMatchObject({ kept: 'held', people: 26, pictureIds: ['one', 'two'], revision: 1 })
+    await host.must(keepPictures, { ...asked, fileIds: ['three', 'one'] })
+    expect((await event(eventId))?.pictureIds).toEqual(['three', 'one'])
   })
 
   it('takes nobody else’s pictures, and lets go of those that are taken out', async () => {
