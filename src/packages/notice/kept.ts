@@ -1,35 +1,16 @@
 import type { Output } from '../../../domain/contract'
 import type { NoticeView, readGuide, readNotice } from '../../../domain/notice/contract'
-import { forget, recall, remember } from '../../cloud/remembered'
+import { type Cabinet, forget } from '../../cloud/remembered'
 
-/** How many notices can be read again without a network. */
-const MOST_KEPT = 20
-/** Their ids, the last opened first. */
-const OPENED = 'notices.opened'
+/** Notices that can be read again without a network. */
+export const OPENED_NOTICES: Cabinet = { name: 'notices', most: 20, mostBytes: 2_000_000 }
 
 /** Where an opened notice or guide is kept on this phone. */
 export const drawerOf = (noticeId: string) => `notice.${noticeId}`
 
-/** Notes that this one was opened just now; those opened longest ago make room. */
-export function noteOpened(noticeId: string): void {
-  const ids = [noticeId, ...openedIds().filter((id) => id !== noticeId)]
-  for (const id of ids.slice(MOST_KEPT)) forget(drawerOf(id))
-  remember(OPENED, ids.slice(0, MOST_KEPT))
-}
-
 /** Forgets texts that are no longer for this person to read: recalled, or of a union they have left. */
 export function forgetOpened(noticeIds: readonly string[]): void {
-  const gone = openedIds().filter((id) => noticeIds.includes(id))
-  if (gone.length === 0) return
-  for (const id of gone) forget(drawerOf(id))
-  remember(
-    OPENED,
-    openedIds().filter((id) => !gone.includes(id)),
-  )
-}
-
-function openedIds(): string[] {
-  return recall<string[]>(OPENED)?.data ?? []
+  for (const id of noticeIds) forget(drawerOf(id))
 }
 
 /**

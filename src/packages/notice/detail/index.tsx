@@ -14,7 +14,7 @@ import { goBack, Page } from '../../../components/Page'
 import { Failed } from '../../../components/State'
 import { Tip } from '../../../components/Tip'
 import { Attachments } from '../../../components/FileRow/Attachments'
-import { drawerOf, forgetOpened, noteOpened, readableOffline } from '../kept'
+import { drawerOf, OPENED_NOTICES, readableOffline } from '../kept'
 import { KeptTip } from '../KeptTip'
 import { PrintAction } from '../PrintAction'
 import { useClock } from '../useClock'
@@ -34,7 +34,7 @@ export default function NoticePage() {
   const { id = '' } = useRouter<{ id?: string }>().params
   const loaded = useCloud(
     useCallback(() => open(id), [id]),
-    { remember: drawerOf(id), keep: readableOffline },
+    { remember: drawerOf(id), cabinet: OPENED_NOTICES, keep: readableOffline },
   )
   const { shown, confirm, isBusy, hasJustConfirmed } = useConfirmation(loaded.data, loaded.reload)
   // It was for this person once and is not any more: what the phone still has is not for them either.
@@ -144,14 +144,7 @@ function Recalled({ notice, now }: Pick<Opened, 'notice'> & { now: number }) {
 async function open(noticeId: string): Promise<Opened> {
   // An address without one, as a link cut short.
   if (noticeId === '') throw new AppError('notice.not_found')
-  try {
-    const opened = await call(readNotice, { noticeId })
-    noteOpened(noticeId)
-    return opened
-  } catch (error) {
-    if (error instanceof AppError && isNotForThem(error)) forgetOpened([noticeId])
-    throw error
-  }
+  return call(readNotice, { noticeId })
 }
 
 const isNotForThem = ({ kind }: AppError) => kind === 'missing' || kind === 'forbidden'

@@ -6,7 +6,7 @@ import { call } from '../../../cloud/call'
 import { remember } from '../../../cloud/remembered'
 import { tellError, toast, vibrate } from '../../../components/feedback'
 import { useIntent } from '../../../components/useIntent'
-import { drawerOf, readableOffline } from '../kept'
+import { drawerOf, OPENED_NOTICES, readableOffline } from '../kept'
 
 type Opened = Output<typeof readNotice>
 
@@ -42,7 +42,7 @@ export function useConfirmation(opened: Opened | undefined, reload: () => Promis
     if (!given) return
     setAnswer(given)
     const notice = { ...opened.notice, row: given.row, share: given.share }
-    remember(drawerOf(noticeId), readableOffline({ ...opened, notice }))
+    remember(drawerOf(noticeId), readableOffline({ ...opened, notice }), OPENED_NOTICES)
     toast('已确认收到')
     void vibrate(1)
   }

@@ -13,7 +13,7 @@ import { Contacts } from '../../../components/Contacts'
 import { NoticeTitle } from '../../../components/NoticeHead'
 import { Page } from '../../../components/Page'
 import { Attachments } from '../../../components/FileRow/Attachments'
-import { drawerOf, forgetOpened, noteOpened, readableOffline } from '../kept'
+import { drawerOf, OPENED_NOTICES, readableOffline } from '../kept'
 import { KeptTip } from '../KeptTip'
 import { PrintAction } from '../PrintAction'
 import styles from './index.module.scss'
@@ -25,7 +25,7 @@ export default function GuidePage() {
   const { id = '' } = useRouter<{ id?: string }>().params
   const loaded = useCloud(
     useCallback(() => open(id), [id]),
-    { remember: drawerOf(id), keep: readableOffline },
+    { remember: drawerOf(id), cabinet: OPENED_NOTICES, keep: readableOffline },
   )
   const title = loaded.data?.notice.row.title
   useShareAppMessage(() => ({
@@ -58,12 +58,5 @@ export default function GuidePage() {
 async function open(noticeId: string): Promise<Opened> {
   // An address without one, as a link cut short.
   if (noticeId === '') throw new AppError('notice.not_found')
-  try {
-    const opened = await call(readGuide, { noticeId })
-    noteOpened(noticeId)
-    return opened
-  } catch (error) {
-    if (error instanceof AppError && error.kind === 'missing') forgetOpened([noticeId])
-    throw error
-  }
+  return call(readGuide, { noticeId })
 }

@@ -2,7 +2,6 @@ import Taro from '@tarojs/taro'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import InboxPage from '../../../../src/packages/notice/inbox'
 import { recall, remember } from '../../../../src/cloud/remembered'
-import { noteOpened } from '../../../../src/packages/notice/kept'
 import { fakeHost } from '../../../support/fakeHost'
 import { emptyPhone, showPage } from '../../../support/taro'
 import { aRow, aShelf, at } from './aRow'
@@ -67,7 +66,6 @@ describe('the inbox', () => {
   })
 
   it('takes the text of a recalled notice off the phone', async () => {
-    noteOpened('taken-back')
     remember('notice.taken-back', 'its text')
     fakeHost({ 'notice.inbox': () => aShelf([aRow('taken-back', { recalledAt: 1 })]) })
     await open()
