@@ -180,6 +180,10 @@ describe('event.keep', () => {
       unionPath: '/qinghe/hedong/',
       plan: { events: eventsPart() },
     })
+    await aCampaign(cloud, { _id: 'called-off', state: 'recalled', plan: { events: eventsPart() } })
+    expect(await host.call(keepEvent, kept({ campaignId: 'called-off', requestKey: key('off') }))).toMatchObject({
+      error: { code: 'campaign.recalled' },
+    })
     for (const campaignId of ['no-events', 'theirs', 'nowhere']) {
       expect(await host.call(keepEvent, kept({ campaignId, requestKey: key(campaignId) }))).toMatchObject({
         error: { code: 'campaign.not_found' },

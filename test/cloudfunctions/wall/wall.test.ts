@@ -276,6 +276,23 @@ describe('staff', () => {
     expect(mine).toMatchObject([{ state: 'refused', reason: '写的是别人的电话' }])
   })
 
+  it('decide nothing about what they wrote themselves', async () => {
+    const { seats } = (await cloud.store<Account>('accounts').get('o-staff'))!
+    await cloud.store<Account>('accounts').change({ _id: 'o-m-0' }, { seats })
+    const { id: messageId } = await written(0, '复核测试')
+    const shown = await written(0, '我自己的话', key('shown'))
+    for (const reply of [
+      await as(0).call(moderateMessage, { messageId, verdict: 'show', requestKey: key('own') }),
+      await as(0).call(hideMessage, { messageId: shown.id, reason: '试一试', requestKey: key('own-hide') }),
+    ]) {
+      expect(reply).toMatchObject({ error: { code: 'staff.own_case' } })
+    }
+    expect((await as(0).must(openWall, { campaignId })).mine.map(({ state }) => state).sort()).toEqual([
+      ...['shown', 'waiting'],
+    ])
+    expect((await decide(messageId, 'show')).ok).toBe(true)
+  })
+
   it('decide once: the same request again is the first answer, another one comes too late', async () => {
     const { id } = await written(0, '复核测试')
     expect((await decide(id, 'show')).ok).toBe(true)
