@@ -9,3 +9,9 @@ export function shareOfToday<T>(all: readonly T[], share = SHARE): T[] {
   if (share >= all.length) return all.filter((_, at) => at === day % all.length)
   return all.filter((_, at) => (at + day) % share === 0)
 }
+
+/** Requests, counted from one, at each of which a work may die: all, or the share of today. */
+export function* deathsOfToday(most: number): Generator<number> {
+  const day = Math.floor(Date.now() / DAY_MS)
+  for (let at = 1 + (day % SHARE); at <= most; at += SHARE) yield at
+}

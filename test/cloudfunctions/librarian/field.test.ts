@@ -4,6 +4,7 @@ import path from 'node:path'
 import { readBook } from '../../../cloudfunctions/_content/book/readBook'
 import { BIN } from '../../../cloudfunctions/_store/files'
 import type { Piece } from '../../../domain/library/piece'
+import { shareOfToday } from '../../support/shareOfToday'
 import { aLibraryDesk } from './aLibraryDesk'
 
 const FIELD_DATA = process.env.FIELD_DATA
@@ -21,25 +22,30 @@ const HOSTILE = [...filesIn('epub/hostile'), ...filesIn('epub/broken')]
 const describeField = FIELD_DATA === undefined ? describe.skip : describe
 
 describeField('a book of the field data', () => {
-  it.each(BOOKS.length > 0 ? BOOKS : ['none'])('is stored piece by piece as it was read: %s', async (file) => {
-    const desk = await aLibraryDesk()
-    const row = await desk.import(bytesOf(file), path.basename(file))
-    expect([row.state, row.refusal]).toEqual(['ready', null])
+  it.each(BOOKS.length > 0 ? shareOfToday(BOOKS) : ['none'])(
+    'is stored piece by piece as it was read: %s',
+    async (file) => {
+      const desk = await aLibraryDesk()
+      const row = await desk.import(bytesOf(file), path.basename(file))
+      expect([row.state, row.refusal]).toEqual(['ready', null])
 
-    const { books, pieces, outlines, files } = await desk.everything()
-    const { fileName } = (await desk.everything()).imports[0]!
-    const { chapters } = await readBook(bytesOf(file), fileName)
-    const inOrder = [...pieces].sort((one, other) => one.number - other.number)
-    expect(inOrder.map(({ content }) => JSON.parse(content) as Piece)).toEqual(chapters.flatMap((each) => each.pieces))
-    expect(books[0]!.pieces).toBe(pieces.length)
-    const owners = new Set(files.map(({ belongsTo }) => belongsTo))
-    for (const owner of owners) expect([`book:${row.bookId}`, `book:${row.bookId}.1`]).toContain(owner)
-    const shown = new Set(pieces.flatMap(({ content }) => content.match(/(?<="picture":")[a-z]\d+/g) ?? []))
-    for (const id of shown) expect(Object.keys(outlines[0]!.pictures)).toContain(id)
-    expect(desk.cloud.faults).toEqual([])
-  })
+      const { books, pieces, outlines, files } = await desk.everything()
+      const { fileName } = (await desk.everything()).imports[0]!
+      const { chapters } = await readBook(bytesOf(file), fileName)
+      const inOrder = [...pieces].sort((one, other) => one.number - other.number)
+      expect(inOrder.map(({ content }) => JSON.parse(content) as Piece)).toEqual(
+        chapters.flatMap((each) => each.pieces),
+      )
+      expect(books[0]!.pieces).toBe(pieces.length)
+      const owners = new Set(files.map(({ belongsTo }) => belongsTo))
+      for (const owner of owners) expect([`book:${row.bookId}`, `book:${row.bookId}.1`]).toContain(owner)
+      const shown = new Set(pieces.flatMap(({ content }) => content.match(/(?<="picture":")[a-z]\d+/g) ?? []))
+      for (const id of shown) expect(Object.keys(outlines[0]!.pictures)).toContain(id)
+      expect(desk.cloud.faults).toEqual([])
+    },
+  )
 
-  it.each(HOSTILE.length > 0 ? HOSTILE : ['none'])(
+  it.each(HOSTILE.length > 0 ? shareOfToday(HOSTILE) : ['none'])(
     'that is broken or made to harm becomes a harmless book, or is refused and gone: %s',
     async (file) => {
       const desk = await aLibraryDesk()

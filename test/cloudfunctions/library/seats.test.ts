@@ -7,7 +7,7 @@ import { aCloud, FRIDAY_MORNING } from '../../support/aCloud'
 import { aShelvedBook } from '../../support/builders/aBook'
 
 const BOOK = 'book-morning'
-const RACES = 200
+const RACES = Number(process.env.RACES ?? 200)
 
 async function aBookWith(mostReaders: number) {
   const cloud = await aCloud({ functions: ['library'] })

@@ -4,6 +4,7 @@ import { recallNotice } from '../../../../domain/notice/following'
 import { chainsHold } from '../../../support/aStaffedCity'
 import type { Cloud } from '../../../support/aCloud'
 import { memberDocument } from '../../../support/builders/aMember'
+import { deathsOfToday } from '../../../support/shareOfToday'
 import { aDraft, aKey, aLooseFile, aNoticeDesk, shelves, unionOf, type Form } from './aNoticeDesk'
 
 /** More requests than a publication sends: the loop ends at the first one that is not disturbed. */
@@ -18,9 +19,8 @@ const TRANSACTION_ENDS_MS = 31_000
 async function aCrowd(cloud: Cloud): Promise<string[]> {
   const { path, name } = unionOf('yuanfan')
   const ids = Array.from({ length: LISTED }, (_, index) => `m-${index}`)
-  for (const _id of ids) {
-    await cloud.store<MemberDocument>('members').put(memberDocument({ _id, unionPath: path, unionName: name }))
-  }
+  const members = cloud.store<MemberDocument>('members')
+  await Promise.all(ids.map((_id) => members.put(memberDocument({ _id, unionPath: path, unionName: name }))))
   return ids
 }
 
@@ -60,7 +60,7 @@ describe.each(['refused', 'lost'] as const)('a database that dies at any request
   it.each(['the same tap again', 'the timer'] as const)(
     'leaves a draft or a notice; %s makes it whole',
     async (healer) => {
-      for (let at = 1; at <= MOST_REQUESTS; at++) {
+      for (const at of deathsOfToday(MOST_REQUESTS)) {
         const { cloud, person, tap } = await aDeskWithList()
         const revive = cloud.requests.fail(({ nth }) => (how === 'lost' ? nth === at : nth >= at), how)
         const reply = await person.call(publishDraft, tap)
@@ -98,7 +98,7 @@ describe.each(['refused', 'lost'] as const)('a database that dies at any request
 
 describe('a recall that is killed', () => {
   it('is finished by the timer: whoever still sees it sees it recalled', async () => {
-    for (let at = 1; at <= MOST_REQUESTS; at++) {
+    for (const at of deathsOfToday(MOST_REQUESTS)) {
       const { cloud, person, tap } = await aDeskWithList()
       const { noticeId } = await person.must(publishDraft, tap)
       cloud.advance(60_000)

@@ -5,6 +5,7 @@ import { recallNotice, reviseNotice } from '../../../../domain/notice/following'
 import { DAY_MS } from '../../../../domain/time'
 import type { Cloud, Person } from '../../../support/aCloud'
 import { chainsHold } from '../../../support/aStaffedCity'
+import { deathsOfToday } from '../../../support/shareOfToday'
 import { aForm, aKey, aLooseFile, aNotice, aNoticeDesk, shelves, type Form } from './aNoticeDesk'
 
 /** More requests than a change sends: the loop ends at the first one that is not disturbed. */
@@ -75,7 +76,7 @@ describe.each([
   it.each(['refused', 'lost'] as const)(
     'is whole or did not happen, and the same tap makes it happen once (%s)',
     async (how) => {
-      for (let at = 1; at <= MOST_REQUESTS; at++) {
+      for (const at of deathsOfToday(MOST_REQUESTS)) {
         const { cloud, tap } = await begun()
         const revive = cloud.requests.fail(({ nth }) => (how === 'lost' ? nth === at : nth >= at), how)
         const reply = await tap()

@@ -5,8 +5,8 @@ import { recallNotice } from '../../../../domain/notice/following'
 import { memberDocument } from '../../../support/builders/aMember'
 import { aDraft, aKey, aNoticeDesk, shelves } from './aNoticeDesk'
 
-/** What a function may take; the platform stops it after twenty. */
-const WELL_WITHIN_MS = 10_000
+/** Round trips of both, of 10 to 30 ms each on the platform: well within the twenty seconds a function has. */
+const MOST_STEPS = 120
 
 describe('the longest list there may be', () => {
   it('is hung, and recalled, well within the time a function has', async () => {
@@ -18,14 +18,16 @@ describe('the longest list there may be', () => {
     }
     const person = cloud.as('oGaoxinManager')
     const draft = await aDraft(person, { audience: { kind: 'list', memberIds: ids } })
-    const began = performance.now()
-    const { noticeId } = await person.must(publishDraft, { ...draft, requestKey: aKey() })
-    const publishedIn = performance.now() - began
+    let noticeId: string | null = null
+    const out = await cloud.steps(async () => {
+      noticeId = (await person.must(publishDraft, { ...draft, requestKey: aKey() })).noticeId
+    })
     cloud.advance(1000)
-    await person.must(recallNotice, { noticeId: noticeId!, reason: '名单有误', requestKey: aKey() })
-    const recalledIn = performance.now() - began - publishedIn
-    console.info(`a list of ${MOST_LISTED}: out in ${Math.round(publishedIn)} ms, back in ${Math.round(recalledIn)} ms`)
-    expect(Math.max(publishedIn, recalledIn)).toBeLessThan(WELL_WITHIN_MS)
+    const back = await cloud.steps(() =>
+      person.must(recallNotice, { noticeId: noticeId!, reason: '名单有误', requestKey: aKey() }),
+    )
+    console.info(`a list of ${MOST_LISTED}: out in ${out.steps} steps, back in ${back.steps}`)
+    expect(Math.max(out.steps, back.steps)).toBeLessThan(MOST_STEPS)
     const { notices } = await shelves(cloud)
     expect(notices).toMatchObject([{ members: MOST_LISTED, isSettled: true }])
   })

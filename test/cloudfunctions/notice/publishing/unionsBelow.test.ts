@@ -3,11 +3,11 @@ import { aCloud, type Cloud } from '../../../support/aCloud'
 import type { Account } from '../../../../cloudfunctions/_kit/account'
 import { emptyAccount } from '../../../../cloudfunctions/_kit/account'
 import type { UnionDocument } from '../../../../cloudfunctions/_store/unions'
-import { seed } from '../../../../demo/seed'
+import { cityUnions } from '../../../../demo/unions'
 
 async function aCity(): Promise<Cloud> {
   const cloud = await aCloud({ functions: ['notice'] })
-  await cloud.run(() => seed({ clock: () => cloud.now }))
+  await Promise.all(cityUnions().map((union) => cloud.store<UnionDocument>('unions').put(union)))
   for (const [openid, unionId] of [
     ['oCity', 'qinghe'],
     ['oGaoxin', 'gaoxin'],
