@@ -9,7 +9,7 @@ import { buildHost, furnish, type HostProcess, REPOSITORY, startHost } from './a
 import { MANAGER } from './people'
 
 /** Paragraphs of the long one: some seconds of work, so that there is a middle. */
-const PARAGRAPHS = 30_000
+const PARAGRAPHS = 60_000
 const UNION = 'yuanfan'
 
 interface Ran {
