@@ -27,12 +27,16 @@ export function Cell({ title, note, icon, leading, trailing, onTap, isStrong = f
   const content = (
     <>
       {icon ? <Icon name={icon} color="ink-2" /> : leading}
-      <View className="grow">
+      <View className={classes('grow', styles.words)}>
         <View className={isStrong ? 't3' : 'body'}>{title}</View>
         {note && <View className="sm c3 mt4">{note}</View>}
       </View>
-      {trailing}
-      {onTap && <Icon name="caret-right" color="ink-3" size={16} />}
+      {(trailing || onTap) && (
+        <View className={styles.end}>
+          {trailing}
+          {onTap && <Icon name="caret-right" color="ink-3" size={16} />}
+        </View>
+      )}
     </>
   )
   const look = classes(styles.cell, icon && styles.withIcon)

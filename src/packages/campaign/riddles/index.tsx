@@ -89,8 +89,8 @@ export default function RiddlesPage() {
     >
       <Answer of={loaded} skeleton="detail">
         {({ title, plan, best, isSolved }) => (
-          <View>
-            <View className="t2 mt8">{title}</View>
+          <View className="card pad mt8">
+            <View className="t2">{title}</View>
             <Lanterns lit={Math.min(best ?? 0, plan.inARow)} of={plan.inARow} label={`最多连对 ${best ?? 0} 条`} />
             {isSolved && <Tip tone="ok">猜成了，还可以接着玩</Tip>}
             <View className="body c2 mt12">

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { UnionFigures } from '../../../../domain/event/organizing'
 import { Button } from '../../../components/Button'
 import { Ring } from '../../../components/Ring'
+import { classes } from '../../../styles/classes'
 import styles from './index.module.scss'
 
 /** How many were held of how many are asked for, and the way to the tables. */
@@ -10,7 +11,7 @@ export function OwnFigures({ figures, onOpen }: { figures: UnionFigures; onOpen:
   // What counts towards the target: surplus of one unit fills no other one's.
   const filled = target - missing
   return (
-    <View className="card pad mt12">
+    <View className={classes('card pad mt12', styles.sum)}>
       <View className={styles.own}>
         <Ring share={target > 0 ? filled / target : 1} size={80} tone="ok" label={`应办 ${target} 场，已办 ${held} 场`}>
           <View className="t2 num">{held}</View>
@@ -21,7 +22,7 @@ export function OwnFigures({ figures, onOpen }: { figures: UnionFigures; onOpen:
           <View className="sm c3 num mt4">{`${people} 人参加`}</View>
         </View>
       </View>
-      <View className="mt12">
+      <View className={styles.way}>
         <Button isWide icon="table-duotone" onTap={onOpen}>
           进度和报表
         </Button>

@@ -52,7 +52,7 @@ export function QuestionCard({ campaignId, question, onEdit, onChanged }: Props)
         <Button isSmall kind="fill" label={`修改：${text.slice(0, 20)}`} onTap={onEdit}>
           修改
         </Button>
-        <Button isSmall kind="line" label={`删掉：${text.slice(0, 20)}`} isOff={isBusy} onTap={() => void remove()}>
+        <Button isSmall kind="ghost" label={`删掉：${text.slice(0, 20)}`} isOff={isBusy} onTap={() => void remove()}>
           删掉
         </Button>
       </View>

@@ -80,111 +80,115 @@ export function EventForm({ campaignId, unionId, plan, now, opened }: Props) {
   }
 
   return (
-    <View>
-      <Section title="这场活动" />
-      <View className="mb12">
-        <Chips
-          value={form.kind}
-          options={plan.kinds.map((value) => ({ value, words: EVENT_KIND_NAMES[value] }))}
-          onChange={(kind) => set({ kind })}
-        />
+    <View className={styles.columns}>
+      <View className={styles.main}>
+        <Section title="这场活动" />
+        <View className="mb12">
+          <Chips
+            value={form.kind}
+            options={plan.kinds.map((value) => ({ value, words: EVENT_KIND_NAMES[value] }))}
+            onChange={(kind) => set({ kind })}
+          />
+        </View>
+        <View className="card">
+          <TextField
+            label="名称"
+            value={form.title}
+            maxLength={40}
+            placeholder="网络安全知识竞赛"
+            error={errorAt('title')}
+            onChange={(title) => set({ title })}
+          />
+          <TextField
+            label="地点"
+            value={form.address}
+            maxLength={80}
+            placeholder="南门二楼大会议室"
+            error={errorAt('address')}
+            onChange={(address) => set({ address })}
+          />
+          <When
+            label="开始"
+            value={form.startsAt}
+            error={errorAt('startsAt')}
+            onChange={(startsAt) => setForm(moved(form, startsAt))}
+          />
+          <When label="结束" value={form.endsAt} error={errorAt('endsAt')} onChange={(endsAt) => set({ endsAt })} />
+          <When
+            label="报名截止"
+            value={form.signUpUntil}
+            error={errorAt('signUpUntil')}
+            onChange={(signUpUntil) => set({ signUpUntil })}
+          />
+          <TextField
+            label="名额"
+            type="number"
+            value={capacity}
+            maxLength={5}
+            note={isPublished ? '只能加，加的先给排队的人' : '满了以后来的人排队'}
+            error={isAsked || !isCount ? countError : errorAt('capacity')}
+            onChange={setCapacity}
+          />
+        </View>
       </View>
-      <View className="card">
-        <TextField
-          label="名称"
-          value={form.title}
-          maxLength={40}
-          placeholder="网络安全知识竞赛"
-          error={errorAt('title')}
-          onChange={(title) => set({ title })}
-        />
-        <TextField
-          label="地点"
-          value={form.address}
-          maxLength={80}
-          placeholder="南门二楼大会议室"
-          error={errorAt('address')}
-          onChange={(address) => set({ address })}
-        />
-        <When
-          label="开始"
-          value={form.startsAt}
-          error={errorAt('startsAt')}
-          onChange={(startsAt) => setForm(moved(form, startsAt))}
-        />
-        <When label="结束" value={form.endsAt} error={errorAt('endsAt')} onChange={(endsAt) => set({ endsAt })} />
-        <When
-          label="报名截止"
-          value={form.signUpUntil}
-          error={errorAt('signUpUntil')}
-          onChange={(signUpUntil) => set({ signUpUntil })}
-        />
-        <TextField
-          label="名额"
-          type="number"
-          value={capacity}
-          maxLength={5}
-          note={isPublished ? '只能加，加的先给排队的人' : '满了以后来的人排队'}
-          error={isAsked || !isCount ? countError : errorAt('capacity')}
-          onChange={setCapacity}
-        />
-      </View>
-      <Section title={ABOUT} />
-      <View className="card pad">
-        <Textarea
-          className={styles.area}
-          value={form.about}
-          maxlength={2000}
-          autoHeight
-          placeholder="怎么参加，带什么，有没有车（可以不写）"
-          aria-label={ABOUT}
-          {...(process.env.TARO_ENV === 'h5' ? { nativeProps: { 'aria-label': ABOUT } } : {})}
-          onInput={(event) => set({ about: event.detail.value })}
-        />
-        {aboutError !== undefined && (
-          <View className="sm c-error mt8" {...asRole('alert')}>
-            {aboutError}
-          </View>
-        )}
-      </View>
-      <Section title="有问题找谁" />
-      <View className="card">
-        <TextField
-          label="联系人"
-          value={contact.name}
-          maxLength={40}
-          placeholder="部门或姓名（可以不写）"
-          onChange={(name) => setContact({ ...contact, name })}
-        />
-        <TextField
-          label="电话"
-          value={contact.phone}
-          maxLength={40}
-          placeholder="电话"
-          onChange={(phone) => setContact({ ...contact, phone })}
-        />
-      </View>
-      <View className="mt24">
-        {isPublished ? (
-          <Button kind="primary" isWide busy={isBusy && '保存中'} onTap={() => void keep(true)}>
-            保存修改
-          </Button>
-        ) : (
-          <View className={styles.ways}>
-            <View className={styles.way}>
-              <Button isWide busy={isBusy && '保存中'} onTap={() => void keep(false)}>
-                存草稿
-              </Button>
+      <View className={styles.side}>
+        <Section title={ABOUT} />
+        <View className="card pad">
+          <Textarea
+            className={styles.area}
+            value={form.about}
+            maxlength={2000}
+            autoHeight
+            placeholder="怎么参加，带什么，有没有车（可以不写）"
+            aria-label={ABOUT}
+            {...(process.env.TARO_ENV === 'h5' ? { nativeProps: { 'aria-label': ABOUT } } : {})}
+            onInput={(event) => set({ about: event.detail.value })}
+          />
+          {aboutError !== undefined && (
+            <View className="sm c-error mt8" {...asRole('alert')}>
+              {aboutError}
             </View>
-            <View className={styles.way}>
-              <Button kind="primary" isWide busy={isBusy && '发布中'} onTap={() => void keep(true)}>
-                发布
-              </Button>
+          )}
+        </View>
+        <Section title="有问题找谁" />
+        <View className="card">
+          <TextField
+            label="联系人"
+            value={contact.name}
+            maxLength={40}
+            placeholder="部门或姓名（可以不写）"
+            onChange={(name) => setContact({ ...contact, name })}
+          />
+          <TextField
+            label="电话"
+            value={contact.phone}
+            maxLength={40}
+            placeholder="电话"
+            onChange={(phone) => setContact({ ...contact, phone })}
+          />
+        </View>
+        <View className="mt24">
+          {isPublished ? (
+            <Button kind="primary" isWide busy={isBusy && '保存中'} onTap={() => void keep(true)}>
+              保存修改
+            </Button>
+          ) : (
+            <View className={styles.ways}>
+              <View className={styles.way}>
+                <Button isWide busy={isBusy && '保存中'} onTap={() => void keep(false)}>
+                  存草稿
+                </Button>
+              </View>
+              <View className={styles.way}>
+                <Button kind="primary" isWide busy={isBusy && '发布中'} onTap={() => void keep(true)}>
+                  发布
+                </Button>
+              </View>
             </View>
-          </View>
-        )}
+          )}
+        </View>
+        {isPublished && <View className="sm c3 tc mt8">改了时间或地点，报名和排队的人会收到通知</View>}
       </View>
-      {isPublished && <View className="sm c3 tc mt8">改了时间或地点，报名和排队的人会收到通知</View>}
     </View>
   )
 }

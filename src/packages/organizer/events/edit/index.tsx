@@ -9,7 +9,6 @@ import { goBack } from '../../../../components/Page'
 import { Console, Head } from '../../../staff/Console'
 import { mayReview } from '../../../staff/useStaffing'
 import { EventForm } from './EventForm'
-import styles from './index.module.scss'
 
 /** 办一场活动, 修改活动. */
 export default function EditEventPage() {
@@ -20,9 +19,7 @@ export default function EditEventPage() {
       {({ isWide, seat }) => (
         <View>
           {isWide && <Head title={title} onBack={goBack} />}
-          <View className={styles.paper}>
-            {id ? <Existing eventId={id} /> : <New campaignId={campaign} unionId={union ?? seat.unionId} />}
-          </View>
+          {id ? <Existing eventId={id} /> : <New campaignId={campaign} unionId={union ?? seat.unionId} />}
         </View>
       )}
     </Console>
