@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useReachBottom } from '@tarojs/taro'
 import type { Cabinet } from '../../cloud/remembered'
 import { useCloud } from '../../cloud/useCloud'
@@ -14,10 +14,14 @@ interface Later<Row> extends Batch<Row> {
   after: string
 }
 
+/** Rows that are read anew when a list has moved; the rest comes by scrolling. */
+const MOST_AT_ONCE = 100
+
 type RowOf<B extends Batch<unknown>> = B['rows'][number]
 
 /**
- * A list of the cloud that goes on when the reader comes to its end.
+ * A list of the cloud that goes on when the reader comes to its end. Shown again it stays as long as it was, also where rows
+ * came or went meanwhile: nobody loses their place in it.
  *
  * @param ask stable across renders; another one is another list
  * @param name keeps the first batch on this phone under it
@@ -28,8 +32,12 @@ export function useRows<B extends Batch<unknown>>(
   name?: string,
   cabinet?: Cabinet,
 ) {
+  const shown = useRef<{ of: typeof ask; begin: string | null; count: number }>(undefined)
   const first = useCloud(
-    useCallback(() => ask(), [ask]),
+    useCallback(() => {
+      const before = shown.current?.of === ask ? shown.current : undefined
+      return readAsFar(ask, before)
+    }, [ask]),
     { ...(name ? { remember: name } : {}), ...(cabinet ? { cabinet } : {}) },
   )
   const [later, setLater] = useState<Later<RowOf<B>>>()
@@ -38,6 +46,9 @@ export function useRows<B extends Batch<unknown>>(
   const begin = first.data?.nextCursor ?? null
   const following = later && later.after === begin ? later : undefined
   const nextCursor = following ? following.nextCursor : begin
+  useEffect(() => {
+    if (first.data) shown.current = { of: ask, begin, count: first.data.rows.length + (following?.rows.length ?? 0) }
+  }, [ask, begin, first.data, following])
 
   async function loadMore() {
     if (begin === null || nextCursor === null || isAsking.current) return
@@ -59,4 +70,19 @@ export function useRows<B extends Batch<unknown>>(
     hasMore: nextCursor !== null,
     loadMore: () => void loadMore(),
   }
+}
+
+/** The first batch; where what follows it has moved, as many rows as were shown before. */
+async function readAsFar<B extends Batch<unknown>>(
+  ask: (cursor?: string) => Promise<B>,
+  before: { begin: string | null; count: number } | undefined,
+): Promise<B> {
+  let batch = await ask()
+  const most = before && before.begin !== batch.nextCursor ? Math.min(before.count, MOST_AT_ONCE) : 0
+  const rows = [...batch.rows]
+  while (batch.nextCursor !== null && rows.length < most) {
+    batch = await ask(batch.nextCursor)
+    rows.push(...batch.rows)
+  }
+  return { ...batch, rows }
 }

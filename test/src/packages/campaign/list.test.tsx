@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import CampaignsPage from '../../../../src/packages/campaign/index'
 import { fakeHost } from '../../../support/fakeHost'
-import { emptyPhone, openWith } from '../../../support/taro'
+import { emptyPhone, openWith, showPage } from '../../../support/taro'
 import { aView, NOW } from './aView'
 
 const { card } = aView()
@@ -42,6 +42,30 @@ describe('the list of campaigns', () => {
     await tap(button('再看一些'))
     expect(host.sent['campaign.list']?.[1]).toEqual({ tab: 'running', cursor: 'next' })
     expect(screen.getByText('一起走 21 天')).toBeTruthy()
+  })
+
+  it('stays as long as it was when it shows again and something new stands on top', async () => {
+    const all = ['one', 'two', 'three', 'four', 'five', 'six'].map((id) => ({ ...card, id, title: `活动 ${id}` }))
+    // Two a page; a cursor names the last row that was given.
+    const from = ({ cursor }: Record<string, unknown>) => {
+      const at = cursor === undefined ? 0 : all.findIndex(({ id }) => id === cursor) + 1
+      const campaigns = all.slice(at, at + 2)
+      return { campaigns, now: NOW, nextCursor: at + 2 < all.length ? campaigns[1]!.id : null }
+    }
+    const host = await open(from)
+    await tap(button('再看一些'))
+    expect(screen.getByText('活动 four')).toBeTruthy()
+    // Nothing has moved: what follows is not read anew.
+    await act(async () => showPage())
+    expect(host.sent['campaign.list']).toHaveLength(3)
+    all.unshift({ ...card, id: 'new', title: '活动 new' })
+    await act(async () => showPage())
+    expect(screen.getByText('活动 new')).toBeTruthy()
+    expect(screen.getByText('活动 three')).toBeTruthy()
+    await tap(button('再看一些'))
+    expect(screen.getAllByText(/^活动 /).map(({ textContent }) => textContent)).toEqual(
+      all.slice(0, 6).map(({ title }) => title),
+    )
   })
 
   it('that is empty leads to where something may be', async () => {
