@@ -1,4 +1,4 @@
-import type { DrawView, MyDraw } from '../../domain/draw/contract'
+import type { DrawView, MyDraw, StoppedDraw } from '../../domain/draw/contract'
 import { prizeCount } from '../../domain/draw/algorithm'
 import type { DrawPlan } from '../../domain/draw/plan'
 import { forgetNamesAt } from '../../domain/draw/timing'
@@ -75,18 +75,25 @@ export async function countsOf(draw: DrawDocument | undefined): Promise<Map<stri
 }
 
 /**
- * Why nothing is drawn any more, in words; null where it may be. What was begun is ended: once 开奖 was tapped it is
- * decided who won.
+ * Why nothing is drawn any more; null where it may be. What was begun is ended: once 开奖 was tapped it is decided who won.
  */
 export function whyStopped(
-  { state }: Pick<CampaignDocument, 'state'>,
+  { state, recallReason, changes, until }: Pick<CampaignDocument, 'state' | 'recallReason' | 'changes' | 'until'>,
   draw: DrawDocument | undefined,
   now: number,
-): string | null {
-  if (draw?.state === 'drawing' || draw?.state === 'drawn') return null
-  if (state === 'recalled') return '活动已经停办，不再抽奖'
-  const isForgotten = isPublished(draw) && now >= forgetNamesAt(draw.seedAt)
-  return isForgotten ? '种子公布半年还没开奖，名单作废，不再抽奖' : null
+): StoppedDraw | null {
+  if (isDecided(draw)) return null
+  if (state === 'recalled') {
+    // The recall is the last that is ever said of a campaign.
+    return { text: '活动已经停办，不再抽奖', reason: recallReason, since: changes.at(-1)?.at ?? until }
+  }
+  const forgetAt = isPublished(draw) ? forgetNamesAt(draw.seedAt) : Infinity
+  return now < forgetAt ? null : { text: '种子公布半年还没开奖，名单作废，不再抽奖', reason: null, since: forgetAt }
+}
+
+/** Whether it is decided who won. */
+export function isDecided(draw: DrawDocument | undefined): boolean {
+  return draw?.state === 'drawing' || draw?.state === 'drawn'
 }
 
 interface Looked {

@@ -46,7 +46,7 @@ export function requireStaffed(account: Account, { campaign, draw }: StaffEarly,
 export function whyNotYet({ campaign, plan, draw }: Omit<Staffed, 'seat'>, now: number): string | null {
   if (draw && draw.state !== 'late') return '名单已经冻结过了'
   const stopped = whyStopped(campaign, draw, now)
-  if (stopped !== null) return stopped
+  if (stopped !== null) return stopped.text
   const from = freezableFrom(plan.entry, campaign.plan.phases)
   return now < from ? `最后一刻完成的也要算进来，${momentText(from)} 起可以冻结名单` : null
 }
@@ -111,7 +111,7 @@ export async function takeStep(
     // As it is now: whoever looked a moment ago may have found it not recalled yet.
     const campaign = await campaigns.within(transaction).get(staffed.campaign._id)
     const stopped = whyStopped(campaign ?? staffed.campaign, current, now)
-    if (stopped !== null) throw new AppError('draw.stopped', { message: stopped })
+    if (stopped !== null) throw new AppError('draw.stopped', { message: stopped.text })
     const taken = take(current, transaction)
     const next = { ...taken, keys: withDrawKey(taken.keys, requestKey, name) }
     await draws.within(transaction).put(next)

@@ -60,6 +60,16 @@ export const MyDraw = z.object({
 })
 export type MyDraw = z.infer<typeof MyDraw>
 
+/** Why nothing is drawn from a list any more: it is withdrawn, and stands only for whoever looks back. */
+export const StoppedDraw = z.object({
+  /** In words: 活动已经停办，不再抽奖. */
+  text: z.string(),
+  /** What the organiser said, where somebody decided it. */
+  reason: z.nullable(z.string()),
+  since: Instant,
+})
+export type StoppedDraw = z.infer<typeof StoppedDraw>
+
 export const DrawView = z.object({
   campaignId: Id,
   title: z.string(),
@@ -84,8 +94,8 @@ export const DrawView = z.object({
   seed: z.nullable(z.object({ text: z.string(), confirmedAt: Instant })),
   drawnAt: z.nullable(Instant),
   counts: z.object({ prizes: z.int(), asked: z.int(), claimed: z.int(), passed: z.int() }),
-  /** Why nothing is drawn from this list any more, in words; null where it may be, or was. */
-  stopped: z.nullable(z.string()),
+  /** Null where it may be drawn, or was. */
+  stopped: z.nullable(StoppedDraw),
   /** Everything that was done, oldest first. */
   history: z.array(z.object({ at: Instant, text: z.string() })),
 })
@@ -124,6 +134,8 @@ export const DrawCard = z.object({
   frozenAt: Instant,
   count: z.int(),
   prizes: z.int(),
+  /** The list is no longer good for anything; null where it may be drawn, or was. */
+  stopped: z.nullable(StoppedDraw),
 })
 export type DrawCard = z.infer<typeof DrawCard>
 

@@ -1,6 +1,6 @@
-import type { DrawState, DrawView, WinState } from '../../../domain/draw/contract'
+import type { DrawState, DrawView, StoppedDraw, WinState } from '../../../domain/draw/contract'
 import type { DrawEntry } from '../../../domain/draw/plan'
-import { DAY_MS, MINUTE_MS } from '../../../domain/time'
+import { DAY_MS, fullDayText, MINUTE_MS } from '../../../domain/time'
 
 /** Who is in a list, in words. */
 export const ENTRANTS: Readonly<Record<DrawEntry, string>> = {
@@ -19,6 +19,16 @@ export const DRAW_STATES: Readonly<Record<DrawState, string>> = {
   seeded: '种子已确认',
   drawing: '正在开奖',
   drawn: '已开奖',
+}
+
+/** “活动已经停办，不再抽奖。原因：场地变动”. */
+export function whyText({ text, reason }: StoppedDraw): string {
+  return reason === null ? text : `${text}。原因：${reason}`
+}
+
+/** “名单已撤回，2026 年 11 月 20 日起不再有效”. */
+export function withdrawnText({ since }: StoppedDraw): string {
+  return `名单已撤回，${fullDayText(since)}起不再有效`
 }
 
 export const WIN_STATES: Readonly<Record<WinState, string>> = {

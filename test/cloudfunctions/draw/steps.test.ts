@@ -15,6 +15,7 @@ import {
   type QuizTryDocument,
   takerOf,
 } from '../../../cloudfunctions/_store/quizTries'
+import { recallCampaign } from '../../../domain/campaign/organizing'
 import { claimPrize, listDraws, listWinners, openDraw } from '../../../domain/draw/contract'
 import {
   confirmSeed,
@@ -51,7 +52,7 @@ const ASKED = { campaignId: 'campaign-craft' }
 let cloud: Cloud
 let campaign: CampaignDocument
 beforeEach(async () => {
-  cloud = await aCloud({ functions: ['draw', 'notice', 'quiz'] })
+  cloud = await aCloud({ functions: ['draw', 'notice', 'quiz', 'organizer'] })
   campaign = await aDrawCampaign(cloud)
   await aPartner(cloud)
   await completed(cloud, campaign, 0, 12)
@@ -446,8 +447,23 @@ describe('a campaign that was recalled', () => {
     await recalled()
     expect(await manager().call(holdDraw, { ...ASKED, requestKey: key('draw') })).toMatchObject(STOPPED)
     expect(await cloud.store('draw_winners').all()).toEqual([])
-    expect((await cloud.as('o-stranger').must(openDraw, ASKED)).draw.stopped).toBe('活动已经停办，不再抽奖')
-    expect((await manager().must(openStaffDraw, ASKED)).draw.view.stopped).toBe('活动已经停办，不再抽奖')
+    const text = '活动已经停办，不再抽奖'
+    expect((await cloud.as('o-stranger').must(openDraw, ASKED)).draw.stopped).toMatchObject({ text })
+    expect((await manager().must(openStaffDraw, ASKED)).draw.view.stopped).toMatchObject({ text })
+  })
+
+  it('says in the list of all draws why its list is withdrawn, and since when', async () => {
+    await frozen(cloud)
+    cloud.advance(MINUTE_MS)
+    const listed = async () => (await cloud.as('o-stranger').must(listDraws, {})).draws
+    expect(await listed()).toMatchObject([{ campaignId: 'campaign-craft', state: 'frozen', stopped: null }])
+    const since = cloud.now
+    await manager().must(recallCampaign, { ...ASKED, reason: '场地维修，办不成了', requestKey: key('recall') })
+    cloud.advance(DAY_MS)
+    const stopped = { text: '活动已经停办，不再抽奖', reason: '场地维修，办不成了', since }
+    expect(await listed()).toMatchObject([{ campaignId: 'campaign-craft', stopped }])
+    expect((await cloud.as('o-stranger').must(openDraw, ASKED)).draw.stopped).toEqual(stopped)
+    expect((await cloud.steps(listed)).steps).toBe(3)
   })
 
   it('is frozen no more', async () => {
@@ -462,6 +478,9 @@ describe('a campaign that was recalled', () => {
     const winner = personOf(cloud, (await winnersByRank(cloud)).get(2)!)
     expect(codeOfReply(await winner.call(claimPrize, { ...ASKED, requestKey: key('claim') }))).toBe('done')
     expect((await winner.must(openDraw, ASKED)).draw.stopped).toBeNull()
+    const { draws } = await winner.must(listDraws, {})
+    expect(draws).toMatchObject([{ state: 'drawn', stopped: null }])
+    expect((await cloud.steps(() => winner.must(listDraws, {}))).steps).toBe(2)
   })
 })
 
@@ -709,6 +728,9 @@ describe('what is not kept', () => {
     expect(await manager().call(typeSeed, { ...ASKED, seed: SEED, requestKey: key('seed') })).toMatchObject({
       error: { code: 'draw.stopped', message: '种子公布半年还没开奖，名单作废，不再抽奖' },
     })
+    expect((await cloud.as('o-stranger').must(listDraws, {})).draws).toMatchObject([
+      { stopped: { text: '种子公布半年还没开奖，名单作废，不再抽奖', reason: null, since: forgetNamesAt(SEED_AT) } },
+    ])
     cloud.advance(DAY_MS)
     await cloud.runTimer('draw', 'tend')
     expect((await rowsOf(1)).map(({ memberId }) => memberId)).toEqual(Array<string>(12).fill(''))

@@ -5,7 +5,7 @@ import { momentText } from '../../../../domain/time'
 import { Ring } from '../../../components/Ring'
 import { selectIsElder, useDisplay } from '../../../stores/display'
 import { classes } from '../../../styles/classes'
-import { ENTRANTS, leftText } from '../drawWords'
+import { ENTRANTS, leftText, whyText, withdrawnText } from '../drawWords'
 import { countText } from '../words'
 import styles from './index.module.scss'
 
@@ -48,8 +48,9 @@ export function Countdown({ draw, mine, now, onDue }: Props) {
 function wordsOf(draw: DrawView, mine: MyDraw | null, left: number): [small: string, large: string, note: string] {
   const { state, list, seedAt, seedSource, counts } = draw
   const many = `共 ${countText(list?.count ?? 0)} 人，${counts.prizes} 份奖品`
-  if (draw.stopped !== null)
-    return ['抽奖', '不再进行', `${draw.stopped}。${list ? '名单和经过还能看' : '看看别的活动'}`]
+  if (draw.stopped !== null) {
+    return ['抽奖', '不再进行', `${whyText(draw.stopped)}。${list ? withdrawnText(draw.stopped) : '看看别的活动'}`]
+  }
   switch (state) {
     case 'none':
       return ['抽奖', '没开始', `${ENTRANTS[draw.entry]}都在名单里，名单先公布再抽`]

@@ -68,9 +68,9 @@ function Content({ opened, onDue }: { opened: Opened; onDue: () => Promise<void>
     <View>
       {mine === null && <Standing reason="not_member" step={campaignPage('draw', { id: draw.campaignId })} />}
       {mine?.win ? <Won win={mine.win} now={now} /> : <Countdown draw={draw} mine={mine} now={now} onDue={onDue} />}
-      {mine && <Mine mine={mine} state={draw.state} />}
+      {mine && <Mine mine={mine} draw={draw} />}
       <Prizes draw={draw} />
-      {draw.list && <Published draw={draw} renew={() => renewed(draw.campaignId)} />}
+      {draw.list && <Published draw={draw} list={draw.list} renew={() => renewed(draw.campaignId)} />}
       {draw.state === 'drawn' && <Winners draw={draw} />}
       <History draw={draw} />
       <View className="mt16 mb24">

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { listDraws } from '../../../../domain/draw/contract'
+import { type DrawCard, listDraws } from '../../../../domain/draw/contract'
 import { dayText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'
@@ -11,7 +11,7 @@ import { More } from '../../../components/Rows/More'
 import { useRows } from '../../../components/Rows/useRows'
 import { State } from '../../../components/State'
 import { Tile } from '../../../components/Tile'
-import { DRAW_STATES } from '../drawWords'
+import { DRAW_STATES, whyText, withdrawnText } from '../drawWords'
 import { CAMPAIGN_PAGES } from '../kept'
 import { countText } from '../words'
 
@@ -36,14 +36,14 @@ export default function DrawsPage() {
           ) : (
             <View>
               <List className="mt12">
-                {[...rows, ...later].map(({ campaignId, title, unionName, state, frozenAt, count, prizes }) => (
+                {[...rows, ...later].map((draw) => (
                   <Cell
-                    key={campaignId}
+                    key={draw.campaignId}
                     isStrong
-                    title={title}
-                    note={`${unionName}，${dayText(frozenAt)}公布名单，${countText(count)} 人抽 ${prizes} 份，${DRAW_STATES[state]}`}
+                    title={draw.title}
+                    note={noteOf(draw)}
                     leading={<Tile icon="gift-duotone" hue="plum" size={44} />}
-                    onTap={() => openCampaignPage('draw', { id: campaignId })}
+                    onTap={() => openCampaignPage('draw', { id: draw.campaignId })}
                   />
                 ))}
               </List>
@@ -54,4 +54,9 @@ export default function DrawsPage() {
       </Answer>
     </Page>
   )
+}
+
+function noteOf({ unionName, state, frozenAt, count, prizes, stopped }: DrawCard): string {
+  if (stopped) return `${unionName}，${withdrawnText(stopped)}。${whyText(stopped)}`
+  return `${unionName}，${dayText(frozenAt)}公布名单，${countText(count)} 人抽 ${prizes} 份，${DRAW_STATES[state]}`
 }

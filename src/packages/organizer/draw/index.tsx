@@ -13,6 +13,7 @@ import { Section } from '../../../components/Section'
 import { Timeline } from '../../../components/Timeline'
 import { Tip } from '../../../components/Tip'
 import { classes } from '../../../styles/classes'
+import { whyText } from '../../campaign/drawWords'
 import { Console, Head, type Work } from '../../staff/Console'
 import { mayReview } from '../../staff/useStaffing'
 import { Facts } from './Facts'
@@ -98,7 +99,7 @@ function Told({ draw: { view, isLate, gathered, manages }, onChanged }: Pick<Pro
       )}
       {view.stopped !== null && (
         <View className="mt12">
-          <Tip tone="warn" icon="info">{`${view.stopped}。名单和经过留在这里，人人能看`}</Tip>
+          <Tip tone="warn" icon="info">{`${whyText(view.stopped)}。名单和经过留在这里，人人能看`}</Tip>
         </View>
       )}
       {view.state === 'gathering' && (

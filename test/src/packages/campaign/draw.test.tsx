@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import type { DrawView, MyDraw, VoucherView } from '../../../../domain/draw/contract'
 import { DAY_MS } from '../../../../domain/time'
 import DrawPage from '../../../../src/packages/campaign/draw'
+import DrawsPage from '../../../../src/packages/campaign/draws'
 import { commandOf, leftText } from '../../../../src/packages/campaign/drawWords'
 import VouchersPage from '../../../../src/packages/campaign/vouchers'
 import { fakeHost } from '../../../support/fakeHost'
@@ -63,6 +64,39 @@ beforeEach(() => {
   jest.restoreAllMocks()
   emptyPhone()
   openWith({ id: 'craft' })
+})
+
+describe('a draw whose list was withdrawn', () => {
+  const stopped = { text: '活动已经停办，不再抽奖', reason: '场地维修，办不成了', since: NOW - DAY_MS }
+  const withdrawn = /名单已撤回，\d{4} 年 \d+ 月 \d+ 日起不再有效/
+
+  it('says why and since when, and gives nobody a list to compute with', async () => {
+    await open(aDraw({ stopped }))
+    expect(screen.getByText(/不再抽奖。原因：场地维修，办不成了/)).toBeTruthy()
+    expect(screen.getAllByText(withdrawn).length).toBeGreaterThan(0)
+    expect(screen.getByText('撤回的名单')).toBeTruthy()
+    expect(screen.getByText('名单已撤回，这个编号不再用来抽奖')).toBeTruthy()
+    for (const valid of [/公布后不再变动/, /你在名单里/, /recompute/]) expect(screen.queryByText(valid)).toBeNull()
+  })
+
+  it('stands so among all draws, and not as one whose list is out', async () => {
+    const card = { campaignId: 'craft', title: '身边的工匠', unionName: '青禾市总工会', state: 'frozen' as const }
+    const counted = { frozenAt: NOW - 2 * DAY_MS, count: 1_234, prizes: 2 }
+    fakeHost({
+      'draw.list': () => ({
+        draws: [
+          { ...card, ...counted, stopped },
+          { ...card, ...counted, campaignId: 'read', title: '读书有奖', stopped: null },
+        ],
+        ...{ now: NOW, nextCursor: null },
+      }),
+    })
+    await act(async () => void render(<DrawsPage />))
+    expect(button(/身边的工匠/).textContent).toMatch(withdrawn)
+    expect(button(/身边的工匠/).textContent).toContain('原因：场地维修，办不成了')
+    expect(button(/身边的工匠/).textContent).not.toContain('名单已公布')
+    expect(button(/读书有奖/).textContent).toContain('名单已公布')
+  })
 })
 
 describe('a draw whose list is published', () => {
