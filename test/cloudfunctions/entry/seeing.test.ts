@@ -110,6 +110,8 @@ describe('entry.list', () => {
     await anEntry(all.cloud, all.campaign, { _id: 'one', coverId: 'cover', kind: 'picture' })
     await anEntry(all.cloud, all.campaign, { _id: 'two', forUnionId: 'yuanfan', acceptedAt: 1 })
     const [one, two] = await leaf()
+    // As it is kept when somebody begins: no table and no page has more of a name.
+    expect(await all.entry(await all.handIn(all.lin, 'three'))).toMatchObject({ authorName: '林**' })
     expect(one).toMatchObject({ authorName: '林**', unionName: '远帆精密制造工会', kind: 'picture' })
     expect(one?.cover).toMatchObject({ id: 'cover' })
     expect(two).toMatchObject({ authorName: '远帆精密制造工会', cover: null })

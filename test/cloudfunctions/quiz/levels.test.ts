@@ -12,7 +12,7 @@ import {
   openQuizResult,
   type TryView,
 } from '../../../domain/quiz/contract'
-import { DAY_MS } from '../../../domain/time'
+import { DAY_MS, startOfDay } from '../../../domain/time'
 import { aCloud, type Cloud } from '../../support/aCloud'
 import { aCampaign } from '../../support/builders/aCampaign'
 import { aMember } from '../../support/builders/aMember'
@@ -170,6 +170,31 @@ describe('quiz.begin', () => {
     expect(codeOf(await mayBegin('early'))).toBe('campaign.too_early')
     await at(-5, 0)
     expect(codeOf(await mayBegin('late'))).toBe('campaign.too_late')
+  })
+
+  it('is there from the first millisecond of its level’s day in UTC+8, and not one before', async () => {
+    await held({ phases: [aPhase('play', -1, 5)] })
+    const opensAt = startOfDay('2026-11-21')
+    cloud.advance(opensAt - 1 - cloud.now)
+    expect(codeOf(await mayBegin('before', 3))).toBe('quiz.not_open')
+    cloud.advance(1)
+    expect(codeOf(await mayBegin('at', 3))).toBe('ok')
+    expect((await li().must(openQuiz, { campaignId })).levels[2]).toMatchObject({ opensAt, isOpen: true })
+  })
+
+  it('goes on over midnight, is a try of the day it began on, and leaves those of the new day alone', async () => {
+    await held({ phases: [aPhase('play', -1, 5)] })
+    cloud.advance(startOfDay('2026-11-21') - 5_000 - cloud.now)
+    const { try: view } = await begin('late')
+    cloud.advance(6_000)
+    const over = await play(view, [true, true, true, true, true])
+    expect(over).toMatchObject({ question: null, reached: 5 })
+    expect((await li().must(openQuiz, { campaignId })).levels[0]).toMatchObject({
+      isPassed: true,
+      best: 5,
+      triesLeft: 3,
+    })
+    expect((await tries()).map(({ date }) => date)).toEqual(['2026-11-20'])
   })
 
   it('is refused in words where the bank is too small, and uses no try up', async () => {
@@ -363,6 +388,19 @@ describe('what one reached', () => {
 })
 
 describe('practice', () => {
+  it('is not there where the plan has none, neither free nor of a level that is passed', async () => {
+    await held({ quiz: quizPart({ hasPractice: false }) })
+    await putQuestions(cloud, 3, { pool: 'practice' })
+    await putQuestions(cloud, 5, { pool: 'level-1' })
+    await play((await begin('one')).try, [true, true, true, true, true])
+    for (const level of [null, 1]) {
+      expect(await mayBegin(`practice-${level}`, level, true)).toMatchObject({
+        error: { code: 'quiz.not_open', message: '这个活动没有练习，选一关开始' },
+      })
+    }
+    expect((await li().must(openQuiz, { campaignId })).levels[0]?.canPractise).toBe(false)
+  })
+
   it('explains at once, has no clock, uses no try up and counts for nothing', async () => {
     await held()
     await putQuestions(cloud, 3, { pool: 'practice' })

@@ -9,6 +9,7 @@ import {
   openRiddles,
   type TryView,
 } from '../../../domain/quiz/contract'
+import { DAY_MS } from '../../../domain/time'
 import { aCloud, type Cloud } from '../../support/aCloud'
 import { aCampaign } from '../../support/builders/aCampaign'
 import { aMember } from '../../support/builders/aMember'
@@ -51,6 +52,31 @@ describe('riddles', () => {
     expect(view).toMatchObject({ question: null, reached: 8, goal: 8 })
     expect(await li().must(openRiddles, { campaignId })).toMatchObject({ best: 8, isSolved: true, triesLeft: 2 })
     expect((await solvers()).rows).toEqual([{ memberId: 'li' }])
+  })
+
+  it('count each answer once, where every one of them was lost and sent again', async () => {
+    let view = await begin('one')
+    for (let number = 1; number <= 8; number++) {
+      const answer = asked(view, true)
+      await li().must(answerRiddle, answer)
+      const again = await li().must(answerRiddle, answer)
+      expect(again).toMatchObject({ verdict: { isRight: true }, try: { reached: number } })
+      view = again.try
+    }
+    expect(view).toMatchObject({ question: null, reached: 8, marks: Array.from({ length: 8 }, () => 'right') })
+    expect((await solvers()).rows).toEqual([{ memberId: 'li' }])
+  })
+
+  it('are tried as often a union day as the plan says', async () => {
+    for (const name of ['one', 'two', 'three']) {
+      await begin(name)
+      cloud.advance(60_000 + GRACE_MS)
+    }
+    expect(await li().call(beginRiddles, { campaignId, requestKey: key('four') })).toMatchObject({
+      error: { code: 'quiz.none_left' },
+    })
+    cloud.advance(DAY_MS)
+    expect((await begin('four')).question).not.toBeNull()
   })
 
   it('begin the row anew after a wrong one', async () => {

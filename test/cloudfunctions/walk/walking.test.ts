@@ -312,6 +312,15 @@ describe('a team', () => {
     })
   })
 
+  it('is made by nobody where the walk has none', async () => {
+    await aWalk({ mostInTeam: 0 })
+    await members(1)
+    expect(await as(0).call(makeTeam, { campaignId, name: '青禾快走', requestKey: key('team') })).toMatchObject({
+      error: { code: 'campaign.not_found', message: '这个活动不组队，自己走就行' },
+    })
+    expect(await cloud.store<WalkTeamDocument>('walk_teams').all()).toEqual([])
+  })
+
   it('has no name that the platform would not have shown', async () => {
     await members(1)
     for (const name of ['辱骂测试队', '复核测试队']) {
