@@ -15,7 +15,7 @@ import { notices, type NoticeDocument } from './notices'
  */
 export interface MemberWord {
   union: Pick<NoticeDocument, 'unionId' | 'unionPath' | 'unionName'>
-  /** What it is about and opens: `room:<id>`, `event:<id>`, `draw:<id>`, `entry:<id>`. */
+  /** What it is about and opens: `room:<id>`, `event:<id>`, `draw:<id>`, `entry:<id>`, `certificate:<code>`. */
   about: string
   /** What makes it one: the day of a reminder, the end. The same occasion again is the same notice. */
   occasion: string

@@ -27,6 +27,8 @@ export interface ResultStateDocument extends Stored {
   settledAt: number
   /** Whether every award has its certificate. Cut off in between, the timer goes on. */
   isCertified: boolean
+  /** Where it goes on: the cursor after the awards that have theirs. Empty or absent at the beginning. */
+  certifyFrom?: string
   /** The newest request of each step: the same again changes nothing. */
   keys: { award?: string; announce?: string; settle?: string }
   /** Counts writes. Whoever changes rows of the run changes this with them. */

@@ -6,7 +6,6 @@ import { indexHash } from '../_kit/secrets'
 import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { certificateId, certificates } from '../_store/certificates'
-import { certify } from '../_store/certifying'
 import {
   allResultsOf,
   placeNow,
@@ -15,6 +14,7 @@ import {
   resultStates,
   type ResultStateDocument,
 } from '../_store/results'
+import { certify } from '../_store/certifying'
 import { MANAGES } from '../_store/seats'
 import { campaignAsked, organized, stepOf } from './organizing'
 
@@ -56,7 +56,10 @@ export const award = action(
       const keys = { ...state.keys, award: asked }
       // Certificates of what is new are owed from now on: cut off in between, the timer gives them.
       const isCertified = state.isCertified && (state.state !== 'settled' || changed.length === 0)
-      await resultStates.within(transaction).put({ ...state, keys, isCertified, revision: state.revision + 1 })
+      await resultStates.within(transaction).put({
+        ...state,
+        ...{ keys, isCertified, certifyFrom: '', revision: state.revision + 1 },
+      })
       for (const { _id, entryId, awardId } of changed) {
         const given = awardOf.get(entryId) ?? null
         await results.within(transaction).update(_id, { awardId: given })
@@ -71,7 +74,7 @@ export const award = action(
         ...{ action: 'jury.award', what: `评奖：${title}，${awards.length} 个`, reason: null },
       })
     })
-    if (early.state === 'settled') await certify(step.campaign, early)
+    if (early.state === 'settled') await certify(step.campaign, now)
     return { rows: awards.length, most }
   },
   campaignAsked,

@@ -16,7 +16,7 @@ import { refuseOnceAnnounced, resultStates, type ResultStateDocument } from '../
 import { MANAGES } from '../_store/seats'
 import { COUNTED_AT_ONCE } from '../_store/votes'
 import { refuseTooEarly } from './deciding'
-import { budgetOf, goOn, isWhole } from './goOn'
+import { callOf, goOn, isWhole } from './goOn'
 import { campaignAsked, type Organized, organized, stepOf } from './organizing'
 
 /** Works of one slice: what one request may name, so that all their votes are counted by one. */
@@ -46,7 +46,7 @@ export const count = action(
     const begun = await beginCount(early, {
       ...{ campaignId, requestKey, run: randomId(), basis: deciding.basis, slice: Math.min(SLICE, most ?? SLICE), now },
     })
-    const counted = await goOn(begun, { campaign, works, deciding, budget: budgetOf(most), now })
+    const counted = await goOn(begun, { campaign, works, deciding, budget: callOf(most), now })
     if (isWhole(counted, step)) {
       const stands = await fix(step, counted, now)
       if (stands) return done(stands)

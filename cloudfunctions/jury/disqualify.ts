@@ -5,7 +5,9 @@ import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { campaigns } from '../_store/campaigns'
 import { certificateId, certificates } from '../_store/certificates'
+import { revokedWord } from '../_store/certificateWords'
 import { entries, type EntryDocument } from '../_store/entries'
+import { sendWithin } from '../_store/memberWords'
 import { resultId, results, resultStates, type ResultStateDocument } from '../_store/results'
 import { MANAGES, refuseOwnCase } from '../_store/seats'
 import { organized, stepOf } from './organizing'
@@ -36,6 +38,8 @@ export const disqualify = action(
       if (certificate?.revokedAt === 0) {
         const revoked = { revokedBecause: reason, revokedAt: now, revokedWith: requestKey }
         await certificates.within(transaction).update(certificate._id, revoked)
+        const word = revokedWord(certificate, step.campaign, reason, now)
+        if (word) await sendWithin(transaction, word)
       }
       await recordAudit(transaction, {
         ...stepOf(step, requestKey, now),

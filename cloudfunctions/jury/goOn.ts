@@ -1,29 +1,17 @@
+import { type Budget, budgetOf } from '../_kit/budget'
 import { countAccepted } from '../_store/runningEntries'
 import { settleFreezesOf } from '../_store/freezes'
 import { type CountDocument, keepRows, keepSlice, slicesOf } from '../_store/resultCounts'
 import { type Deciding, type Judged, ranked, rowsOf, type Tally, tallySlice } from '../_store/resultsCounting'
 
-/** As long as one call works on a count, ms: phones and browsers wait for an answer three times as long. */
-const CALL_MS = 4_000
 /** Works, and rows, of one call: what a small function holds. */
 const CALL_WORKS = 20_000
 /** What bringing one freeze along costs, in works. */
 const FREEZE_COSTS = 10
 
-/** What is left of one call. */
-export interface Budget {
-  isLeft(): boolean
-  take(works: number): void
-}
-
 /** @param most works the caller wants to wait for at most */
-export function budgetOf(most = CALL_WORKS): Budget {
-  const until = performance.now() + CALL_MS
-  let left = Math.min(most, CALL_WORKS)
-  return {
-    isLeft: () => left > 0 && performance.now() < until,
-    take: (works) => (left -= works),
-  }
+export function callOf(most = CALL_WORKS): Budget {
+  return budgetOf(Math.min(most, CALL_WORKS))
 }
 
 interface Going extends Judged {

@@ -29,6 +29,6 @@ const CERTIFICATES = [certificates, verify, revoke]
 
 export const actions = [...NAMING, ...JUDGING, ...RESULTS, ...CERTIFICATES]
 
-export const timers = { certify: () => certifyAll() }
+export const timers = { certify: certifyAll }
 
 export const main = serve(actions, { identify, timers })

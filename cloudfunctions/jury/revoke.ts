@@ -6,9 +6,14 @@ import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { campaigns } from '../_store/campaigns'
 import { type CertificateDocument, certificates, certificateView, certificateWith } from '../_store/certificates'
+import { sendWithin } from '../_store/memberWords'
+import { revokedWord } from '../_store/certificateWords'
 import { actorOver, MANAGES } from '../_store/seats'
 
-/** 收回证书: whoever verifies it reads so, and why. It is not deleted: paper that was printed still has its code. */
+/**
+ * 收回证书: whoever verifies it reads so, and why, and its holder is told. It is not deleted: paper that was printed still
+ * has its code.
+ */
 export const revoke = action(
   revokeCertificate,
   MANAGES,
@@ -26,6 +31,8 @@ export const revoke = action(
       if (certificate.revokedAt > 0) return certificate
       const next = { ...certificate, revokedBecause: reason, revokedAt: now, revokedWith: requestKey }
       await certificates.within(transaction).put(next)
+      const word = revokedWord(next, campaign, reason, now)
+      if (word) await sendWithin(transaction, word)
       await recordAudit(transaction, {
         ...{ chain: campaign.unionId, at: now, actor: by.openid, by: by.by, action: 'jury.revoke', what: '收回证书' },
         ...{ reason, subjectOpenid: null, subjectId: certificate.owner, requestKey },

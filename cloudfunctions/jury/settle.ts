@@ -6,11 +6,14 @@ import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { countUnanswered } from '../_store/objections'
 import { resultStates, type ResultStateDocument } from '../_store/results'
-import { MANAGES } from '../_store/seats'
 import { certify } from '../_store/certifying'
+import { MANAGES } from '../_store/seats'
 import { campaignAsked, organized, stepOf } from './organizing'
 
-/** 确定结果, once objections are over and answered: nothing changes it any more, and certificates come to be. */
+/**
+ * 确定结果, once objections are over and answered: nothing changes it any more, and certificates come to be, some with each
+ * call. The same request goes on with them, and so does the timer.
+ */
 export const settle = action(
   settleResults,
   MANAGES,
@@ -34,7 +37,8 @@ export const settle = action(
       })
       return next
     })
-    return { state: state.state, certificates: await certify(step.campaign, state) }
+    const { given, isDone } = await certify(step.campaign, now)
+    return { state: state.state, certificates: given, isDone }
   },
   campaignAsked,
 )

@@ -1,5 +1,6 @@
 import { againText } from '../../domain/entry/again'
 import type { Seat } from '../_kit/account'
+import { wordToAuthorOf } from '../_store/authorWords'
 import type { CampaignDocument } from '../_store/campaigns'
 import type { EntryDocument } from '../_store/entries'
 import type { MemberWord } from '../_store/memberWords'
@@ -21,18 +22,19 @@ interface Decided {
 
 /**
  * What its author hears through the inbox: that somebody has to change a work, that it is not shown any more, or is again.
- * Undefined where there is nothing to tell, and for what a unit handed in, which finds it in its own list.
+ * Undefined where there is nothing to tell, or nobody.
  */
 export function wordToAuthor(decided: Decided): MemberWord | undefined {
   const { entry, seat, decidedWith, now } = decided
   const words = wordsOf(decided)
-  if (!words || entry.memberId === null) return undefined
   const { unionId, unionPath, unionName } = seat
-  return {
-    ...{ union: { unionId, unionPath, unionName }, about: `entry:${entry._id}`, occasion: decidedWith, now },
-    ...{ memberIds: [entry.memberId], audienceWords: () => `“${entry.title}”的作者`, ...words },
-    ...{ by: { openid: null, by: unionName, unionName }, requestKey: decidedWith },
-  }
+  return (
+    words &&
+    wordToAuthorOf({
+      ...{ work: entry, union: { unionId, unionPath, unionName }, about: `entry:${entry._id}`, now },
+      ...{ occasion: decidedWith, ...words },
+    })
+  )
 }
 
 function wordsOf({ entry: { title }, campaign, decision, againUntil }: Decided) {

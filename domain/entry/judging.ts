@@ -207,10 +207,18 @@ export const disqualify = contract('jury.disqualify', {
   input: z.object({ entryId: Id, reason: Reason, requestKey: RequestKey }),
   output: z.object({ isCertificateRevoked: z.boolean() }),
 })
-/** Final: only when objections are over and answered. Certificates come to be. */
+/**
+ * Final: only when objections are over and answered. Certificates come to be, and winners hear of theirs. A call makes as
+ * many as its time allows: until the answer says `isDone`, the same request asked again goes on; so does the clock.
+ */
 export const settleResults = contract('jury.settle', {
   input: z.object({ campaignId: Id, requestKey: RequestKey }),
-  output: z.object({ state: ResultState, certificates: z.int() }),
+  output: z.object({
+    state: ResultState,
+    /** Certificates there are. */
+    certificates: z.int(),
+    isDone: z.boolean(),
+  }),
 })
 
 /** Raw votes and sheets, as xlsx with a link, so that anybody the organiser chooses can recompute. Members are pseudonyms. */

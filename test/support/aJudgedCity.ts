@@ -28,7 +28,7 @@ export interface JudgedCity {
 
 /** A campaign of the city that is judged and voted in, its staff, and what judging needs. */
 export async function aJudgedCity(works: Partial<WorksPlan> = {}): Promise<JudgedCity> {
-  const cloud = await aCloud({ functions: ['jury', 'vote', 'entry', 'selection'] })
+  const cloud = await aCloud({ functions: ['jury', 'vote', 'entry', 'selection', 'notice'] })
   await seatTheCity(cloud)
   const campaign = await aVotedCampaign(cloud, { works })
   const city: JudgedCity = {

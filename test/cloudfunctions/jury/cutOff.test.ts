@@ -1,5 +1,6 @@
 import type { CertificateDocument } from '../../../cloudfunctions/_store/certificates'
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
+import type { NoticeDocument } from '../../../cloudfunctions/_store/notices'
 import type { ResultDocument, ResultStateDocument } from '../../../cloudfunctions/_store/results'
 import type { VoteDocument } from '../../../cloudfunctions/_store/votes'
 import type { AnyContract, Draft } from '../../../domain/contract'
@@ -23,7 +24,7 @@ import { key } from '../../support/aVotedCity'
 
 const campaignId = 'campaign-craft'
 const UNTIL = AFTER_ALL + 7 * DAY_MS
-const MOST_REQUESTS = 40
+const MOST_REQUESTS = 60
 
 let city: JudgedCity
 const manager = () => city.cloud.as('o-manager')
@@ -69,6 +70,13 @@ async function atEveryCut<C extends AnyContract>(
   expect(left.length).toBeGreaterThan(3)
   expect(left.length).toBeLessThan(MOST_REQUESTS)
   expect([...new Set(left)]).toHaveLength(1)
+}
+
+/** Words of certificates: to whom, how often they hang, and how often they go out. */
+async function heard() {
+  const words = await city.cloud.store<NoticeDocument>('notices').all()
+  const [hung, sent] = [await city.cloud.store('postings').all(), await city.cloud.store('deliveries').all()]
+  return [words.map(({ title, audience }) => JSON.stringify([title, audience])).sort(), hung.length, sent.length]
 }
 
 const audits = async () =>
@@ -176,7 +184,7 @@ it('an answer that disqualifies does it once', () =>
     async () => [await rows(), await audits()],
   ))
 
-it('settling gives every award one certificate', () =>
+it('settling gives every award one certificate, and every winner one word', () =>
   atEveryCut(
     async () => {
       await announced()
@@ -189,5 +197,6 @@ it('settling gives every award one certificate', () =>
       (await city.cloud.store<{ _id: string; isCertified: boolean }>('result_states').all()).map(
         (each) => each.isCertified,
       ),
+      ...(await heard()),
     ],
   ))

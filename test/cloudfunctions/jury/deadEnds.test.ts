@@ -44,14 +44,14 @@ const toTheEnd = async () => {
 
 it('a campaign nobody sent a work to is announced and settled', async () => {
   await counted({ awards: ONE, mostAwardShare: null }, [])
-  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0 })
+  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0, isDone: true })
 })
 
 it('a campaign whose works have all left since they were counted is announced and settled', async () => {
   await counted({ awards: ONE, mostAwardShare: null }, [2, 1])
   const removed = { state: 'removed', updatedAt: AFTER_ALL } as const
   for (const _id of ['w0', 'w1']) await city.cloud.store<EntryDocument>('entries').change({ _id }, removed)
-  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0 })
+  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0, isDone: true })
 })
 
 it('a tie at the top that is wider than the award leaves nothing to give, and is announced', async () => {
@@ -62,19 +62,19 @@ it('a tie at the top that is wider than the award leaves nothing to give, and is
   ]
   expect(await award(...both)).toMatchObject({ error: { code: 'jury.too_many_awards' } })
   expect(await award(both[0]!)).toMatchObject({ error: { code: 'jury.too_many_awards' } })
-  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0 })
+  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0, isDone: true })
 })
 
 it('so does a tie wider than the share', async () => {
   await counted({ awards: [{ id: 'ten', title: '十佳', most: 10 }], mostAwardShare: 30 }, [1, 1, 1, 1])
-  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0 })
+  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0, isDone: true })
 })
 
 it('where an award can be given, it is waited for', async () => {
   await counted({ awards: [...ONE, { id: 'second', title: '二等奖', most: 2 }], mostAwardShare: null }, [3, 3, 1])
   expect(await announce()).toMatchObject({ error: { code: 'jury.not_ready', message: '还没评奖，评好再公示' } })
   await award({ entryId: 'w0', awardId: 'second' }, { entryId: 'w1', awardId: 'second' })
-  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 2 })
+  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 2, isDone: true })
 })
 
 it('one work with no vote at all has the first place and its award', async () => {
@@ -82,7 +82,7 @@ it('one work with no vote at all has the first place and its award', async () =>
   const { rows } = await manager().must(openResults, { campaignId, trackId: 'photo' })
   expect(rows).toMatchObject([{ place: 1, score: 0, votesScore: 0, votes: 0 }])
   expect(await award({ entryId: 'w0', awardId: 'first' })).toMatchObject({ ok: true })
-  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 1 })
+  expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 1, isDone: true })
 })
 
 describe('works that move after they were counted', () => {
@@ -99,7 +99,7 @@ describe('works that move after they were counted', () => {
     })
     await manager().must(countResults, { campaignId, requestKey: key('again') })
     await award({ entryId: 'w1', awardId: 'first' })
-    expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 1 })
+    expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 1, isDone: true })
   })
 
   it('that come into the running late are counted before anything is announced', async () => {

@@ -28,5 +28,10 @@ const WAYS: Readonly<Partial<Record<string, Way>>> = {
   room: { words: '打开共读', icon: 'book-open', open: openRoomPage },
   event: { words: '打开活动', icon: 'calendar-check-duotone', open: (id) => openCampaignPage('event', { id }) },
   entry: { words: '打开作品', icon: 'image-duotone', open: (id) => openCampaignPage('entry', { id }) },
+  certificate: {
+    words: '看证书',
+    icon: 'certificate-duotone',
+    open: (code) => openCampaignPage('certificate', { code }),
+  },
   draw: { words: '打开抽奖', icon: 'gift-duotone', open: (id) => openCampaignPage('draw', { id }) },
 }

@@ -13,6 +13,7 @@ import { useIntent } from '../../../components/useIntent'
 import { useServerNow } from '../../campaign/useServerNow'
 import { When } from '../events/edit/When'
 import styles from './index.module.scss'
+import { useAskingOn } from './useAskingOn'
 import { progressText, useCounting } from './useCounting'
 import type { Loading, TrackRows } from './useTrackRows'
 
@@ -34,6 +35,9 @@ export function Stage({ campaignId, phases, of, now: answered }: Props) {
   const awaited = awaitedPhase(phases, now)
   const [isAnnouncing, setAnnouncing] = useState(false)
   const { run, isBusy } = useIntent()
+  const { toTheEnd, isLeft } = useAskingOn()
+  /** Certificates that are out while others are still being made. */
+  const [given, setGiven] = useState<number>()
   const after = (words: string) => {
     toast(words)
     void of.reload()
@@ -54,8 +58,14 @@ export function Stage({ campaignId, phases, of, now: answered }: Props) {
   const settle = async () => {
     const text = '确定以后不能再改，获奖的人会得到能验真的证书。'
     if (!(await confirm({ title: '确定结果', text, yes: '确定' }))) return
-    const answer = await run('settle', (requestKey) => call(settleResults, { campaignId, requestKey }))
-    if (answer) after(`结果定了，发出 ${answer.certificates} 份证书`)
+    const answer = await run('settle', (requestKey) =>
+      toTheEnd(
+        () => call(settleResults, { campaignId, requestKey }),
+        ({ certificates }) => setGiven(certificates),
+      ),
+    )
+    setGiven(undefined)
+    if (answer && !isLeft.current) after(`结果定了，发出 ${answer.certificates} 份证书`)
   }
   return (
     <View className="card pad">
@@ -77,6 +87,7 @@ export function Stage({ campaignId, phases, of, now: answered }: Props) {
                   : standingText(state, objectionsUntil, now)}
               </View>
               <View className="sm c2" role="status">
+                {given !== undefined && `结果定了，正在发证书：发了 ${given} 份。可以离开，其余的照样会发`}
                 {counting.isBusy
                   ? `正在统计${counting.progress ? `：${progressText(counting.progress)}` : ''}。可以离开，回来接着统计`
                   : begun && `统计到${progressText(begun)}，还没统计完`}

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { type CountProgress, countResults } from '../../../../domain/entry/judging'
 import { call } from '../../../cloud/call'
 import { confirm } from '../../../components/feedback'
 import { useIntent } from '../../../components/useIntent'
+import { useAskingOn } from './useAskingOn'
 import type { TrackRows } from './useTrackRows'
 
 interface Options {
@@ -19,21 +20,15 @@ interface Options {
  */
 export function useCounting({ campaignId, onDone, onStop }: Options) {
   const [progress, setProgress] = useState<CountProgress>()
-  const isLeft = useRef(false)
-  useEffect(() => {
-    isLeft.current = false
-    return () => void (isLeft.current = true)
-  }, [])
+  const { toTheEnd, isLeft } = useAskingOn()
   const { run, isBusy } = useIntent()
 
-  const toTheEnd = async (requestKey: string) => {
-    for (;;) {
-      const answer = await call(countResults, { campaignId, requestKey })
-      if (answer.isDone || isLeft.current) return answer
-      setProgress(answer.progress ?? undefined)
-    }
-  }
-  const go = async (of: string, ask: (requestKey: string) => ReturnType<typeof toTheEnd>) => {
+  const countOn = (requestKey: string) =>
+    toTheEnd(
+      () => call(countResults, { campaignId, requestKey }),
+      ({ progress: reached }) => setProgress(reached ?? undefined),
+    )
+  const go = async (of: string, ask: (requestKey: string) => ReturnType<typeof countOn>) => {
     const answer = await run(of, ask)
     setProgress(undefined)
     if (isLeft.current) return
@@ -47,10 +42,10 @@ export function useCounting({ campaignId, onDone, onStop }: Options) {
     count: async (isAgain: boolean) => {
       const text = '按现在的评分和票数重新算，已经定的奖项要重新评。'
       if (isAgain && !(await confirm({ title: '重新统计', text, yes: '重新统计' }))) return
-      await go('count', toTheEnd)
+      await go('count', countOn)
     },
     /** The same count, wherever it was begun. */
-    goOn: ({ requestKey }: NonNullable<TrackRows['counting']>) => go(`go on ${requestKey}`, () => toTheEnd(requestKey)),
+    goOn: ({ requestKey }: NonNullable<TrackRows['counting']>) => go(`go on ${requestKey}`, () => countOn(requestKey)),
   }
 }
 
