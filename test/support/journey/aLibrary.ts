@@ -41,6 +41,12 @@ export const BOOKS = {
   few: 'book-few',
   law: 'book-labour-law',
 } as const
+/** How many have read what the starter shelf holds, after a year. */
+const READERS: Readonly<Record<string, number>> = {
+  'demo-book-thousand-characters': 212,
+  'demo-book-safety-handbook': 964,
+  [BOOKS.handbook]: 1_208,
+}
 /** The room that is going on in the demo. */
 export const ROOM = 'room-rights'
 export const LIST = 'list-beginners'
@@ -82,6 +88,8 @@ export async function furnishLibrary(city: City): Promise<void> {
     ...(await one<BookDocument>(shelves, 'books', BOOKS.few)),
     ...{ _id: 'book-prepared', title: '等着上架的书', state: 'prepared', openTo: '', licence: '', rightsHolder: '' },
   })
+  for (const [id, readers] of Object.entries(READERS))
+    await shelves.store<BookDocument>('books').put({ ...(await one<BookDocument>(shelves, 'books', id)), readers })
   await aBroughtText(shelves, city.now())
   await shelves.store<BookListDocument>('book_lists').put({
     ...{ _id: LIST, title: '新入职读这几本', description: '先弄清合同和工资，再看别的。', unionId: 'gaoxin' },
@@ -96,8 +104,8 @@ export async function furnishLibrary(city: City): Promise<void> {
 
   const lin = 'linxiaohe'
   const place = { bookId: BOOKS.handbook, edition: 1, chapterTitle: '工资与加班费' }
-  await city.ask(lin, keepOnShelf, { bookId: BOOKS.handbook, isOn: true })
-  await city.ask(lin, keepOnShelf, { bookId: BOOKS.long, isOn: true })
+  for (const bookId of [BOOKS.long, ...Object.keys(READERS), BOOKS.handbook])
+    await city.ask(lin, keepOnShelf, { bookId, isOn: true })
   await city.ask(lin, keepPosition, {
     ...{ ...place, position: { chapter: 2, offset: 300 }, ago: 0, device: 'device-of-the-table', sequence: 1 },
     progress: 0.2,
