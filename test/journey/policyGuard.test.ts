@@ -3,7 +3,6 @@ import { publishCampaign } from '../../domain/campaign/organizing'
 import type { CampaignDocument } from '../../cloudfunctions/_store/campaigns'
 import { aCity, type City, describeJourney } from '../support/journey/aCity'
 import { keepPicture } from '../support/journey/pictures'
-import { anotherTab } from '../support/journey/aVisit'
 import { asWriting, inDialog, type Writing } from '../support/journey/writing'
 
 /** Every intention the organiser is asked about, as the page words it, with what is said of it and by which line. */
@@ -113,21 +112,19 @@ describeJourney('the desk of campaigns', () => {
     await inDialog(staff, '发布')
     await staff.see(/发布了|夜班的光/)
 
-    // What is said of a change later on is looked at as well, and outlasts the window it was written in.
+    // What is said of a change later on is looked at as well, and is gone on with on another device.
     await staff.tap(/^改时间、正文和联系人/)
     await staff.type('名称', '征集作品（延长）')
     await staff.type(/^原因/, '轉發朋友圈後方可抽獎')
-    await staff.tap('保存修改')
-    await staff.answer('保存')
+    await staff.tap('发布修改')
+    await staff.answer('发布')
     await staff.see(/^改了什么写了“转发朋友圈后方可抽奖”/)
-    await staff.page.close()
-    const again = await anotherTab(staff, city.url)
+    const again = asWriting(await city.enter('zhouxiaozhou', { screen: 'desk' }))
     await again.open(`packages/organizer/change/index?id=${draft!._id}`)
-    await again.see('上次没存上的内容还在')
-    await again.tap('恢复')
+    await again.see(/^接着写，上次写到/)
     await again.type(/^原因/, '征集延长，名称也改了')
-    await again.tap('保存修改')
-    await again.answer('保存')
+    await again.tap('发布修改')
+    await again.answer('发布')
     await again.see('改好了，活动页上能看到改了什么')
 
     // A worker comes upon it from home, and is two taps from taking part.

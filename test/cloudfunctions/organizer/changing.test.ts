@@ -74,13 +74,17 @@ describe('a change that is being written', () => {
   })
 
   it('of two devices at once is the first one’s, and the later is told', async () => {
-    const replies = await Promise.all([
-      desk.manager.call(keepChange, saving({ text: '甲写的' })),
-      colleague.call(keepChange, saving({ text: '乙写的' })),
-    ])
-    const lost = replies.flatMap((reply) => (reply.ok ? [] : [reply.error.code]))
-    expect(lost).toEqual(['campaign.changed_elsewhere'])
-    expect((await written())!.text).toBe(replies[0].ok ? '甲写的' : '乙写的')
+    // The first save of all, and one of many.
+    for (const first of ['时间延长', '时间延长到月底']) {
+      const revision = (await written())?.revision ?? 0
+      const replies = await Promise.all([
+        desk.manager.call(keepChange, saving({ revision, text: `甲：${first}` })),
+        colleague.call(keepChange, saving({ revision, text: `乙：${first}` })),
+      ])
+      const lost = replies.flatMap((reply) => (reply.ok ? [] : [reply.error.code]))
+      expect(lost).toEqual(['campaign.changed_elsewhere'])
+      expect((await written())!.text).toBe(`${replies[0].ok ? '甲' : '乙'}：${first}`)
+    }
 
     const { revision } = (await written())!
     await save(colleague, { revision, text: '乙接着写' })
@@ -144,7 +148,9 @@ describe('a change that is being written', () => {
     expect([await written(), await kept()]).toEqual([null, []])
 
     desk.cloud.advance(1_000)
-    await save(desk.manager, { text: '另一件事' })
+    // As many saves as before.
+    const anew = await save(desk.manager, { text: '另一件' })
+    await save(desk.manager, { revision: anew.revision, text: '另一件事' })
     expect(await refusalOf(colleague.call(keepChange, saving({ revision: newer.revision, text: '旧的' })))).toBe(
       'campaign.changed_elsewhere',
     )

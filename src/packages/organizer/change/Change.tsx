@@ -1,16 +1,17 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { changed } from '../../../../domain/campaign/changing'
 import { guardSaid } from '../../../../domain/campaign/guard'
-import { changeCampaign } from '../../../../domain/campaign/organizing'
+import { changeCampaign, discardChange } from '../../../../domain/campaign/organizing'
 import { AppError } from '../../../../domain/errors'
+import { momentText } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
-import { useLeaveWarning } from '../../../cloud/useLeaveWarning'
 import { Button } from '../../../components/Button'
 import { confirm, tellError, toast } from '../../../components/feedback'
 import { KeptTip } from '../../../components/KeptTip'
 import { ReasonField } from '../../../components/ReasonField'
+import { SavingMark } from '../../../components/SavingMark'
 import { Section } from '../../../components/Section'
 import { Segmented } from '../../../components/Segmented'
 import { Tip } from '../../../components/Tip'
@@ -18,12 +19,13 @@ import { useIntent } from '../../../components/useIntent'
 import { Contacts } from '../../staff/compose/Contacts'
 import { Writer } from '../../staff/compose/Writer'
 import type { Work } from '../../staff/Console'
+import { ConflictSheet } from '../compose/ConflictSheet'
 import { FindingTip } from '../compose/Findings'
 import { type Opened, wordsOf } from '../compose/planForm'
 import { Refused } from '../Refused'
 import { organizerPage } from '../ways'
-import { type ChangeForm, changesOf, forgetChange, formOf, keepChange, keptChange } from './changeForm'
 import { Deadlines } from './Deadlines'
+import { useChange } from './useChange'
 import styles from './index.module.scss'
 
 type Part = 'phases' | 'html' | 'contacts'
@@ -36,25 +38,31 @@ const PARTS = [
 
 const QUICK = ['截止时间延长了', '联系电话换了', '补充了参加办法']
 
-/**
- * What is out, being changed. It is kept on this device with every letter, as there is no draft of it in the cloud: a
- * window that was closed is gone on with where it was.
- */
-export function Change({ opened, work: { seat, isWide } }: { opened: Opened; work: Work }) {
+interface Props {
+  opened: Opened
+  work: Work
+  onReopen: () => void
+}
+
+/** What is out, being changed; saved as it is typed, so that it is gone on with on another device, or by a colleague. */
+export function Change(props: Props) {
+  const { state } = props.opened.row
+  if (state === 'published') return <Writing {...props} />
+  return <Tip tone="info">{state === 'draft' ? '还是草稿，接着写就行' : '已经撤回，不能再改'}</Tip>
+}
+
+function Writing({ opened, work: { seat }, onReopen }: Props) {
   const { row, plan, now } = opened
-  const [first] = useState(() => formOf(opened))
-  const [form, setForm] = useState(first)
-  const latest = useRef(first)
-  const [offered, setOffered] = useState(() => keptChange(opened, first))
+  const open = useChange(opened)
+  const { form, changes, saving, change: set } = open
   const [edition, setEdition] = useState(0)
   const [part, setPart] = useState<Part>('phases')
   const [pending, setPending] = useState(0)
   const [isAsked, setAsked] = useState(false)
   const [refused, setRefused] = useState<AppError>()
-  const [isSaved, setSaved] = useState(false)
+  const [isElsewhere, setElsewhere] = useState(false)
   const { run, isBusy } = useIntent()
 
-  const changes = changesOf(form, first)
   const text = form.text.trim()
   // As the cloud will look at it; of what stands as it was nothing is said anew.
   const findings = [
@@ -65,58 +73,78 @@ export function Change({ opened, work: { seat, isWide } }: { opened: Opened; wor
   const problem = 'message' in moved ? moved : undefined
   const isChanged = Object.keys(changes).length > 0
   const isSaid = text.length >= 2
-  useLeaveWarning({ state: (isChanged || text !== '') && !isSaved ? 'pending' : 'clean' })
 
-  const set = (more: Partial<ChangeForm>) => {
-    const next = { ...latest.current, ...more }
-    latest.current = next
-    setForm(next)
-    keepChange(opened, next, first)
-  }
   const restore = () => {
-    if (!offered) return
-    set(offered.form)
-    setOffered(undefined)
+    open.settle(true)
     // The editor takes its text once.
     setEdition(edition + 1)
   }
-  const forget = () => {
-    forgetChange(opened)
-    setOffered(undefined)
+  const refuse = (error: unknown) => {
+    if (!(error instanceof AppError)) tellError(error)
+    else if (error.code === 'campaign.changed_elsewhere') {
+      open.keepHere()
+      setElsewhere(true)
+    } else if (error.field !== undefined || error.refusals) setRefused(error)
+    else tellError(error)
   }
-  const save = async () => {
+  const reopen = () => {
+    open.letGo()
+    onReopen()
+  }
+  const publish = async () => {
     setAsked(true)
     setRefused(undefined)
     if (problem) setPart('phases')
     if (problem || !isSaid || !isChanged) return
     const question = `参加的人会在活动页上看到“${text}”。`
-    if (!(await confirm({ title: '保存修改', text: question, yes: '保存' }))) return
-    const asked = { campaignId: row.card.id, revision: row.revision, ...changes, text }
-    const answer = await run(JSON.stringify(asked), (requestKey) => call(changeCampaign, { ...asked, requestKey }), {
-      onRefusal: (error) => {
-        if (error instanceof AppError && (error.field !== undefined || error.refusals)) setRefused(error)
-        else tellError(error)
-      },
-    })
-    if (!answer) return
-    setSaved(true)
-    forgetChange(opened)
+    if (!(await confirm({ title: '发布修改', text: question, yes: '发布' }))) return
+    try {
+      const { revision: draft } = await open.flush()
+      const asked = { campaignId: row.card.id, revision: row.revision, draft, ...changes, text }
+      const answer = await run(JSON.stringify(asked), (requestKey) => call(changeCampaign, { ...asked, requestKey }), {
+        onRefusal: refuse,
+      })
+      if (!answer) return
+    } catch (error) {
+      refuse(error)
+      return
+    }
+    open.letGo()
     toast('改好了，活动页上能看到改了什么')
     void Taro.redirectTo({ url: organizerPage('campaign', { id: row.card.id }) })
   }
-  if (row.state !== 'published') {
-    return <Tip tone="info">{row.state === 'draft' ? '还是草稿，接着写就行' : '已经撤回，不能再改'}</Tip>
+  const discard = async () => {
+    const question = '写好还没发布的修改会删掉，活动照旧。'
+    if (!(await confirm({ title: '放弃修改', text: question, yes: '放弃' }))) return
+    try {
+      const { revision } = await open.flush()
+      const asked = { campaignId: row.card.id, revision }
+      const gone = await run(`discard ${revision}`, (requestKey) => call(discardChange, { ...asked, requestKey }), {
+        onRefusal: refuse,
+      })
+      if (!gone) return
+    } catch (error) {
+      refuse(error)
+      return
+    }
+    toast('已放弃，活动没有变')
+    reopen()
   }
   return (
     <View>
       <View className="t2 mt8">{row.card.title}</View>
-      {offered && (
+      {opened.change && (
         <View className="mt12">
-          <KeptTip
-            since={offered.isOlder ? '活动后来又改过，恢复后核对一遍' : undefined}
-            onRestore={restore}
-            onForget={forget}
-          />
+          <Tip tone="info">
+            {opened.change.of === row.revision
+              ? `接着写，上次写到 ${momentText(opened.change.savedAt)}，还没发布`
+              : '上次写的还没发布，活动后来又改过，核对一遍再发布'}
+          </Tip>
+        </View>
+      )}
+      {open.offered && (
+        <View className="mt12">
+          <KeptTip since={open.offered.since} onRestore={restore} onForget={() => open.settle(false)} />
         </View>
       )}
       <View className={styles.desk}>
@@ -148,7 +176,7 @@ export function Change({ opened, work: { seat, isWide } }: { opened: Opened; wor
                 unionId={row.unionId}
                 role={seat.role}
                 onChange={(html) => set({ html })}
-                onPicture={(file) => set({ pictures: { ...latest.current.pictures, [file.id]: file } })}
+                onPicture={(file) => set({ pictures: { ...open.formNow().pictures, [file.id]: file } })}
                 onPending={setPending}
               />
             )}
@@ -162,7 +190,7 @@ export function Change({ opened, work: { seat, isWide } }: { opened: Opened; wor
                 onChange={(next) => set({ text: next })}
                 quick={QUICK}
                 error={isAsked && !isSaid ? '写一句改了什么' : undefined}
-                onEnter={() => void save()}
+                onEnter={() => void publish()}
               />
             </View>
           </Section>
@@ -182,16 +210,27 @@ export function Change({ opened, work: { seat, isWide } }: { opened: Opened; wor
             <Button
               kind="primary"
               isWide
-              reason={pending > 0 ? '图片传好再保存' : isChanged ? undefined : '还没有改动'}
-              busy={isBusy && '保存中'}
-              onTap={() => void save()}
+              reason={pending > 0 ? '图片传好再发布' : isChanged ? undefined : '还没有改动'}
+              busy={isBusy && '发布中'}
+              onTap={() => void publish()}
             >
-              保存修改
+              发布修改
             </Button>
           </View>
-          <View className="sm c3 tc mt8">{`没保存的内容留在这${isWide ? '台电脑' : '部手机'}上，下次能接着写`}</View>
+          <View className="row mt8">
+            <SavingMark saving={saving} />
+          </View>
+          <View className="sm c3 mt4">发布前会员看不到，换台设备也能接着写</View>
+          {(opened.change !== null || isChanged || text !== '') && (
+            <View className="mt12">
+              <Button kind="plain" isWide onTap={() => void discard()}>
+                放弃修改
+              </Button>
+            </View>
+          )}
         </View>
       </View>
+      <ConflictSheet isOpen={isElsewhere || saving.state === 'conflict'} what="这次修改" onReopen={reopen} />
     </View>
   )
 }

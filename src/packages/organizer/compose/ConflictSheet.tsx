@@ -2,12 +2,19 @@ import { View } from '@tarojs/components'
 import { Button } from '../../../components/Button'
 import { Sheet } from '../../../components/Sheet'
 
+interface Props {
+  isOpen: boolean
+  /** What was: 这份草稿. */
+  what?: string
+  onReopen: () => void
+}
+
 /** A colleague, or another window, saved another text meanwhile. What is written here stays on this device. */
-export function ConflictSheet({ isOpen, onReopen }: { isOpen: boolean; onReopen: () => void }) {
+export function ConflictSheet({ isOpen, what = '这份草稿', onReopen }: Props) {
   return (
     <Sheet
       isOpen={isOpen}
-      title="这份草稿在别处改过了"
+      title={`${what}在别处改过了`}
       // There is nothing to go back to: what is written on here would not be saved.
       onClose={onReopen}
       bar={

@@ -8,6 +8,7 @@ import { Button } from '../../../components/Button'
 import { State } from '../../../components/State'
 import { Console, type Work } from '../../staff/Console'
 import { mayReview } from '../../staff/useStaffing'
+import { useOnce } from '../useOnce'
 import { organizerPage } from '../ways'
 import { Compose } from './Compose'
 import { keptPlan } from './keptPlan'
@@ -51,16 +52,4 @@ function Opening({ campaignId, work, onReopen }: Props) {
       }
     </Answer>
   )
-}
-
-/** The same answer for as long as it is shown; a refusal is asked anew. */
-function useOnce<T>(load: () => Promise<T>): () => Promise<T> {
-  const [kept] = useState<{ answer?: Promise<T> }>({})
-  return useCallback(() => {
-    kept.answer ??= load().catch((error: unknown) => {
-      delete kept.answer
-      throw error
-    })
-    return kept.answer
-  }, [kept, load])
 }
