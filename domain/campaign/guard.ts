@@ -44,6 +44,16 @@ export function guardSaid(
   return findingsOf({ where, called, text }, plan)
 }
 
+const MAY_STAND = '参加的人都会看到这一句：说的是哪里不对，可以留着；是对大家的要求，删掉'
+
+/**
+ * The same of the reason why something public is stopped. It may name the very thing that was wrong (方案要求每日打卡，不合
+ * 规定), and stopping must not wait for words: so whoever stops it looks again, and nothing is refused.
+ */
+export function guardReason(text: string, place: Pick<Text, 'where' | 'called'>, plan: CampaignPlan): Finding[] {
+  return guardSaid(text, place, plan).map((finding) => ({ ...finding, weight: 'look', next: MAY_STAND }))
+}
+
 function findingsOf({ text, where, called }: Text, { events }: CampaignPlan): Finding[] {
   return findingsOfText(text, { where, called, hasEvents: events !== null })
 }

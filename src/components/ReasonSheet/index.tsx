@@ -18,6 +18,8 @@ interface Props {
   onReason: (reason: string) => void
   /** What else is chosen, below the text. */
   children?: ReactNode
+  /** Said of the reason as it is typed, below it. */
+  about?: (reason: string) => ReactNode
 }
 
 /** Asks why before something is done to another person: a reason that is often given, or own words. */
@@ -26,7 +28,7 @@ export function ReasonSheet({ isOpen, ...rest }: Props) {
   return isOpen ? <OpenSheet {...rest} /> : null
 }
 
-function OpenSheet({ title, text, quick, yes, isBusy, onClose, onReason, children }: Omit<Props, 'isOpen'>) {
+function OpenSheet({ title, text, quick, yes, isBusy, onClose, onReason, children, about }: Omit<Props, 'isOpen'>) {
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
   const isGiven = reason.trim().length >= 2
@@ -57,6 +59,7 @@ function OpenSheet({ title, text, quick, yes, isBusy, onClose, onReason, childre
         error={isAsked && !isGiven ? '选一个原因，或写一句' : undefined}
         onEnter={go}
       />
+      {about?.(reason.trim())}
     </Sheet>
   )
 }

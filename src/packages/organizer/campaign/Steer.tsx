@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { guardReason } from '../../../../domain/campaign/guard'
 import { beginCampaign, type OrganizedRow, recallCampaign } from '../../../../domain/campaign/organizing'
+import type { CampaignPlan } from '../../../../domain/campaign/plan'
 import type { StaffSeat } from '../../../../domain/identity/contract'
 import { addDays, startOfDay, unionDate } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
@@ -15,6 +17,7 @@ import { Sheet } from '../../../components/Sheet'
 import { useIntent } from '../../../components/useIntent'
 import { DayField } from '../../staff/rooms/edit/DayField'
 import { mayManage } from '../../staff/useStaffing'
+import { FindingTip } from '../compose/Findings'
 import { openOrganizerPage } from '../ways'
 
 const REASONS = ['时间安排有变', '内容写错了，改好重发', '上级要求停办']
@@ -22,11 +25,12 @@ const REASONS = ['时间安排有变', '内容写错了，改好重发', '上级
 interface Props {
   seat: StaffSeat
   row: OrganizedRow
+  plan: CampaignPlan
   onChanged: () => void
 }
 
 /** What may be done to a campaign that is out. */
-export function Steer({ seat, row, onChanged }: Props) {
+export function Steer({ seat, row, plan, onChanged }: Props) {
   const [asking, setAsking] = useState<'recall' | 'copy'>()
   const { run, isBusy } = useIntent()
   const { id, title } = row.card
@@ -71,6 +75,13 @@ export function Steer({ seat, row, onChanged }: Props) {
         isBusy={isBusy}
         onClose={() => setAsking(undefined)}
         onReason={(reason) => void recall(reason)}
+        about={(reason) =>
+          guardReason(reason, { where: 'reason', called: '原因' }, plan).map((finding) => (
+            <View key={finding.sentence} className="mt8">
+              <FindingTip finding={finding} />
+            </View>
+          ))
+        }
       />
       {asking === 'copy' && (
         <CopySheet unionId={row.unionId} campaignId={id} title={title} onClose={() => setAsking(undefined)} />

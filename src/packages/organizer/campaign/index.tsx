@@ -50,7 +50,7 @@ interface Props {
 function Campaign({ work, campaign, onChanged }: Props) {
   const { seat, isWide } = work
   const { row } = campaign
-  const steer = row && <Steer seat={seat} row={row} onChanged={onChanged} />
+  const steer = row && <Steer seat={seat} row={row} plan={campaign.plan} onChanged={onChanged} />
   const tracks = campaign.plan.works?.tracks ?? []
   const figures = row && <CampaignFigures campaignId={campaign.card.id} tracks={tracks.map(({ title }) => title)} />
   const ways = <CampaignWays campaign={campaign} seat={seat} />
