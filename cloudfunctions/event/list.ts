@@ -1,27 +1,21 @@
 import { listEvents } from '../../domain/event/contract'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
-import { callerOpenid } from '../_kit/cloud'
 import { cursorAfter, type Page } from '../_kit/cursor'
-import { type CampaignDocument, campaigns, livingMember, visibleCampaign } from '../_store/campaigns'
+import { campaignAsked } from '../_store/campaignAsked'
+import { livingMember, visibleCampaign } from '../_store/campaigns'
 import { placesLeftOf } from '../_store/eventPlaces'
 import { type EventDocument, eventsFor, OVER_ORDER } from '../_store/events'
 import { signupsAmong } from '../_store/eventSignups'
-import { memberOf, type MemberDocument } from '../_store/members'
 import { eventCardOf } from './seeing'
 
 const PAGE = 20
-
-interface Early {
-  campaign: CampaignDocument | undefined
-  member: MemberDocument | undefined
-}
 
 /** 线下活动 of a campaign, the next one first. Those that are over come after all others, the last one first. */
 export const list = action(
   listEvents,
   'member',
-  async ({ campaignId, cursor }, { account, now }, early: Early) => {
+  async ({ campaignId, cursor }, { account, now }, early) => {
     const member = livingMember(account, early.member)
     if (!member) throw new AppError('session.not_member')
     visibleCampaign(early.campaign, member)
@@ -46,10 +40,7 @@ export const list = action(
       nextCursor: nextOf(isOver, page.nextCursor, rest?.nextCursor),
     }
   },
-  async ({ campaignId }): Promise<Early> => {
-    const [campaign, member] = await Promise.all([campaigns.get(campaignId), memberOf(callerOpenid())])
-    return { campaign, member }
-  },
+  campaignAsked,
 )
 
 /** So many of a page, and where the next one goes on after them. */

@@ -14,26 +14,12 @@ import type { NoticeDocument } from '../_store/notices'
  */
 export async function tellAll(eventId: string, now: number): Promise<void> {
   const memberIds = await membersOfEvent(eventId, 'everybody')
-  const sent: NoticeDocument[] = []
-  await inTransaction(async (transaction) => {
-    sent.length = 0
-    const event = await events.within(transaction).get(eventId)
-    if (!event || event.untold === null) return
-    if (memberIds.length > 0) {
-      const occasion = `${event.untold}:${event.revision}`
-      const word = event.untold === 'cancelled' ? calledOff(event) : changed(event)
-      sent.push(
-        ...(await sendWithin(transaction, {
-          ...wordTo(event, memberIds, now),
-          ...word,
-          occasion,
-          requestKey: occasion,
-        })),
-      )
-    }
-    await events.within(transaction).put({ ...event, untold: null })
+  await tell(eventId, memberIds, now, (event) => {
+    const { untold, revision } = event
+    if (untold === null) return undefined
+    const word = untold === 'cancelled' ? calledOff(event) : changed(event)
+    return { ...word, occasion: `${untold}:${revision}`, told: { untold: null } }
   })
-  await settleAll(sent)
 }
 
 /** Reminds those with a place, once, of an event that is tomorrow; nobody of one whose campaign was called off. */
@@ -42,26 +28,39 @@ export async function remindOf(eventId: string, now: number): Promise<void> {
     membersOfEvent(eventId, 'placed'),
     campaigns.get(campaignIdOf(eventId)),
   ])
-  const memberIds = campaign?.state === 'published' ? placed : []
+  await tell(eventId, campaign?.state === 'published' ? placed : [], now, (event) => {
+    const { kept, remindedAt, startsAt } = event
+    if (kept !== 'published' || remindedAt > 0) return undefined
+    // Moved to another day it is reminded of again.
+    return { ...tomorrow(event), occasion: `remind:${startsAt}`, told: { remindedAt: now } }
+  })
+}
+
+interface Telling extends Pick<MemberWord, 'title' | 'paragraphs'> {
+  occasion: string
+  /** What the event says once it is told. */
+  told: Partial<EventDocument>
+}
+
+/** @param tellingOf of the event as it then is; undefined where there is nothing to tell any more */
+async function tell(
+  eventId: string,
+  memberIds: readonly string[],
+  now: number,
+  tellingOf: (event: EventDocument) => Telling | undefined,
+): Promise<void> {
   const sent: NoticeDocument[] = []
   await inTransaction(async (transaction) => {
     sent.length = 0
     const event = await events.within(transaction).get(eventId)
-    if (!event || event.kept !== 'published' || event.remindedAt > 0) return
+    const telling = event && tellingOf(event)
+    if (!telling) return
+    const { told, ...word } = telling
     if (memberIds.length > 0) {
-      // Moved to another day it is reminded of again.
-      const occasion = `remind:${event.startsAt}`
-      const word = tomorrow(event)
-      sent.push(
-        ...(await sendWithin(transaction, {
-          ...wordTo(event, memberIds, now),
-          ...word,
-          occasion,
-          requestKey: occasion,
-        })),
-      )
+      const to = wordTo(event, memberIds, now)
+      sent.push(...(await sendWithin(transaction, { ...to, ...word, requestKey: word.occasion })))
     }
-    await events.within(transaction).put({ ...event, remindedAt: now })
+    await events.within(transaction).put({ ...event, ...told })
   })
   await settleAll(sent)
 }

@@ -4,10 +4,11 @@ import { levelPool } from '../../domain/quiz/question'
 import { AppError } from '../../domain/errors'
 import { dayText } from '../../domain/time'
 import { action } from '../_kit/action'
+import { campaignAsked } from '../_store/campaignAsked'
 import { openForTaking, requirePhase } from '../_store/campaigns'
 import { type QuizStandingDocument, gameText } from '../_store/quizTries'
 import { beginTry } from './beginning'
-import { campaignAsked, requireSeen } from './playing'
+import { requireSeen } from './playing'
 
 /** Practice is as often as one likes; a program would like to draw the whole bank. */
 const PRACTICES_A_DAY = 30

@@ -2,9 +2,10 @@ import { beginRiddles as beginRiddlesContract } from '../../domain/quiz/contract
 import { riddlesToDraw } from '../../domain/quiz/marking'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
+import { campaignAsked } from '../_store/campaignAsked'
 import { openForTaking, requirePhase } from '../_store/campaigns'
 import { beginTry } from './beginning'
-import { campaignAsked, requireSeen } from './playing'
+import { requireSeen } from './playing'
 
 /** 猜灯谜: one time for all of them. Three round trips. */
 export const beginRiddles = action(

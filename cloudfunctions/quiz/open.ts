@@ -5,8 +5,7 @@ import { levelPool } from '../../domain/quiz/question'
 import { AppError } from '../../domain/errors'
 import { unionDate } from '../../domain/time'
 import { action } from '../_kit/action'
-import { type CampaignDocument, openForTaking } from '../_store/campaigns'
-import type { MemberDocument } from '../_store/members'
+import { campaignAsked, whyNotPlaying } from '../_store/campaignAsked'
 import { poolsInUse } from '../_store/questions'
 import {
   gameText,
@@ -19,7 +18,7 @@ import {
   triesOfDay,
   unsettledOf,
 } from '../_store/quizTries'
-import { campaignAsked, requireSeen, runningOf } from './playing'
+import { requireSeen, runningOf } from './playing'
 
 /** The levels of a campaign and where one is. Two round trips, three more after a try that was left halfway. */
 export const open = action(
@@ -46,7 +45,7 @@ export const open = action(
     })
     return {
       ...{ title, plan, levels, running: runningOf(unsettled, ['level', 'practice'], now) },
-      ...{ notNow: whyNotNow(campaign, member, now), now },
+      ...{ notNow: whyNotPlaying(campaign, member, now), now },
     }
   },
   campaignAsked,
@@ -69,15 +68,4 @@ export async function reached(taker: string, now: number): Promise<Reached> {
   if (over.length === 0) return { unsettled, today, standing }
   await Promise.all(over.map((each) => settleTry(each, now)))
   return { unsettled, today, standing: await quizStandings.get(taker) }
-}
-
-/** Why one may look and not play, in the words the campaign would refuse with. */
-export function whyNotNow(campaign: CampaignDocument, member: MemberDocument, now: number): string | null {
-  try {
-    openForTaking(campaign, member, 'play', now)
-    return null
-  } catch (error) {
-    if (error instanceof AppError) return error.message
-    throw error
-  }
 }

@@ -4,9 +4,9 @@ import { choiceOrder } from '../../domain/quiz/drawing'
 import { rowOf, scoreOf } from '../../domain/quiz/marking'
 import { AppError } from '../../domain/errors'
 import type { Account } from '../_kit/account'
-import { callerOpenid } from '../_kit/cloud'
-import { type CampaignDocument, campaigns, livingMember, visibleCampaign } from '../_store/campaigns'
-import { memberOf, type MemberDocument } from '../_store/members'
+import { type CampaignAsked, campaignAsked } from '../_store/campaignAsked'
+import { type CampaignDocument, livingMember, visibleCampaign } from '../_store/campaigns'
+import type { MemberDocument } from '../_store/members'
 import type { QuestionDocument } from '../_store/questions'
 import {
   campaignIdOfTry,
@@ -21,27 +21,17 @@ import {
 
 /** What a phone learns of a try. Right choices and explanations are named in two functions only: `verdictOf`, `resultOf`. */
 
-export interface CampaignEarly {
-  campaign: CampaignDocument | undefined
-  member: MemberDocument | undefined
-}
-
-export async function campaignAsked({ campaignId }: { campaignId: string }): Promise<CampaignEarly> {
-  const [campaign, member] = await Promise.all([campaigns.get(campaignId), memberOf(callerOpenid())])
-  return { campaign, member }
-}
-
 /** @throws {AppError} `session.not_member`, `campaign.not_found` */
 export function requireSeen(
   account: Account,
-  early: CampaignEarly,
+  early: CampaignAsked,
 ): { campaign: CampaignDocument; member: MemberDocument } {
   const member = livingMember(account, early.member)
   if (!member) throw new AppError('session.not_member')
   return { campaign: visibleCampaign(early.campaign, member), member }
 }
 
-export interface TryEarly extends CampaignEarly {
+export interface TryEarly extends CampaignAsked {
   found: QuizTryDocument | undefined
 }
 

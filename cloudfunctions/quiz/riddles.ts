@@ -1,9 +1,10 @@
 import { openRiddles } from '../../domain/quiz/contract'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
+import { campaignAsked, whyNotPlaying } from '../_store/campaignAsked'
 import { takerOf } from '../_store/quizTries'
-import { reached, whyNotNow } from './open'
-import { campaignAsked, requireSeen, runningOf } from './playing'
+import { reached } from './open'
+import { requireSeen, runningOf } from './playing'
 
 const GAME = 'riddles'
 
@@ -20,7 +21,7 @@ export const riddles = action(
       ...{ title, plan, best: standing?.best[GAME] ?? null, isSolved: standing?.hasSolvedRiddles === true },
       triesLeft: Math.max(0, plan.triesADay - (today.get(GAME) ?? 0)),
       running: runningOf(unsettled, ['riddles'], now),
-      ...{ notNow: whyNotNow(campaign, member, now), now },
+      ...{ notNow: whyNotPlaying(campaign, member, now), now },
     }
   },
   campaignAsked,

@@ -1,8 +1,9 @@
 import { joinTeam as joinTeamContract } from '../../domain/walk/contract'
 import { action } from '../_kit/action'
+import { campaignAsked } from '../_store/campaignAsked'
 import { keepTaker } from '../_store/campaigns'
 import { joinTeamFor } from '../_store/walkTeams'
-import { campaignAsked, myWalkOf, requireWalking, teamView } from './seeing'
+import { myWalkOf, requireWalking, teamView } from './seeing'
 
 /** 入队 by the number that somebody of the team told. */
 export const joinTeam = action(

@@ -1,7 +1,8 @@
 import { leaveTeam as leaveTeamContract } from '../../domain/walk/contract'
 import { action } from '../_kit/action'
+import { campaignAsked } from '../_store/campaignAsked'
 import { leaveTeamFor } from '../_store/walkTeams'
-import { campaignAsked, myWalkOf, requireSeenOrIn } from './seeing'
+import { myWalkOf, requireSeenOrIn } from './seeing'
 
 /** 退队, also after the walk, and for whoever moved to a union it is not for: nobody is kept in a team. */
 export const leaveTeam = action(

@@ -2,10 +2,11 @@ import { makeTeam as makeTeamContract } from '../../domain/walk/contract'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { verdictOnText } from '../_kit/contentCheck'
+import { campaignAsked } from '../_store/campaignAsked'
 import { keepTaker } from '../_store/campaigns'
 import { walkerId, walkers } from '../_store/walkers'
 import { makeTeamFor } from '../_store/walkTeams'
-import { campaignAsked, myWalkOf, requireWalking, teamView } from './seeing'
+import { myWalkOf, requireWalking, teamView } from './seeing'
 
 /**
  * 建队. Nobody looks through names of teams, so one that the platform is unsure of is refused; one it gives no answer

@@ -1,8 +1,9 @@
 import { reportSteps } from '../../domain/walk/contract'
 import { action } from '../_kit/action'
+import { campaignAsked } from '../_store/campaignAsked'
 import { keepTaker } from '../_store/campaigns'
 import { keepReport, walkerId, walkers } from '../_store/walkers'
-import { campaignAsked, myTeamOf, myWalkOf, requireWalking } from './seeing'
+import { myTeamOf, myWalkOf, requireWalking } from './seeing'
 import { stepsBehind } from './weRun'
 
 /** 同步步数. Three round trips, two more with a team. */

@@ -4,23 +4,13 @@ import type { WalkPlan } from '../../domain/walk/plan'
 import { AppError } from '../../domain/errors'
 import { unionDate } from '../../domain/time'
 import type { Account } from '../_kit/account'
-import { callerOpenid } from '../_kit/cloud'
-import { type CampaignDocument, campaigns, livingMember, openForTaking, visibleCampaign } from '../_store/campaigns'
-import { memberOf, type MemberDocument } from '../_store/members'
+import type { CampaignAsked } from '../_store/campaignAsked'
+import { type CampaignDocument, livingMember, openForTaking, visibleCampaign } from '../_store/campaigns'
+import type { MemberDocument } from '../_store/members'
 import { type WalkerDocument, walkerId, walkers } from '../_store/walkers'
 import { doneOfTeam, type WalkTeamDocument, walkTeams } from '../_store/walkTeams'
 
 /** Who sees a walk, and what of it: one's own days, and sums of the team. */
-
-export interface Early {
-  campaign: CampaignDocument | undefined
-  member: MemberDocument | undefined
-}
-
-export async function campaignAsked({ campaignId }: { campaignId: string }): Promise<Early> {
-  const [campaign, member] = await Promise.all([campaigns.get(campaignId), memberOf(callerOpenid())])
-  return { campaign, member }
-}
 
 export interface Seen {
   campaign: CampaignDocument
@@ -29,7 +19,7 @@ export interface Seen {
 }
 
 /** @throws {AppError} `session.not_member`, `campaign.not_found`, also for a campaign without a walk */
-export function requireSeen(account: Account, early: Early): Seen {
+export function requireSeen(account: Account, early: CampaignAsked): Seen {
   const member = livingMember(account, early.member)
   if (!member) throw new AppError('session.not_member')
   const campaign = visibleCampaign(early.campaign, member)
@@ -41,7 +31,7 @@ export function requireSeen(account: Account, early: Early): Seen {
  * The same, and for whoever walked here before they moved to a union the campaign is not for. One round trip more for those
  * it is not for, whether it is there or not.
  */
-export async function requireSeenOrIn(account: Account, early: Early): Promise<Seen> {
+export async function requireSeenOrIn(account: Account, early: CampaignAsked): Promise<Seen> {
   try {
     return requireSeen(account, early)
   } catch (refused) {
@@ -55,7 +45,7 @@ export async function requireSeenOrIn(account: Account, early: Early): Promise<S
 }
 
 /** The same for somebody who walks now. @throws {AppError} besides, what a campaign refuses */
-export function requireWalking(account: Account, early: Early, now: number): Seen {
+export function requireWalking(account: Account, early: CampaignAsked, now: number): Seen {
   const seen = requireSeen(account, early)
   openForTaking(seen.campaign, seen.member, 'play', now)
   return seen

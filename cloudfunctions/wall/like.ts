@@ -1,10 +1,11 @@
 import { likeOnWall } from '../../domain/wall/contract'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
+import { campaignAsked } from '../_store/campaignAsked'
 import { keepTaker, takerId, takers } from '../_store/campaigns'
 import { likeId, likesOf, quotationTarget, setLike, takeBackLike, wallLikes } from '../_store/wallLikes'
 import { messageOf } from '../_store/wallMessages'
-import { campaignAsked, requireTaking } from './seeing'
+import { requireTaking } from './seeing'
 
 /** 点赞, and taking it back. A row of one's own: nobody waits for anybody. Four round trips. */
 export const like = action(

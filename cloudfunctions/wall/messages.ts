@@ -1,8 +1,9 @@
 import { listMessages } from '../../domain/wall/contract'
 import { action } from '../_kit/action'
+import { campaignAsked } from '../_store/campaignAsked'
 import { likesOf } from '../_store/wallLikes'
 import { messagesIn } from '../_store/wallMessages'
-import { campaignAsked, requireSeen } from './seeing'
+import { requireSeen } from './seeing'
 
 const PAGE = 20
 

@@ -1,10 +1,9 @@
 import { openWall } from '../../domain/wall/contract'
-import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
-import { openForTaking } from '../_store/campaigns'
+import { campaignAsked, whyNotPlaying } from '../_store/campaignAsked'
 import { likesOf, quotationTarget } from '../_store/wallLikes'
 import { messagesOfAccount, myMessage } from '../_store/wallMessages'
-import { campaignAsked, requireSeen, type Seen } from './seeing'
+import { requireSeen } from './seeing'
 
 /** The topic, quotations with likes, and one's own messages, whoever one is by now. Three round trips. */
 export const open = action(
@@ -20,19 +19,8 @@ export const open = action(
       ...{ title: seen.campaign.plan.title, topic, most, messagesEach },
       quotations: quotations.map((each) => ({ ...each, ...likes(quotationTarget(campaignId, each.id)) })),
       mine: mine.map((each) => myMessage(each, likes(each._id).likes)),
-      ...{ notNow: whyNotNow(seen, now), now },
+      ...{ notNow: whyNotPlaying(seen.campaign, seen.member, now), now },
     }
   },
   campaignAsked,
 )
-
-/** Why one may look and not write, in the words the campaign would refuse with. */
-function whyNotNow({ campaign, member }: Seen, now: number): string | null {
-  try {
-    openForTaking(campaign, member, 'play', now)
-    return null
-  } catch (error) {
-    if (error instanceof AppError) return error.message
-    throw error
-  }
-}

@@ -1,21 +1,11 @@
 import { AppError } from '../../domain/errors'
 import type { WallPlan } from '../../domain/wall/plan'
 import type { Account } from '../_kit/account'
-import { callerOpenid } from '../_kit/cloud'
-import { type CampaignDocument, campaigns, livingMember, openForTaking, visibleCampaign } from '../_store/campaigns'
-import { memberOf, type MemberDocument } from '../_store/members'
+import type { CampaignAsked } from '../_store/campaignAsked'
+import { type CampaignDocument, livingMember, openForTaking, visibleCampaign } from '../_store/campaigns'
+import type { MemberDocument } from '../_store/members'
 
 /** Who sees a wall: whoever sees its campaign. Who writes on it: whoever may take part while it runs. */
-
-export interface Early {
-  campaign: CampaignDocument | undefined
-  member: MemberDocument | undefined
-}
-
-export async function campaignAsked({ campaignId }: { campaignId: string }): Promise<Early> {
-  const [campaign, member] = await Promise.all([campaigns.get(campaignId), memberOf(callerOpenid())])
-  return { campaign, member }
-}
 
 export interface Seen {
   campaign: CampaignDocument
@@ -24,7 +14,7 @@ export interface Seen {
 }
 
 /** @throws {AppError} `campaign.not_found`, also for a campaign without a wall */
-export function requireSeen(account: Account, early: Early): Seen {
+export function requireSeen(account: Account, early: CampaignAsked): Seen {
   const member = livingMember(account, early.member)
   const campaign = visibleCampaign(early.campaign, member)
   if (!campaign.plan.wall) throw new AppError('campaign.not_found')
@@ -32,7 +22,7 @@ export function requireSeen(account: Account, early: Early): Seen {
 }
 
 /** The same for somebody who writes or likes now. @throws {AppError} `session.not_member`, and what a campaign refuses */
-export function requireTaking(account: Account, early: Early, now: number): Seen & { member: MemberDocument } {
+export function requireTaking(account: Account, early: CampaignAsked, now: number): Seen & { member: MemberDocument } {
   const { campaign, plan, member } = requireSeen(account, early)
   if (!member) throw new AppError('session.not_member')
   openForTaking(campaign, member, 'play', now)

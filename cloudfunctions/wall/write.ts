@@ -3,6 +3,7 @@ import { AppError } from '../../domain/errors'
 import { maskName } from '../../domain/identity/masking'
 import { action } from '../_kit/action'
 import { verdictOnText } from '../_kit/contentCheck'
+import { campaignAsked } from '../_store/campaignAsked'
 import { keepTaker } from '../_store/campaigns'
 import {
   keepMessage,
@@ -12,7 +13,7 @@ import {
   myMessage,
   type WallMessageDocument,
 } from '../_store/wallMessages'
-import { campaignAsked, requireTaking } from './seeing'
+import { requireTaking } from './seeing'
 
 /**
  * 写留言. Risky texts are refused. What the platform passes is on the wall at once; what it is unsure of, or gives no

@@ -16,10 +16,3 @@ export function levelOpensAt(plan: Pick<QuizPlan, 'opensDaily'>, level: number, 
   if (level === 1 || !plan.opensDaily) return playFrom
   return startOfDay(addDays(unionDate(playFrom), level - 1))
 }
-
-/** How many levels are open. @param playFrom when the first `play` phase begins */
-export function levelsOpen(plan: Pick<QuizPlan, 'opensDaily' | 'levels'>, playFrom: number, now: number): number {
-  let open = 0
-  while (open < plan.levels && levelOpensAt(plan, open + 1, playFrom) <= now) open++
-  return open
-}

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { firstPlay, levelOpensAt, levelsOpen } from '../../../domain/quiz/levels'
+import { firstPlay, levelOpensAt } from '../../../domain/quiz/levels'
 import { longestRow, isRightAnswer, rowOf, scoreOf } from '../../../domain/quiz/marking'
 import { problemOfQuestion, QuestionForm } from '../../../domain/quiz/question'
 import type { Mark } from '../../../domain/quiz/contract'
@@ -8,6 +8,12 @@ import { aPhase } from '../../support/builders/aPlan'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const DAILY = { opensDaily: true, levels: 10 }
+
+/** How many levels are open. */
+function levelsOpen({ levels, ...plan }: typeof DAILY, from: number, now: number): number {
+  return Array.from({ length: levels }, (_, at) => levelOpensAt(plan, at + 1, from)).filter((opens) => opens <= now)
+    .length
+}
 
 describe('levels', () => {
   it('open one more at midnight in UTC+8, counted from the first day of the phase', () => {
