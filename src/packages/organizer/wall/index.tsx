@@ -10,17 +10,13 @@ import {
   wallQueue,
 } from '../../../../domain/wall/contract'
 import { call } from '../../../cloud/call'
-import { Answer } from '../../../components/Answer'
 import { Button } from '../../../components/Button'
 import { toast } from '../../../components/feedback'
 import { goBack } from '../../../components/Page'
 import { ReasonSheet } from '../../../components/ReasonSheet'
-import { Segmented } from '../../../components/Segmented'
-import { State } from '../../../components/State'
 import { useIntent } from '../../../components/useIntent'
 import { Console, Head } from '../../staff/Console'
-import { Steps } from '../../staff/Steps'
-import { usePages } from '../../staff/usePages'
+import { TabbedPages } from '../../staff/TabbedPages'
 import { mayReview } from '../../staff/useStaffing'
 import styles from './index.module.scss'
 
@@ -56,43 +52,22 @@ export default function StaffWallPage() {
 }
 
 function Messages({ campaignId }: { campaignId: string }) {
-  const [tab, setTab] = useState<MessageState>('waiting')
-  const pages = usePages(
-    useCallback(
-      (cursor: string | undefined) => call(wallQueue, { campaignId, tab, ...(cursor ? { cursor } : {}) }),
-      [campaignId, tab],
-    ),
+  const load = useCallback(
+    (tab: MessageState, cursor: string | undefined) =>
+      call(wallQueue, { campaignId, tab, ...(cursor ? { cursor } : {}) }),
+    [campaignId],
   )
-  const waiting = pages.page.data?.waiting
   return (
-    <View>
-      <View className="mt8 mb12">
-        <Segmented
-          value={tab}
-          onChange={setTab}
-          options={TABS.map(({ value, words }) => ({
-            value,
-            words: value === 'waiting' && waiting ? `${words} ${waiting}` : words,
-          }))}
-        />
-      </View>
-      <Answer of={pages.page}>
-        {({ messages }) =>
-          messages.length === 0 ? (
-            <State icon="chats-duotone" {...NONE[tab]} />
-          ) : (
-            <>
-              <View className="card">
-                {messages.map((each) => (
-                  <Row key={each.id} message={each} onDecided={() => void pages.page.reload()} />
-                ))}
-              </View>
-              <Steps {...pages} />
-            </>
-          )
-        }
-      </Answer>
-    </View>
+    <TabbedPages
+      first="waiting"
+      tabs={TABS}
+      load={load}
+      countOf={(tab, { waiting }) => (tab === 'waiting' && waiting > 0 ? waiting : undefined)}
+      nothing={(tab) => ({ icon: 'chats-duotone', ...NONE[tab] })}
+      rowsOf={({ messages }, _tab, onDecided) =>
+        messages.map((each) => <Row key={each.id} message={each} onDecided={onDecided} />)
+      }
+    />
   )
 }
 

@@ -1,22 +1,18 @@
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { Output } from '../../../../../domain/contract'
 import { admit, type AttendeeTab, listAttendees } from '../../../../../domain/event/organizing'
 import { clockTime, momentText } from '../../../../../domain/time'
 import { call } from '../../../../cloud/call'
-import { Answer } from '../../../../components/Answer'
 import { Button } from '../../../../components/Button'
 import { confirm, toast } from '../../../../components/feedback'
 import { goBack } from '../../../../components/Page'
-import { Segmented } from '../../../../components/Segmented'
-import { State } from '../../../../components/State'
 import { Tag } from '../../../../components/Tag'
 import { useIntent } from '../../../../components/useIntent'
 import { classes } from '../../../../styles/classes'
 import { Console, Head } from '../../../staff/Console'
-import { Steps } from '../../../staff/Steps'
-import { usePages } from '../../../staff/usePages'
+import { TabbedPages } from '../../../staff/TabbedPages'
 import { mayReview } from '../../../staff/useStaffing'
 import styles from './index.module.scss'
 
@@ -50,46 +46,24 @@ export default function AttendeesPage() {
 }
 
 function Attendees({ eventId }: { eventId: string }) {
-  const [tab, setTab] = useState<AttendeeTab>('placed')
-  const pages = usePages(
-    useCallback(
-      (cursor: string | undefined) => call(listAttendees, { eventId, tab, ...(cursor ? { cursor } : {}) }),
-      [eventId, tab],
-    ),
+  const load = useCallback(
+    (tab: AttendeeTab, cursor: string | undefined) =>
+      call(listAttendees, { eventId, tab, ...(cursor ? { cursor } : {}) }),
+    [eventId],
   )
-  const counts = pages.page.data?.counts
   return (
-    <View>
-      <View className="mt8 mb12">
-        <Segmented
-          value={tab}
-          onChange={setTab}
-          options={TABS.map(({ value, words }) => ({ value, words: counts ? `${words} ${counts[value]}` : words }))}
-        />
-      </View>
-      <Answer of={pages.page}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <State icon="users-three-duotone" title="这里还没有人" text={NOBODY[tab]} />
-          ) : (
-            <>
-              <View className="card">
-                {rows.map((row) => (
-                  <Attendee
-                    key={row.memberId}
-                    eventId={eventId}
-                    row={row}
-                    mayAdmit={tab === 'placed'}
-                    onChanged={() => void pages.page.reload()}
-                  />
-                ))}
-              </View>
-              <Steps {...pages} />
-            </>
-          )
-        }
-      </Answer>
-    </View>
+    <TabbedPages
+      first="placed"
+      tabs={TABS}
+      load={load}
+      countOf={(tab, { counts }) => counts[tab]}
+      nothing={(tab) => ({ icon: 'users-three-duotone', title: '这里还没有人', text: NOBODY[tab] })}
+      rowsOf={({ rows }, tab, onChanged) =>
+        rows.map((row) => (
+          <Attendee key={row.memberId} eventId={eventId} row={row} mayAdmit={tab === 'placed'} onChanged={onChanged} />
+        ))
+      }
+    />
   )
 }
 
