@@ -22,7 +22,7 @@ const PLACE = {
 }
 const LEVEL = { level: 1, opensAt: NOW, isOpen: true, best: 5, isPassed: true, canPractise: true, triesLeft: 3 }
 const TEAM = { number: '604218', name: '机修班', members: 2, most: 10, done: 25, goal: 40 }
-const MESSAGE = {
+export const MESSAGE = {
   ...{ id: 'm1', text: '谢谢师傅', author: '林**', unionName: '远帆精密制造工会', at: NOW - 60_000 },
   ...{ likes: 3, isLiked: false, isMine: false },
 }

@@ -12,9 +12,11 @@ import QuizPage from '../../../../src/packages/campaign/quiz'
 import RiddlesPage from '../../../../src/packages/campaign/riddles'
 import WalkPage from '../../../../src/packages/campaign/walk'
 import WallPage from '../../../../src/packages/campaign/wall'
+import { DAY_MS } from '../../../../domain/time'
 import { fakeHost, Refused, setOnline } from '../../../support/fakeHost'
 import { emptyPhone, openWith, showPage } from '../../../support/taro'
-import { ANSWERS, EVENT_ID, PHONE } from './everyPage'
+import { NOW } from './aView'
+import { anEventPage, ANSWERS, aWalkPage, EVENT_ID, MESSAGE, PHONE } from './everyPage'
 
 interface Case {
   Page: ComponentType
@@ -80,6 +82,10 @@ async function openLater(page: Case) {
   setOnline(false)
   return open(page)
 }
+const signIn = (account: string | null) =>
+  account === null
+    ? window.sessionStorage.clear()
+    : window.sessionStorage.setItem('cloudhost.session', JSON.stringify({ token: account, label: '林小禾', account }))
 const stored = () => {
   const { keys } = Taro.getStorageInfoSync()
   return JSON.stringify(keys.map((key) => Taro.getStorageSync<unknown>(key)))
@@ -125,6 +131,18 @@ describe.each(cases)('%s without a network', (_, page) => {
     await open(page)
     expect(Taro.getStorageInfoSync().keys.length).toBeGreaterThan(0)
     expect(stored()).not.toContain(PHONE)
+  })
+
+  it('shows nothing of whoever used this browser before', async () => {
+    signIn('lin')
+    await open(page)
+    cleanup()
+    signIn('wu')
+    setOnline(false)
+    await open(page)
+    for (const words of page.words) expect(screen.queryByText(words)).toBeNull()
+    expect(screen.getAllByText('没加载出来').length).toBeGreaterThan(0)
+    signIn(null)
   })
 
   it('keeps nothing of what was taken away', async () => {
@@ -197,6 +215,65 @@ describe('a refresh that fails', () => {
     host.answers['quiz.open'] = ANSWERS['quiz.open']!
     await tap(button('重连'))
     expect(isOff(button('再答第 1 关'))).toBe(false)
+  })
+})
+
+describe('what the cloud answered last', () => {
+  it('is what a walk shows without a network, also right after steps were fetched', async () => {
+    const walked = { ...aWalkPage(), mine: { ...aWalkPage().mine, today: 6_200, done: 2 } }
+    await open(PAGES['a walk']!, { 'walk.report': () => walked })
+    await tap(button('同步步数'))
+    cleanup()
+    setOnline(false)
+    await open(PAGES['a walk']!)
+    expect(screen.getByText('6,200')).toBeTruthy()
+    expect(screen.getByText('2 / 20 天')).toBeTruthy()
+  })
+
+  it('is what an event shows, also where the network went right after signing up', async () => {
+    const host = await open(PAGES['a sign-up']!, { 'event.open': () => anEventPage('none') })
+    host.answers['event.signUp'] = () => {
+      host.answers['event.open'] = () => {
+        throw new Error('lost')
+      }
+      return anEventPage('placed')
+    }
+    await tap(button('报名'))
+    expect(screen.getByText('名额给你留好了')).toBeTruthy()
+    cleanup()
+    setOnline(false)
+    await open(PAGES['a sign-up']!)
+    expect(screen.getByText('名额给你留好了')).toBeTruthy()
+  })
+
+  it('is of its day: steps of the day before are not today’s', async () => {
+    jest.useFakeTimers({ now: NOW })
+    await open(PAGES['a walk']!)
+    cleanup()
+    jest.setSystemTime(NOW + DAY_MS)
+    setOnline(false)
+    await open(PAGES['a walk']!)
+    expect(screen.getByText('今天还差 6,000 步')).toBeTruthy()
+    expect(screen.queryByText('4,100')).toBeNull()
+    expect(screen.getByText('1 / 20 天')).toBeTruthy()
+    jest.useRealTimers()
+  })
+
+  it('is what a like shows after its own answer was lost', async () => {
+    const host = await open(PAGES['a wall']!, {
+      'wall.like': () => {
+        // It was counted, and nobody heard of it.
+        host.answers['wall.messages'] = () => ({
+          messages: [{ ...MESSAGE, likes: 4, isLiked: true }],
+          now: NOW,
+          nextCursor: null,
+        })
+        throw new Error('lost')
+      },
+    })
+    await tap(screen.getByRole('switch', { name: /谢谢师傅/ }))
+    await act(async () => showPage())
+    expect(screen.getByText('4 赞，已赞')).toBeTruthy()
   })
 })
 
