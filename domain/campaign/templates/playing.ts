@@ -14,7 +14,7 @@ export const QUIZ: Template = {
     summary: '十关，每关五题，答错了看讲解再来',
     cover: drawn('bars'),
     phases: [days('play', '答题', 0, 20), days('announce', '开奖公示', 21, 30)],
-    rewards: ['过了十关的会员都能进抽奖名单：20 元图书券 100 份'],
+    rewards: ['过了任意一关的会员都能进抽奖名单：20 元图书券 100 份'],
     budgetFen: 200_000,
     quiz: { levels: 10, opensDaily: true, questions: 5, secondsEach: 30, pass: 3, triesADay: 3, hasPractice: true },
     draw: {
@@ -27,7 +27,7 @@ export const QUIZ: Template = {
     '# 怎么答',
     '一共十关，一天开一关，开过的随时都能补答。每关五题，答对三题过关；一天三次，取最好的一次。答完看讲解，想多练就用练习模式。',
     '# 奖品怎么发',
-    '过了十关的会员进抽奖名单，名单和抽奖办法先公布再开奖，谁都可以重算。答得多快、多少分都不影响中奖。',
+    '过了任意一关的会员进抽奖名单，名单和抽奖办法先公布再开奖，谁都可以重算。答得多快、多少分都不影响中奖。',
   ),
 }
 

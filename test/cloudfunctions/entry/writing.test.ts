@@ -314,6 +314,22 @@ describe('entry.submit', () => {
     expect((await all.entry(entryId)).dueAt).toBe(monday)
   })
 
+  it('keeps which statement was ticked, and takes none but the plan’s', async () => {
+    const statement = { version: 3, text: '作品是我原创的，同意按活动规则使用。' }
+    all = await aCollection({ plan: { works: worksOfThree({ statement }) } })
+    const { entryId } = await all.lin.must(keepEntry, {
+      ...{ campaignId: all.campaign._id, trackId: 'essay', revision: 0, requestKey: key('begin') },
+      form: entryForm({ text: WORDS }),
+    })
+    for (const statementVersion of [1, 2, 4]) {
+      const reply = all.lin.call(submitEntry, submitting(entryId, `with-${statementVersion}`, { statementVersion }))
+      expect(await codeOf(reply)).toBe('entry.statement_missing')
+    }
+    await all.lin.must(submitEntry, submitting(entryId, 'with-3', { statementVersion: 3 }))
+    const [version] = await all.cloud.store<EntryVersionDocument>('entry_versions').all({ entryId })
+    expect(version).toMatchObject({ statementVersion: 3, at: all.cloud.now })
+  })
+
   it('is due as many working days later as the plan says', async () => {
     all = await aCollection({ plan: { works: worksOfThree({ moderationDays: 3 }) } })
     const entryId = await all.handIn(all.lin, 'due')

@@ -246,6 +246,15 @@ describe('wall.like', () => {
     }
   })
 
+  it('is over for what was taken off the wall; a like of it can no longer be taken back either', async () => {
+    const { id } = await written(0, '好话')
+    await like(1, id)
+    await staff().must(hideMessage, { messageId: id, reason: '有别人的电话', requestKey: key('hide') })
+    for (const reply of [await like(2, id), await like(1, id, false)]) {
+      expect(reply).toMatchObject({ ok: false, error: { code: 'wall.message_gone' } })
+    }
+  })
+
   it('moves nothing on the wall: the newest stays first', async () => {
     const { id } = await written(0, '先写的')
     cloud.advance(1_000)

@@ -37,6 +37,14 @@ describe.each(TEMPLATES)('the template $id', ({ plan, body, title, about }) => {
   })
 })
 
+it('promises a place in the draw to whoever the list really takes: one level of the quiz is enough', () => {
+  for (const { plan, body } of TEMPLATES.filter((each) => each.plan.draw?.entry === 'quiz_passed')) {
+    const said = [...plan.rewards, plainTextOf(body)].join('\n')
+    expect(said).toContain('过了任意一关的会员')
+    expect(said).not.toMatch(/过了[一二三四五六七八九十\d]+关的会员/)
+  }
+})
+
 it('has a template for every kit there is', () => {
   const kits = new Set<Kit>(TEMPLATES.flatMap(({ plan }) => kitsOf(plan)))
   expect([...kits].sort()).toEqual([...KITS].sort())

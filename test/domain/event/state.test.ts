@@ -28,6 +28,11 @@ describe('the door', () => {
     expect([from - 1, from, until - 1, until].map((now) => isDoorOpen(event, now))).toEqual([false, true, true, false])
   })
 
+  it('stays open for who come out late, though the event is reported already', () => {
+    const held = { ...event, kept: 'held' as const }
+    expect([13 * HOUR - 1, 13 * HOUR].map((now) => isDoorOpen(held, now))).toEqual([true, false])
+  })
+
   it('stays shut for drafts and for what was cancelled', () => {
     expect(isDoorOpen({ ...event, kept: 'draft' }, 10 * HOUR)).toBe(false)
     expect(isDoorOpen({ ...event, kept: 'cancelled' }, 10 * HOUR)).toBe(false)
