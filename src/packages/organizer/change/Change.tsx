@@ -116,19 +116,14 @@ function Writing({ opened, work: { seat }, onReopen }: Props) {
   const discard = async () => {
     const question = '写好还没发布的修改会删掉，活动照旧。'
     if (!(await confirm({ title: '放弃修改', text: question, yes: '放弃' }))) return
-    try {
-      const { revision } = await open.flush()
-      const asked = { campaignId: row.card.id, revision }
-      const gone = await run(`discard ${revision}`, (requestKey) => call(discardChange, { ...asked, requestKey }), {
-        onRefusal: refuse,
-      })
-      if (!gone) return
-    } catch (error) {
-      refuse(error)
-      return
-    }
+    const asked = { campaignId: row.card.id, revision: await open.savedNow() }
+    const gone = await run(JSON.stringify(asked), (requestKey) => call(discardChange, { ...asked, requestKey }), {
+      onRefusal: refuse,
+    })
+    if (!gone) return
+    open.throwAway()
     toast('已放弃，活动没有变')
-    reopen()
+    onReopen()
   }
   return (
     <View>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { keepChange } from '../../../../domain/campaign/organizing'
 import { call } from '../../../cloud/call'
 import { useAutosave } from '../../../cloud/useAutosave'
@@ -11,6 +11,7 @@ export function useChange(opened: Opened) {
   const [out] = useState(() => formOf(opened))
   const [start] = useState(() => writtenForm(opened, out))
   const [offered, setOffered] = useState(() => keptChange(opened, out, start))
+  const saved = useRef(opened.change?.revision ?? 0)
   const { form, saving, change, formNow, flush, letGo } = useAutosave(start, {
     base: { draftId: campaignId, revision: opened.change?.revision ?? 0 },
     save: async (asked: ChangeForm, { revision }, requestKey) => {
@@ -20,7 +21,9 @@ export function useChange(opened: Opened) {
     },
     conflict: 'campaign.changed_elsewhere',
     keep: (unsaved, base) => keepChangeHere(opened, unsaved, out, base),
-    onSaved: () => undefined,
+    onSaved: ({ revision }) => {
+      saved.current = revision
+    },
   })
 
   return {
@@ -30,6 +33,12 @@ export function useChange(opened: Opened) {
     change,
     formNow,
     flush,
+    /** What the cloud has, as far as it can have it: a text that it will not take is thrown away as well. */
+    savedNow: () =>
+      flush().then(
+        ({ revision }) => revision,
+        () => saved.current,
+      ),
     letGo,
     /** What differs from what is out. */
     changes: changesOf(form, out),
@@ -43,6 +52,11 @@ export function useChange(opened: Opened) {
     },
     /** Keeps what is on the page on this device, for what the cloud would not take. */
     keepHere: () => keepHere(formNow()),
+    /** Nothing is kept, here or anywhere. */
+    throwAway: () => {
+      letGo()
+      keepHere(undefined)
+    },
   }
 
   function keepHere(unsaved: ChangeForm | undefined): void {

@@ -174,6 +174,21 @@ describe('a change of what is out', () => {
     expect(screen.queryByText(/上次没存上的内容还在/)).toBeNull()
   })
 
+  it('is thrown away also where the cloud will not have it as it is', async () => {
+    const { sent } = await open(aRunning(), {
+      'organizer.keepChange': () => {
+        throw new Refused({ code: 'request.too_large', message: '内容太长，删掉一些再保存', field: 'html' })
+      },
+    })
+    await sayWhy('征集延长一周')
+    await pass(SAVED_MS)
+    expect(screen.getByText('没存上：内容太长，删掉一些再保存')).toBeTruthy()
+    await tap(button('放弃修改'))
+    await pass(0)
+    expect(sent['organizer.discardChange']).toMatchObject([{ revision: 0 }])
+    expect(screen.queryByText(/上次没存上的内容还在/)).toBeNull()
+  })
+
   it('leaves what a colleague changed meanwhile, and a phase that is over by now, as they are', async () => {
     const mine = [{ ...PHASES[0]!, title: '再征集一周' }, PHASES[1]!]
     const change = { of: 7, revision: 2, text: '征集延长一周', phases: mine, pictures: {}, savedAt: NOW }
