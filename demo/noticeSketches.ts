@@ -67,7 +67,7 @@ export function noticeSketches(now: number): NoticeSketch[] {
     {
       ...{ id: 'demo-craftsmen', union: 'qinghe', kind: 'solicitation', author: 'zhouxiaozhou', deadline: endOf(6) },
       ...{
-        title: `作品征集到 ${day(6)}截止：身边的工匠`,
+        title: '作品征集快截止了：身边的工匠',
         body: texts.craftsmen(day),
         publishAt: daysAgo(2, 10),
         read: 55,

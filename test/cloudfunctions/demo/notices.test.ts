@@ -32,7 +32,7 @@ describe('the demo city’s notices', () => {
     expect(shown).toEqual([
       ['职工健康体检 11 月 24 日开始预约', '远帆精密制造工会', true, false],
       ['冬季“送温暖”申请可以提交了', '青禾市总工会', true, false],
-      ['作品征集到 11 月 26 日截止：身边的工匠', '青禾市总工会', true, false],
+      ['作品征集快截止了：身边的工匠', '青禾市总工会', true, false],
       ['职代会第三次会议纪要', '远帆精密制造工会', false, true],
       ['禾康社区门诊部新增为合作门诊', '高新区总工会', false, false],
       ['国庆假期值班安排与加班工资说明', '远帆精密制造工会', false, true],
