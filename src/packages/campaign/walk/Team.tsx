@@ -45,6 +45,7 @@ export function Team({ campaignId, team, most, isOpen, isOffline, onChanged }: P
   }
 
   async function go() {
+    if (isOffline) return
     const words = typed.trim()
     const isFit = asking === 'make' ? words.length >= 2 : /^\d{6}$/.test(words)
     if (!isFit) {
@@ -101,7 +102,13 @@ export function Team({ campaignId, team, most, isOpen, isOffline, onChanged }: P
         title={asking === 'make' ? '建队' : '入队'}
         onClose={() => setAsking(undefined)}
         bar={
-          <Button kind="primary" isWide busy={isBusy && '提交中'} onTap={() => void go()}>
+          <Button
+            kind="primary"
+            isWide
+            busy={isBusy && '提交中'}
+            reason={isOffline ? '没有网络，连上网络后再提交' : undefined}
+            onTap={() => void go()}
+          >
             {asking === 'make' ? '建好' : '入队'}
           </Button>
         }

@@ -67,6 +67,7 @@ function Opened({ campaignId, wall, loaded }: Props) {
     CAMPAIGN_PAGES,
   )
   const offline = useOffline(loaded, messagesEach > 0 ? '留言和点赞' : '点赞')
+  const reload = async () => void (await Promise.all([loaded.reload(), rows.first.reload()]))
   const isOpen = notNow === null
   const mayAct = isOpen && offline === undefined
   const isEnough = mine.length >= messagesEach
@@ -74,7 +75,7 @@ function Opened({ campaignId, wall, loaded }: Props) {
   async function written({ state }: MyMessage) {
     setWriting(false)
     toast(state === 'shown' ? '在墙上了' : '发好了，工作人员看过就上墙')
-    await Promise.all([loaded.reload(), rows.first.reload()])
+    await reload()
   }
   const writing = useWriting(campaignId, (message) => void written(message))
 
@@ -100,7 +101,7 @@ function Opened({ campaignId, wall, loaded }: Props) {
           }
         : {})}
     >
-      <Answer of={loaded} skeleton="list">
+      <Answer of={{ ...loaded, reload }} skeleton="list">
         {() => (
           <>
             <View className="t1 mt8">{topic}</View>
@@ -140,12 +141,12 @@ function Opened({ campaignId, wall, loaded }: Props) {
                   campaignId={campaignId}
                   messages={mine}
                   isOff={offline !== undefined}
-                  onRemoved={() => void Promise.all([loaded.reload(), rows.first.reload()])}
+                  onRemoved={() => void reload()}
                 />
               </Section>
             )}
             <Section title="大家写的">
-              <Answer of={rows.first} skeleton="list">
+              <Answer of={saidOnce(rows.first, loaded)} skeleton="list">
                 {({ rows: first }) =>
                   first.length === 0 ? (
                     <State
@@ -173,6 +174,11 @@ function Opened({ campaignId, wall, loaded }: Props) {
       {isWriting && <WriteSheet {...{ topic, most, writing, offline }} onClose={() => setWriting(false)} />}
     </Page>
   )
+}
+
+/** How old the messages are is said above everything, where that could not be refreshed either. */
+function saidOnce<T, L extends Loaded<T>>(list: L, wall: Loaded<Wall>): L {
+  return wall.state === 'failed' && list.data !== undefined ? { ...list, state: 'ready', error: undefined } : list
 }
 
 interface MessageProps {
