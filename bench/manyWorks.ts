@@ -193,7 +193,7 @@ function entryAt(at: number): EntryDocument {
 function judgedAt(at: number): EntryDocument {
   const member = memberDocument({ _id: `m-${PEOPLE + at}`, unionId: 'hefeng', unionPath: '/qinghe/hedong/hefeng/' })
   return entryDocument(judged, {
-    ...{ _id: `j-${at}`, member, place: placeAt(at), form: { title: `参评 ${at}`, text: TEXT } },
+    ...{ _id: `j-${at}`, member, place: placeAt(at), hasSheets: true, form: { title: `参评 ${at}`, text: TEXT } },
   })
 }
 

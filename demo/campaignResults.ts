@@ -1,9 +1,10 @@
+import { command } from '../cloudfunctions/_kit/cloud'
 import { certificates } from '../cloudfunctions/_store/certificates'
 import { owedCertificates } from '../cloudfunctions/_store/certifying'
 import { decidingOf, type Judged, ranked, rowsOf, tallySlice } from '../cloudfunctions/_store/resultsCounting'
 import { countAccepted } from '../cloudfunctions/_store/runningEntries'
 import type { CampaignDocument } from '../cloudfunctions/_store/campaigns'
-import type { EntryDocument } from '../cloudfunctions/_store/entries'
+import { entries as entryStore, type EntryDocument } from '../cloudfunctions/_store/entries'
 import { judgeId, type JudgeDocument, judges } from '../cloudfunctions/_store/judges'
 import type { MemberDocument } from '../cloudfunctions/_store/members'
 import { type ResultDocument, results, resultStates, type ResultStateDocument } from '../cloudfunctions/_store/results'
@@ -34,6 +35,7 @@ export async function judgeCampaigns({ campaigns, members, entries }: City, now:
     const own = entries.filter(({ campaignId, state }) => campaignId === campaign._id && state === 'accepted')
     const filled = own.flatMap((entry, at) => named.map((judge, index) => sheetOf(campaign, entry, judge, at + index)))
     await Promise.all(filled.map((each) => sheets.insert(each)))
+    await entryStore.change({ _id: command.in(own.map(({ _id }) => _id)) }, { hasSheets: true })
     await settleResult(campaign)
   }
 }

@@ -84,6 +84,8 @@ export interface EntryDocument extends Stored {
   /** The last steps of its way, oldest first. */
   way: WayStep[]
   isShortlisted: boolean
+  /** Whether a judge ever handed in a sheet for it; absent before. Written by judging alone. */
+  hasSheets?: boolean
 
   /** Where it stands in the shuffled feed: random, for good, and sorted as text. */
   place: string

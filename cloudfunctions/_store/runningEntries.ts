@@ -1,3 +1,4 @@
+import { EntryState } from '../../domain/entry/contract'
 import { command } from '../_kit/cloud'
 import { findAll, findPage, mergedPages, type Page } from '../_kit/cursor'
 import type { Where } from '../_kit/documents'
@@ -79,6 +80,33 @@ export async function standingOfWorks(entryIds: readonly string[]): Promise<Entr
   const _id = command.in(entryIds.slice(0, MOST_OF_ONE))
   return entries.find({ _id }, { limit: MOST_OF_ONE, fields: STANDING_FIELDS })
 }
+
+/** Where a work is that is not to be seen. */
+const NOT_SHOWN = EntryState.options.filter((state) => state !== 'accepted')
+
+/**
+ * Works that judges scored and that are in the running no more: withdrawn, taken down, sent back, off the shortlist. Few,
+ * for each of them somebody moved; found among those that were scored, along an index. One round trip.
+ */
+export async function scoredAndLeft({ _id: campaignId, unionId, plan }: Campaign): Promise<string[]> {
+  const scored = { campaignId, hasSheets: true }
+  const how = { limit: MOST_OF_ONE, fields: ['trackId'] }
+  const seen = { ...scored, state: 'accepted', isShortlisted: false }
+  const { shortlist = null, quotas = [] } = plan.works ?? {}
+  // Nothing goes from the shortlist: it is taken off first.
+  const moved =
+    shortlist !== null
+      ? [seen]
+      : quotas.length > 0
+        ? elsewhereThan(unionId).map((at) => ({ ...seen, standsAt: at }))
+        : []
+  const asked = [{ ...scored, state: command.in(NOT_SHOWN) }, ...moved]
+  const found = await Promise.all(asked.map((where) => entries.find(where, how)))
+  return found.flat().map(({ _id }) => _id)
+}
+
+/** Every other text, as two ranges. */
+const elsewhereThan = (unionId: string) => [command.lt(unionId), command.gt(unionId)]
 
 /** Accepted works of a track, in the running or not: what a share of awards is a share of. One request. */
 export function countAccepted(campaignId: string, trackId: string): Promise<number> {

@@ -104,9 +104,26 @@ export async function sheetsOfWorks(entryIds: readonly string[]): Promise<SheetD
   return found.flat()
 }
 
-/** Sheets handed in, by judge. */
-export function countHandedIn(campaignId: string, memberId: string): Promise<number> {
-  return sheets.count({ campaignId, judgeId: memberId, state: 'handed_in' })
+/** As many as a request names, and more works than ever leave while they are judged. */
+const MOST_LEFT = 500
+
+/**
+ * Sheets a judge handed in for works of their tracks that are in the running. One request, and one more at the same time
+ * where works left.
+ *
+ * @param left what `scoredAndLeft` says
+ */
+export async function countDone(
+  { campaignId, memberId, trackIds }: Pick<JudgeDocument, 'campaignId' | 'memberId' | 'trackIds'>,
+  left: readonly string[],
+): Promise<number> {
+  const handedIn = { state: 'handed_in', trackId: command.in(trackIds) }
+  const ids = left.slice(0, MOST_LEFT).map((entryId) => sheetId(entryId, memberId))
+  const [all, gone] = await Promise.all([
+    sheets.count({ campaignId, judgeId: memberId, ...handedIn }),
+    ids.length === 0 ? 0 : sheets.count({ _id: command.in(ids), ...handedIn }),
+  ])
+  return all - gone
 }
 
 /** More works than one person ever declares. */

@@ -5,9 +5,9 @@ import { command } from '../_kit/cloud'
 import type { CampaignDocument } from '../_store/campaigns'
 import { type JudgeDocument, judgesOf } from '../_store/judges'
 import { members } from '../_store/members'
-import { countRunning, handedInBy, standingOfWorks } from '../_store/runningEntries'
+import { countRunning, handedInBy, scoredAndLeft, standingOfWorks } from '../_store/runningEntries'
 import { REVIEWS } from '../_store/seats'
-import { countHandedIn, declaredBy, type Judging } from '../_store/sheets'
+import { countDone, declaredBy, type Judging } from '../_store/sheets'
 import { campaignAsked, organized } from './organizing'
 
 /** Who judges, and how far each of them is. */
@@ -25,19 +25,27 @@ export const judges = action(
 export async function judgeRows(campaign: CampaignDocument): Promise<Judge[]> {
   const named = (await judgesOf(campaign._id)).filter(({ trackIds }) => trackIds.length > 0)
   const ids = named.map(({ memberId }) => memberId)
-  const found = ids.length === 0 ? [] : await members.find({ _id: command.in(ids) }, { limit: MOST_JUDGES, fields })
+  if (named.length === 0) return []
+  const [found, left] = await Promise.all([
+    members.find({ _id: command.in(ids) }, { limit: MOST_JUDGES, fields }),
+    scoredAndLeft(campaign),
+  ])
   const memberOf = new Map(found.map((member) => [member._id, member]))
-  return Promise.all(named.map((judge) => judgeRow(campaign, judge, memberOf.get(judge.memberId))))
+  return Promise.all(named.map((judge) => judgeRow(campaign, judge, { left, member: memberOf.get(judge.memberId) })))
 }
 
 /** As many as a request names, and more than any campaign has. */
 const MOST_JUDGES = 500
 const fields = ['unionId', 'openid']
 
-async function judgeRow(campaign: CampaignDocument, judge: JudgeDocument, member?: Judging): Promise<Judge> {
+async function judgeRow(
+  campaign: CampaignDocument,
+  judge: JudgeDocument,
+  { left, member }: { left: readonly string[]; member: Judging | undefined },
+): Promise<Judge> {
   const { memberId, name, unionName, trackIds } = judge
   const [done, asked] = await Promise.all([
-    countHandedIn(campaign._id, memberId),
+    countDone(judge, left),
     countAsked(campaign, judge, member ?? { _id: memberId, unionId: judge.unionId, openid: null }),
   ])
   return { memberId, name, unionName, trackIds, done, asked }

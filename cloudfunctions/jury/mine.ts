@@ -1,12 +1,14 @@
+import type { Output } from '../../domain/contract'
 import { listToJudge } from '../../domain/entry/judging'
 import { action } from '../_kit/action'
 import { callerOpenid, command } from '../_kit/cloud'
 import { campaigns, type CampaignDocument } from '../_store/campaigns'
+import type { EntryDocument } from '../_store/entries'
 import { entryCardsOf } from '../_store/entryView'
 import { type JudgeDocument, judgingsOf } from '../_store/judges'
-import { memberOf } from '../_store/members'
-import { runningEntries } from '../_store/runningEntries'
-import { countHandedIn, type Judging, sheetId, sheets, sheetView } from '../_store/sheets'
+import { memberOf, type MemberDocument } from '../_store/members'
+import { runningEntries, scoredAndLeft } from '../_store/runningEntries'
+import { countDone, type Judging, sheetId, sheets, sheetView } from '../_store/sheets'
 import { countAsked } from './judges'
 
 const PAGE = 20
@@ -33,42 +35,52 @@ export const mine = action(
       return judge ? [{ campaign, judge }] : []
     })
     const tracks = judgings.flatMap(({ campaign, judge }) => judge.trackIds.map((trackId) => ({ campaign, trackId })))
-    const [page, counts] = await Promise.all([
-      runningEntries(tracks, { limit: PAGE, cursor }),
+    const [{ rows, nextCursor }, counts] = await Promise.all([
+      runningEntries(tracks, { limit: PAGE, cursor }).then(async (page) => ({
+        rows: await rowsOf(page.rows, open, member),
+        nextCursor: page.nextCursor,
+      })),
       Promise.all(judgings.map(({ campaign, judge }) => countsOf(campaign, judge, member))),
     ])
-    const sheetIds = page.rows.map(({ _id }) => sheetId(_id, member._id))
-    const campaignById = new Map(open.map((each) => [each._id, each]))
-    const blind = (id: string) => campaignById.get(id)?.plan.works?.judging?.isBlind !== false
-    const [written, named_, unnamed] = await Promise.all([
-      sheets.find({ _id: command.in(sheetIds) }, { limit: PAGE }),
-      entryCardsOf(page.rows.filter((row) => !blind(row.campaignId))),
-      entryCardsOf(
-        page.rows.filter((row) => blind(row.campaignId)),
-        { isBlind: true },
-      ),
-    ])
-    const sheetOf = new Map(written.map((sheet) => [sheet.entryId, sheet]))
-    const cardOf = new Map([...named_, ...unnamed].map((card) => [card.id, card]))
     return {
-      rows: page.rows.flatMap((row) => {
-        const [card, campaign] = [cardOf.get(row._id), campaignById.get(row.campaignId)]
-        if (!card || !campaign) return []
-        const track = campaign.plan.works?.tracks.find(({ id }) => id === row.trackId)
-        const sheet = sheetView(row, member, sheetOf.get(row._id))
-        return [{ card, sheet, campaignTitle: campaign.plan.title, trackTitle: track?.title ?? '' }]
-      }),
+      rows,
       done: counts.reduce((sum, { done }) => sum + done, 0),
       asked: counts.reduce((sum, { asked }) => sum + asked, 0),
-      nextCursor: page.nextCursor,
+      nextCursor,
     }
   },
   () => memberOf(callerOpenid()),
 )
 
+/** Works as a judge sees them, each with their sheet. */
+async function rowsOf(
+  works: readonly EntryDocument[],
+  of: readonly CampaignDocument[],
+  member: MemberDocument,
+): Promise<Output<typeof listToJudge>['rows']> {
+  const campaignById = new Map(of.map((each) => [each._id, each]))
+  const isBlind = ({ campaignId }: EntryDocument) =>
+    campaignById.get(campaignId)?.plan.works?.judging?.isBlind !== false
+  const sheetIds = works.map(({ _id }) => sheetId(_id, member._id))
+  const [written, named, unnamed] = await Promise.all([
+    sheets.find({ _id: command.in(sheetIds) }, { limit: PAGE }),
+    entryCardsOf(works.filter((work) => !isBlind(work))),
+    entryCardsOf(works.filter(isBlind), { isBlind: true }),
+  ])
+  const sheetOf = new Map(written.map((sheet) => [sheet.entryId, sheet]))
+  const cardOf = new Map([...named, ...unnamed].map((card) => [card.id, card]))
+  return works.flatMap((work) => {
+    const [card, campaign] = [cardOf.get(work._id), campaignById.get(work.campaignId)]
+    if (!card || !campaign) return []
+    const track = campaign.plan.works?.tracks.find(({ id }) => id === work.trackId)
+    const sheet = sheetView(work, member, sheetOf.get(work._id))
+    return [{ card, sheet, campaignTitle: campaign.plan.title, trackTitle: track?.title ?? '' }]
+  })
+}
+
 async function countsOf(campaign: CampaignDocument, judge: JudgeDocument, member: Judging) {
   const [done, asked] = await Promise.all([
-    countHandedIn(campaign._id, judge.memberId),
+    scoredAndLeft(campaign).then((left) => countDone(judge, left)),
     countAsked(campaign, judge, member),
   ])
   return { done, asked }

@@ -2,7 +2,9 @@ import { keepSheet } from '../../domain/entry/judging'
 import { unfinishedCriterion } from '../../domain/entry/scoring'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
+import { patiently } from '../_kit/transaction'
 import { requirePhase } from '../_store/campaigns'
+import { entries } from '../_store/entries'
 import {
   keysWith,
   ownBecause,
@@ -46,6 +48,10 @@ export const score = action(
       ...{ judgeId: member._id, judgeUnionId: member.unionId, points: given, comment },
       ...{ state: isHandedIn ? 'handed_in' : 'draft', conflictBecause: null, at: now },
       keys: keysWith(sheet, input),
+    }
+    // First: of works that leave, those are looked at whose sheets may be in somebody's numbers.
+    if (isHandedIn && entry.hasSheets !== true) {
+      await patiently(() => entries.change({ _id: entryId }, { hasSheets: true }))
     }
     await sheets.put(next)
     return { sheet: sheetView(entry, member, next) }

@@ -14,7 +14,7 @@ export const Judge = z.object({
   name: z.string(),
   unionName: z.string(),
   trackIds: z.array(Id),
-  /** Sheets handed in, of those asked for. */
+  /** Sheets handed in, of those asked for: of works that left the running neither counts. */
   done: z.int(),
   asked: z.int(),
 })

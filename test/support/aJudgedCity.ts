@@ -49,6 +49,7 @@ export async function aJudgedCity(works: Partial<WorksPlan> = {}): Promise<Judge
       })
     },
     async sheet(entryId, memberId, [theme, craft], more = {}) {
+      await cloud.store<EntryDocument>('entries').change({ _id: entryId }, { hasSheets: true })
       await cloud.store<SheetDocument>('sheets').put({
         ...{ _id: sheetId(entryId, memberId), campaignId: campaign._id, trackId: 'photo', entryId, judgeId: memberId },
         ...{

@@ -208,7 +208,8 @@ describe('a sheet', () => {
     expect(await fang.must(listToJudge, {})).toMatchObject({ done: 0, asked: 0 })
   })
 
-  it('takes three steps to keep or open, and five for the list', async () => {
+  it('takes three steps to keep or open, one more for the first of a work, and five for the list', async () => {
+    expect((await city.cloud.steps(() => fang.must(keepSheet, scoring('first')))).steps).toBe(4)
     expect((await city.cloud.steps(() => fang.must(keepSheet, scoring('steps')))).steps).toBe(3)
     expect((await city.cloud.steps(() => fang.must(openSheet, { entryId: 'w1' }))).steps).toBe(3)
     expect((await city.cloud.steps(() => fang.must(listToJudge, {}))).steps).toBe(5)
@@ -286,6 +287,79 @@ describe('what a judge is asked for', () => {
     await city.work('w0')
     await city.cloud.store('members').change({ _id: 'm-fang' }, { unionId: 'hefeng' })
     expect(await asked()).toBe(0)
+  })
+})
+
+describe('what a judge has done', () => {
+  const done = async () => {
+    const [mine, { judges }] = [await fang.must(listToJudge, {}), await manager.must(listJudges, { campaignId })]
+    expect(judges).toMatchObject([{ done: mine.done, asked: mine.asked }])
+    return [mine.done, mine.asked]
+  }
+  const works = () => city.cloud.store<EntryDocument>('entries')
+
+  it('is of works that are in the running, and again once they are back', async () => {
+    await city.judge('m-fang')
+    for (let at = 0; at < 4; at++) await city.work(`w${at}`)
+    for (let at = 0; at < 3; at++) await fang.must(keepSheet, scoring(`score-${at}`, full, true, `w${at}`))
+    await fang.must(keepSheet, scoring('draft', full, false, 'w3'))
+    expect(await done()).toEqual([3, 4])
+    for (const state of ['withdrawn', 'removed', 'returned', 'submitted'] as const) {
+      await works().change({ _id: 'w0' }, { state })
+      expect([state, await done()]).toEqual([state, [2, 3]])
+    }
+    await works().change({ _id: 'w3' }, { state: 'removed' })
+    expect(await done()).toEqual([2, 2])
+    await works().change({ _id: 'w0' }, { state: 'accepted' })
+    expect(await done()).toEqual([3, 3])
+  })
+
+  it.each([
+    ['shortlist', { shortlist: 5 }, { isShortlisted: false }],
+    ['organiser', { quotas: [{ level: 'unit' as const, perTrack: 5 }] }, { standsAt: 'hefeng', reached: ['hefeng'] }],
+    [
+      'organiser, by name after it',
+      { quotas: [{ level: 'unit' as const, perTrack: 5 }] },
+      { standsAt: 'zz', reached: ['zz'] },
+    ],
+  ])('is not of works that are no longer at the %s', async (_name, plan, left) => {
+    city = await aJudgedCity(plan)
+    manager = city.cloud.as('o-manager')
+    fang = city.cloud.as('o-m-fang')
+    await city.judge('m-fang')
+    for (let at = 0; at < 3; at++) {
+      await city.work(`w${at}`, { isShortlisted: 'shortlist' in plan })
+      await fang.must(keepSheet, scoring(`score-${at}`, full, true, `w${at}`))
+    }
+    expect(await done()).toEqual([3, 3])
+    await works().change({ _id: 'w1' }, left)
+    expect(await done()).toEqual([2, 2])
+  })
+
+  it('is of the tracks they judge now', async () => {
+    await city.judge('m-fang', { trackIds: ['photo', 'essay'] })
+    await city.work('w1')
+    await city.work('w2', { trackId: 'essay' })
+    for (const each of ['w1', 'w2']) await fang.must(keepSheet, scoring(`score-${each}`, full, true, each))
+    expect(await done()).toEqual([2, 2])
+    await city.cloud.store<JudgeDocument>('judges').change({ memberId: 'm-fang' }, { trackIds: ['essay'] })
+    expect(await done()).toEqual([1, 1])
+  })
+
+  it('costs as much however many works were scored, and one request more where one of them left', async () => {
+    await city.judge('m-fang')
+    const asked = async () => (await city.cloud.steps(() => fang.must(listToJudge, {}))).requests
+    await city.work('w0')
+    await city.sheet('w0', 'm-fang', [30, 40])
+    const few = await asked()
+    for (let at = 1; at < 15; at++) {
+      await city.work(`w${at}`)
+      await city.sheet(`w${at}`, 'm-fang', [30, 40])
+    }
+    expect(await asked()).toBe(few)
+    await works().change({ _id: 'w1' }, { state: 'removed' })
+    await works().change({ _id: 'w2' }, { state: 'removed' })
+    expect(await asked()).toBe(few + 1)
   })
 })
 
