@@ -9,7 +9,7 @@ import { resultStates, type ResultStateDocument } from '../_store/results'
 import { decidingOf } from '../_store/resultsCounting'
 import { MANAGES } from '../_store/seats'
 import { refuseTooEarly } from './deciding'
-import { campaignAsked, organized, stepOf } from './organizing'
+import { campaignAsked, organized, refuseRecalled, stepOf } from './organizing'
 import { refuseOutdated, requireAwards, requireStanding } from './standing'
 
 /** Nobody can object to what was public for less than a day. */
@@ -37,6 +37,7 @@ export const announce = action(
     if (until < now + SHORTEST_MS || until > now + LONGEST_MS) {
       throw new AppError('request.invalid', { field: 'until', message: '公示 1 到 90 天，改好截止时间再公示' })
     }
+    refuseRecalled(step)
     refuseTooEarly(step.campaign, now, '公示')
     refuseOutdated(step, early, deciding)
     const standing = await requireStanding(early, step)

@@ -17,7 +17,7 @@ import { MANAGES } from '../_store/seats'
 import { COUNTED_AT_ONCE } from '../_store/votes'
 import { refuseTooEarly } from './deciding'
 import { callOf, goOn, isWhole } from './goOn'
-import { campaignAsked, type Organized, organized, stepOf } from './organizing'
+import { campaignAsked, type Organized, organized, refuseRecalled, stepOf } from './organizing'
 
 /** Works of one slice: what one request may name, so that all their votes are counted by one. */
 const SLICE = COUNTED_AT_ONCE
@@ -40,6 +40,7 @@ export const count = action(
       decidingOf(campaignId),
     ])
     if (before?.countedFor?.includes(requestKey)) return done(before)
+    refuseRecalled(step)
     refuseTooEarly(campaign, now, '统计')
     refuseOnceAnnounced(before)
 

@@ -32,6 +32,17 @@ export function organized(account: Account, campaign: CampaignDocument | undefin
   return { campaign, works, by }
 }
 
+/**
+ * Of a campaign that was called off nothing new becomes a result. What is public already is gone on with: answered,
+ * settled, certified.
+ *
+ * @throws {AppError} `campaign.recalled`
+ */
+export function refuseRecalled({ campaign }: Organized): void {
+  if (campaign.state !== 'recalled') return
+  throw new AppError('campaign.recalled', { message: '活动已经停办，不再统计和公示结果' })
+}
+
 /** The part of an audit entry that every step towards a result has in common. */
 export function stepOf({ campaign, by }: Organized, requestKey: string, now: number) {
   return {

@@ -65,6 +65,28 @@ it('a tie at the top that is wider than the award leaves nothing to give, and is
   expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0, isDone: true })
 })
 
+it('a campaign that was called off is neither counted nor announced; what was public by then is settled', async () => {
+  const recalled = { state: 'recalled', recallReason: '场地没有了' } as const
+  const recall = () => city.cloud.store<CampaignDocument>('campaigns').change({ _id: campaignId }, recalled)
+  const refused = { error: { code: 'campaign.recalled', message: '活动已经停办，不再统计和公示结果' } }
+  await counted({ awards: ONE, mostAwardShare: null }, [2, 1])
+  await award({ entryId: 'w0', awardId: 'first' })
+  await recall()
+  expect(await announce()).toMatchObject(refused)
+  expect(await manager().call(countResults, { campaignId, requestKey: key('again') })).toMatchObject(refused)
+  // The same request as before still hears what it did.
+  expect(await manager().call(countResults, { campaignId, requestKey: key('count') })).toMatchObject({ ok: true })
+
+  await counted({ awards: ONE, mostAwardShare: null }, [2, 1])
+  await award({ entryId: 'w0', awardId: 'first' })
+  expect(await announce()).toMatchObject({ data: { state: 'announced' } })
+  await recall()
+  city.cloud.now = UNTIL
+  expect(await manager().must(settleResults, { campaignId, requestKey: key('settle') })).toMatchObject({
+    ...{ state: 'settled', certificates: 1 },
+  })
+})
+
 it('so does a tie wider than the share', async () => {
   await counted({ awards: [{ id: 'ten', title: '十佳', most: 10 }], mostAwardShare: 30 }, [1, 1, 1, 1])
   expect(await toTheEnd()).toEqual({ state: 'settled', certificates: 0, isDone: true })
