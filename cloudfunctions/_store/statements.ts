@@ -84,7 +84,7 @@ async function benefitLines(side: Side, month: string): Promise<StatementBenefit
   ])
   const ids = [...redeemed.keys()]
   if (ids.length === 0) return []
-  const [words, names] = await Promise.all([wordsOfBenefits(ids), unionNames([...owing.keys()])])
+  const [words, names] = await Promise.all([wordsOfBenefits(ids, uses), unionNames([...owing.keys()])])
   return ids
     .map((benefitId) => ({
       ...{ benefitId, title: words.get(benefitId)?.title ?? '' },
@@ -104,7 +104,7 @@ async function voucherLines(side: Side, month: string): Promise<StatementVoucher
   ])
   const ids = [...used.keys()]
   if (ids.length === 0) return []
-  const words = await wordsOfDraws(ids)
+  const words = await wordsOfDraws(ids, uses)
   return ids
     .map((campaignId) => ({
       ...{ campaignId, campaignTitle: words.get(campaignId)?.title ?? '' },
@@ -115,31 +115,39 @@ async function voucherLines(side: Side, month: string): Promise<StatementVoucher
 }
 
 /** What a benefit is called; of one that is gone, what its uses say. One step, and another for those that are gone. */
-async function wordsOfBenefits(ids: readonly string[]): Promise<Map<string, { title: string; unionPath: string }>> {
+async function wordsOfBenefits(
+  ids: readonly string[],
+  uses: Where,
+): Promise<Map<string, { title: string; unionPath: string }>> {
   const found = await findByIds(benefits, ids, ['title', 'unionPath'])
   const words = new Map(found.map(({ _id, title, unionPath }) => [_id, { title, unionPath }]))
   const gone = ids.filter((id) => !words.has(id))
-  const uses = await Promise.all(gone.map((benefitId) => ledger.find({ benefitId }, { limit: 1 })))
-  for (const { benefitId, benefitTitle, owedBy } of uses.flat()) {
+  const left = await Promise.all(gone.map((benefitId) => ledger.find({ ...uses, benefitId }, { limit: 1 })))
+  for (const { benefitId, benefitTitle, owedBy } of left.flat()) {
     words.set(benefitId, { title: benefitTitle, unionPath: owedBy })
   }
   return words
 }
 
 /** The same of draws and their vouchers. */
-async function wordsOfDraws(ids: readonly string[]): Promise<Map<string, { title: string; unionName: string }>> {
+async function wordsOfDraws(
+  ids: readonly string[],
+  uses: Where,
+): Promise<Map<string, { title: string; unionName: string }>> {
   const found = await findByIds(draws, ids, ['title', 'unionName'])
   const words = new Map(found.map(({ _id, title, unionName }) => [_id, { title, unionName }]))
   const gone = ids.filter((id) => !words.has(id))
-  const left = await Promise.all(gone.map((campaignId) => vouchers.find({ campaignId }, { limit: 1 })))
+  const left = await Promise.all(gone.map((campaignId) => vouchers.find({ ...uses, campaignId }, { limit: 1 })))
   for (const { campaignId, campaignTitle, unionName } of left.flat()) {
     words.set(campaignId, { title: campaignTitle, unionName })
   }
   return words
 }
 
-async function unionNames(paths: readonly string[]): Promise<Map<string, string>> {
-  const found = await findByIds(unions, paths.map(idOfPath), ['path', 'name'])
+/** Rows that are older than `owedBy` name no union: they are a group of their own, without a path. */
+async function unionNames(paths: readonly (string | null)[]): Promise<Map<string, string>> {
+  const ids = paths.flatMap((path) => (path ? idOfPath(path) : []))
+  const found = await findByIds(unions, ids, ['path', 'name'])
   return new Map(found.map(({ path, name }) => [path, name]))
 }
 

@@ -1,4 +1,5 @@
 import { type Account, emptyAccount } from '../../../cloudfunctions/_kit/account'
+import { command } from '../../../cloudfunctions/_kit/cloud'
 import { documents } from '../../../cloudfunctions/_kit/documents'
 import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
 import type { LedgerDocument } from '../../../cloudfunctions/_store/ledger'
@@ -17,6 +18,7 @@ import {
 import { DAY_MS, MINUTE_MS } from '../../../domain/time'
 import type { Cloud, Person } from '../../support/aCloud'
 import { aRequestKey } from '../../support/builders/aDesk'
+import { aClerk } from '../../support/builders/aPartner'
 import { openWorkbook } from '../../support/openWorkbook'
 import { aMonthOfUses, DECEMBER, type MonthOfUses, NOVEMBER, OF_GAOXIN } from './aMonth'
 
@@ -166,6 +168,13 @@ describe('what a union owes its partners', () => {
 })
 
 describe('a statement that is years old', () => {
+  it('has the rows that do not say yet who owes for them', async () => {
+    await month.visit(NOVEMBER)
+    await cloud.store<LedgerDocument>('ledger').change({ partnerId: 'clinic' }, { owedBy: command.remove() })
+    const { totalFen, benefits } = await clerk.must(openStatement, { month: '2026-11' })
+    expect([totalFen, benefits[0]?.title]).toEqual([1_000, '门诊诊查费减免'])
+  })
+
   it('stays as it was when benefits, draws and partners are gone', async () => {
     await anUntidyMonth()
     const both = async () => {
@@ -216,7 +225,7 @@ describe('of whatever was used', () => {
   const numbers = (seed: number) => () => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648
 
   const UNIONS = ['/qinghe/', '/qinghe/gaoxin/', '/qinghe/hedong/']
-  const PARTNERS = Array.from({ length: 25 }, (_, at) => `partner-${at}`)
+  const PARTNERS = Array.from({ length: 22 }, (_, at) => `partner-${at}`)
 
   /** Rows as desks leave them: of three unions at many partners, in three months, some taken back. */
   async function usesBy(random: () => number, count: number): Promise<void> {
@@ -259,7 +268,7 @@ describe('of whatever was used', () => {
     })
   }
 
-  it.each([1, 2, 3])('what all unions owe is what all partners are owed, month by month (seed %i)', async (seed) => {
+  it.each([1, 2])('what all unions owe is what all partners are owed, month by month (seed %i)', async (seed) => {
     await month.visit(NOVEMBER)
     await month.use(1, { at: NOVEMBER + HOUR_MS })
     const [partner] = await cloud.store<PartnerDocument>('partners').all({ _id: 'clinic' })
@@ -267,7 +276,6 @@ describe('of whatever was used', () => {
       documents<PartnerDocument>('partners').insertMany(PARTNERS.map((_id) => ({ ...partner!, _id, name: _id }))),
     )
     await usesBy(numbers(seed), 300)
-    const [post] = await cloud.store<Account>('accounts').all({ _id: 'o-clerk-clinic' })
     let all = 0
     for (const of of ['2026-11', '2026-12']) {
       const owed = new Map<string, number>()
@@ -295,12 +303,15 @@ describe('of whatever was used', () => {
       }
       // What a union hands over itself it owes to nobody.
       expect([...owed.keys()].filter((id) => ![...PARTNERS, 'clinic'].includes(id))).toEqual([])
-      for (const partnerId of [...PARTNERS, 'clinic']) {
-        const clerkOf = { ...post!.clerk!, partnerId, partnerName: partnerId }
-        await cloud.store<Account>('accounts').put({ ...emptyAccount('o-any-clerk'), clerk: clerkOf })
-        const statement = await cloud.as('o-any-clerk').must(openStatement, { month: of })
-        expect([partnerId, owed.get(partnerId) ?? 0]).toEqual([partnerId, statement.totalFen])
-        all += statement.totalFen
+      const statements = await Promise.all(
+        [...PARTNERS, 'clinic'].map(async (partnerId) => {
+          const clerkOf = await aClerk(cloud, { partnerId })
+          return clerkOf.must(openStatement, { month: of })
+        }),
+      )
+      for (const { partnerId, totalFen } of statements) {
+        expect([partnerId, owed.get(partnerId) ?? 0]).toEqual([partnerId, totalFen])
+        all += totalFen
       }
     }
     expect(all).toBeGreaterThan(1_000_000)
