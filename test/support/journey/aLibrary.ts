@@ -47,6 +47,8 @@ const READERS: Readonly<Record<string, number>> = {
   'demo-book-safety-handbook': 964,
   [BOOKS.handbook]: 1_208,
 }
+/** Whose library staff of the walk keep. */
+const GAOXIN = { unionId: 'gaoxin', unionPath: '/qinghe/gaoxin/', unionName: '高新区总工会' }
 /** The room that is going on in the demo. */
 export const ROOM = 'room-rights'
 export const LIST = 'list-beginners'
@@ -76,10 +78,12 @@ export async function furnishLibrary(city: City): Promise<void> {
   await aShelvedBook(shelves, {
     ...{ _id: BOOKS.long, title: `${'装配车间的一年零三个月又十七天'.repeat(3)}，以及后来`, readers: 3 },
     ...{ authors: ['克里斯托弗·亚历山德罗维奇·康斯坦丁诺夫斯基', '欧阳修竹', '沈砚秋'] },
+    ...GAOXIN,
     ...{ description: '一句很长的介绍，'.repeat(20), subjects: ['literature', 'skill'] as const },
     shelvedAt: city.now() - 2 * DAY_MS,
   })
   await aShelvedBook(shelves, {
+    ...GAOXIN,
     ...{ _id: BOOKS.few, title: '夜班灯火', subjects: ['literature'], shelvedAt: city.now() - DAY_MS },
     ...{ openTo: '/qinghe/', until: city.now() + 9 * DAY_MS, mostReaders: 2 },
   })
@@ -92,10 +96,9 @@ export async function furnishLibrary(city: City): Promise<void> {
     await shelves.store<BookDocument>('books').put({ ...(await one<BookDocument>(shelves, 'books', id)), readers })
   await aBroughtText(shelves, city.now())
   await shelves.store<BookListDocument>('book_lists').put({
-    ...{ _id: LIST, title: '新入职读这几本', description: '先弄清合同和工资，再看别的。', unionId: 'gaoxin' },
+    ...{ _id: LIST, title: '新入职读这几本', description: '先弄清合同和工资，再看别的。' },
     ...{
-      unionPath: '/qinghe/gaoxin/',
-      unionName: '高新区总工会',
+      ...GAOXIN,
       openTo: OPEN_TO_EVERYONE,
       chosenOpenTo: OPEN_TO_EVERYONE,
     },
