@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { exportEntries, listCandidates, type QuotaLeft } from '../../../../domain/entry/selecting'
@@ -37,19 +37,21 @@ interface Props {
 
 function Opening({ campaignId, forUnionId, work }: Props) {
   const loaded = useStaffCampaign(campaignId, forUnionId)
+  const unionId = loaded.data?.row?.unionId ?? forUnionId ?? work.seat.unionId
+  const table = (
+    <TableButton words="下载附件4" isWide={!work.isWide} make={() => call(exportEntries, { campaignId, unionId })} />
+  )
   return (
     <View>
       {work.isWide && (
-        <Head title="推荐作品" onBack={goBack} note={<View className="sm c3">{loaded.data?.card.title}</View>} />
+        <Head title="推荐作品" onBack={goBack} note={<View className="sm c3">{loaded.data?.card.title}</View>}>
+          {loaded.data?.plan.works && <View className={styles.end}>{table}</View>}
+        </Head>
       )}
       <Answer of={loaded}>
         {(campaign) =>
           campaign.plan.works ? (
-            <Standing
-              campaign={campaign}
-              unionId={campaign.row?.unionId ?? forUnionId ?? work.seat.unionId}
-              work={work}
-            />
+            <Standing campaign={campaign} unionId={unionId} table={work.isWide ? null : table} work={work} />
           ) : (
             <State icon="article-duotone" title="这个活动不收作品" text="没有要推荐的" />
           )
@@ -63,10 +65,12 @@ interface StandingProps {
   campaign: StaffCampaign
   /** Whoever works over the organiser decides for it; everybody else for their own union. */
   unionId: string
+  /** The way to its table, where the head of the page has no room for it. */
+  table: ReactNode
   work: Work
 }
 
-function Standing({ campaign, unionId, work: { isWide } }: StandingProps) {
+function Standing({ campaign, unionId, table, work: { isWide } }: StandingProps) {
   const { id: campaignId } = campaign.card
   const tracks = campaign.plan.works?.tracks ?? []
   const [trackId, setTrackId] = useState(tracks[0]?.id ?? '')
@@ -99,11 +103,7 @@ function Standing({ campaign, unionId, work: { isWide } }: StandingProps) {
               <View className={styles.standing}>
                 <QuotaHead found={found} trackId={trackId} isOwn={isOwn} plan={campaign.plan} />
               </View>
-              <TableButton
-                words="下载附件4"
-                isWide={!isWide}
-                make={() => call(exportEntries, { campaignId, unionId })}
-              />
+              {table}
             </View>
             {found.rows.length === 0 ? (
               <State
