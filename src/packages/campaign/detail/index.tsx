@@ -17,6 +17,7 @@ import { dropJoinBack, joinBack } from '../../../stores/joinBack'
 import { joinFirst } from '../joinFirst'
 import { CAMPAIGN_PAGES, campaignDrawer, readableOffline } from '../kept'
 import { Standing } from '../Standing'
+import { useRoles } from '../useRoles'
 import { useServerNow } from '../useServerNow'
 import { hasResults, mainAction } from './actions'
 import { Head } from './Head'
@@ -72,6 +73,8 @@ function Campaign({ opened: { campaign, now: answered }, loaded }: Props) {
   const action = mainAction(campaign, now)
   const [back, setBack] = useState(joinBack)
   const isRecalled = card.state === 'recalled'
+  const isJudged = plan.works?.judging != null && !isRecalled && notForYou !== 'not_member'
+  const roles = useRoles(isJudged)
   const step = action?.url ?? campaignPage('detail', { id })
   // They have joined since they were led away from a step of this campaign.
   const waitingStep = notForYou === null && back?.includes(`id=${encodeURIComponent(id)}`) ? back : undefined
@@ -141,7 +144,7 @@ function Campaign({ opened: { campaign, now: answered }, loaded }: Props) {
             </Tip>
           </View>
         )}
-        {plan.works?.judging && !isRecalled && notForYou !== 'not_member' && <JudgingCell campaignId={id} />}
+        {isJudged && roles?.isJudge && <JudgingCell campaignId={id} />}
         <Tracks campaign={campaign} />
         <Parts
           campaign={campaign}

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import DetailPage from '../../../../src/packages/campaign/detail'
+import { remember } from '../../../../src/cloud/remembered'
 import { joinBack, keepJoinBack } from '../../../../src/stores/joinBack'
 import { aPhase } from '../../../support/builders/aPlan'
 import { fakeHost } from '../../../support/fakeHost'
@@ -101,5 +102,42 @@ describe("a campaign's page", () => {
     await open(aView({ plan: { phases: [aPhase('collect', -9, -2), aPhase('vote', -1, 2)] } }))
     await tap(button('去投票'))
     expect(go).toHaveBeenLastCalledWith({ url: '/packages/campaign/entries/index?id=craft' })
+  })
+
+  describe('of works that are judged', () => {
+    const roles = (isJudge: boolean) => ({ isMember: true, staff: [], clerk: null, isJudge })
+    const asked = async (answers: Parameters<typeof fakeHost>[0] = {}) => {
+      const host = fakeHost({
+        'campaign.open': () => ({ campaign: aView(), now: NOW }),
+        'jury.mine': () => ({ rows: [], done: 1, asked: 3, nextCursor: null }),
+        ...answers,
+      })
+      await act(async () => void render(<DetailPage />))
+      return Object.keys(host.sent)
+    }
+
+    it('asks nothing about judging for whoever judges nothing, as the home page knew it', async () => {
+      remember('home', { roles: roles(false) })
+      expect(await asked()).toEqual(['campaign.open'])
+    })
+
+    it('asks once what somebody is who comes by a link, and nothing about judging where they are no judge', async () => {
+      expect(await asked({ 'identity.home': () => ({ roles: roles(false) }) })).toEqual([
+        'campaign.open',
+        'identity.home',
+      ])
+      expect(screen.queryByText('我要评的作品')).toBeNull()
+    })
+
+    it('shows a judge how many works are left', async () => {
+      remember('home', { roles: roles(true) })
+      expect(await asked()).toEqual(['campaign.open', 'jury.mine'])
+      expect(screen.getByText('还有 2 件没评')).toBeTruthy()
+    })
+
+    it('is there for anybody where nobody says what they are', async () => {
+      expect(await asked({ 'identity.home': () => Promise.reject(new Error('no network')) })).not.toContain('jury.mine')
+      expect(button('我要投稿')).toBeTruthy()
+    })
   })
 })

@@ -68,7 +68,7 @@ export const aWalkPage = () => ({
 export const ANSWERS: Parameters<typeof fakeHost>[0] = {
   'campaign.list': () => ({ campaigns: [aView().card], now: NOW, nextCursor: null }),
   'campaign.open': () => ({ campaign: aView({ plan: { contacts: [CONTACT] } }), now: NOW }),
-  'jury.mine': () => ({ campaigns: [], now: NOW, nextCursor: null }),
+  'identity.home': () => ({ roles: { isMember: true, staff: [], clerk: null, isJudge: false } }),
   'quiz.open': () => aQuizPage({ tryId: 'craft:try', game: { kind: 'level', level: 1 } }),
   'quiz.riddles': () => ({
     ...{ title: '元宵灯谜', plan: riddlesPart(), best: 5, isSolved: false, triesLeft: 2, running: null },
