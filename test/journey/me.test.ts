@@ -1,11 +1,20 @@
 import { readFile } from 'node:fs/promises'
+import type { Account } from '../../cloudfunctions/_kit/account'
+import { simulated } from '../../demo/cast'
+import { TERMS_VERSIONS, termsChangedSince } from '../../domain/identity/consentVersions'
 import { aCity, describeJourney } from '../support/journey/aCity'
 import { keepPicture } from '../support/journey/pictures'
 
 describeJourney('我的', () => {
-  it('shows what was agreed to, and explains why it cannot be taken back while the membership needs it', async () => {
+  it('asks once for terms that changed, shows what was agreed to, and why it cannot be taken back', async () => {
     const city = await aCity()
+    const { openid } = simulated('linxiaohe')
+    await city.change<Account>('accounts', { _id: openid }, { agreedTerms: TERMS_VERSIONS[0] })
     const lin = await city.enter('linxiaohe')
+    await lin.open('pages/home/index')
+    await lin.see('协议有更新', ...termsChangedSince(TERMS_VERSIONS[0]))
+    await lin.tap('看过了，我同意')
+    await lin.miss('协议有更新')
     await lin.open('pages/me/index')
     await lin.see('林小禾', '今年用卡')
     await keepPicture(lin.page, 'me')
