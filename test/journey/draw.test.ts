@@ -224,6 +224,15 @@ describeJourney('a draw', () => {
     await phone.tap('对账', 'link')
     await phone.see('抽奖的券', '1 张，和青禾市总工会结', '30 元')
     await keepPicture(phone.page, 'desk-statement')
+
+    // The union that drew has the other side of it, to the same number.
+    const payer = await city.enter('zhouxiaozhou', { screen: 'desk' })
+    await payer.open('packages/staff/statement/index')
+    await payer.tap('高新区总工会，换一个工会')
+    await payer.page.getByRole('dialog').getByText('青禾市总工会', { exact: true }).click()
+    await payer.tap('查看 禾康社区门诊部')
+    await payer.see('抽奖的券', '1 张', /^\d+ 月 \d+ 日 .*，\w{4}-\w{3}-\w{3}$/)
+    await keepPicture(payer.page, 'staff-wide-statement')
   })
 })
 

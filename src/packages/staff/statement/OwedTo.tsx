@@ -15,6 +15,7 @@ import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
 import { More } from '../../../components/Rows/More'
 import { useRows } from '../../../components/Rows/useRows'
+import { Section } from '../../../components/Section'
 import { Segmented } from '../../../components/Segmented'
 import { Lines } from '../../../components/Statement/Lines'
 import { monthText } from '../../../components/Statement/monthText'
@@ -58,7 +59,7 @@ function UseByUse({ statement, ...asked }: Props & { statement: PartnerMonth }) 
   const [part, setPart] = useState<OwedPart>(hasBenefits ? 'benefits' : 'vouchers')
   if (!hasBenefits && !hasVouchers) return null
   return (
-    <View className="mt16">
+    <Section title="逐笔">
       {hasBenefits && hasVouchers && (
         <Segmented
           options={[
@@ -70,7 +71,7 @@ function UseByUse({ statement, ...asked }: Props & { statement: PartnerMonth }) 
         />
       )}
       <Uses key={part} {...asked} part={part} />
-    </View>
+    </Section>
   )
 }
 
