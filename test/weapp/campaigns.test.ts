@@ -1,8 +1,11 @@
+import { decodeQR } from 'qr/decode.js'
+import sharp from 'sharp'
 import type { EntryDocument } from '../../cloudfunctions/_store/entries'
 import type { QuestionDocument } from '../../cloudfunctions/_store/questions'
 import type { QuizStandingDocument } from '../../cloudfunctions/_store/quizTries'
 import type { WalkerDocument } from '../../cloudfunctions/_store/walkers'
 import type { WallMessageDocument } from '../../cloudfunctions/_store/wallMessages'
+import { until } from '../support/journey/until'
 import { aCity, openidOf, openPhone, openStand, type PhoneInHand, type Stand } from '../support/weapp/openPhone'
 
 let stand: Stand
@@ -24,8 +27,21 @@ async function openAt(person: string, url: string) {
   return { city, phone }
 }
 
+async function bytesOn({ page }: PhoneInHand, path: string): Promise<Buffer> {
+  const letters = (at: string) =>
+    btoa(Array.from(window.phone.files.get(at) ?? [], (each) => String.fromCharCode(each)).join(''))
+  return Buffer.from(await page.evaluate(letters, path), 'base64')
+}
+
+/** What the code on a poster says: the corner of the picture where it is drawn, three times as large. */
+async function codeOn(poster: Buffer): Promise<string> {
+  const corner = sharp(poster).extract({ left: 720, top: 1392, width: 360, height: 348 })
+  const { data, info } = await corner.ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  return decodeQR({ data, width: info.width, height: info.height })
+}
+
 describe('campaigns in the WeChat build', () => {
-  test('one is found in the list, opened, and its works are looked at', async () => {
+  test('one is found in the list, its works are looked at, and its poster is saved with a code that opens it', async () => {
     const { city, phone } = await openAt('linxiaohe', '/packages/campaign/index/index')
     await inView('去看看 身边的工匠').tap()
     expect(await phone.route()).toBe('packages/campaign/detail/index')
@@ -35,6 +51,18 @@ describe('campaigns in the WeChat build', () => {
     await inView(/^《磨刀三年》/).tap()
     expect(await phone.route()).toBe('packages/campaign/entry/index')
     await phone.view.getByText('磨刀三年').waitFor()
+
+    // Its poster carries the code that WeChat drew for the cloud, and what is saved of it can be read by a scanner.
+    const poster = `/packages/campaign/poster/index?id=${CRAFT}`
+    await phone.page.evaluate((url) => window.phone.wx.reLaunch({ url }), poster)
+    await phone.view.getByRole('img', { name: /的海报，上面有活动的码$/ }).waitFor()
+    await inView('存图片').tap()
+    await until(async () => expect(await phone.deeds('saveImageToPhotosAlbum')).toHaveLength(1))
+    const [saved] = await phone.deeds('saveImageToPhotosAlbum')
+    expect(await codeOn(await bytesOn(phone, String(saved?.filePath)))).toBe(
+      `packages/campaign/detail/index?scene=${CRAFT}`,
+    )
+    expect(city.openApi.programCodes.asked()).toBe(1)
     expect(phone.faults).toEqual([])
     expect(city.faults).toEqual([])
   })

@@ -55,7 +55,9 @@ function drawCampaign(ink: Ink, { card, plan }: CampaignView): void {
   })
   if (plan.phases.length > 0) {
     const { from, until } = spanOf(plan.phases)
-    const days = `${fullDayText(from)}至 ${dayText(until - 1)}`
+    const [first, last] = [fullDayText(from), fullDayText(until - 1)]
+    const isOneYear = first.slice(0, 4) === last.slice(0, 4)
+    const days = `${first}至 ${isOneYear ? dayText(until - 1) : last}`
     write(ink, days, { x: 28, y: summary + 36, size: 14, color: PRINT.ink2, width: 319, most: 1 })
   }
 }

@@ -3,6 +3,7 @@ import { act, render, screen } from '@testing-library/react'
 import type { codeOfCampaign } from '../../../../domain/campaign/contract'
 import type { Output } from '../../../../domain/contract'
 import PosterPage from '../../../../src/packages/campaign/poster'
+import { aPhase } from '../../../support/builders/aPlan'
 import { callThroughWechat, fakeHost, Refused } from '../../../support/fakeHost'
 import { emptyPhone, openWith } from '../../../support/taro'
 import { aView, NOW } from './aView'
@@ -20,7 +21,7 @@ function aCanvas() {
   const drawn = { texts: [] as string[], pictures: [] as string[], squares: 0 }
   const ink = new Proxy(
     {
-      measureText: (text: string) => ({ width: text.length * 10 }),
+      measureText: (text: string) => ({ width: text.length * 8 }),
       fillText: (text: string) => void drawn.texts.push(text),
       fillRect: () => void drawn.squares++,
       drawImage: ({ src }: { src: string }) => void drawn.pictures.push(src),
@@ -122,5 +123,17 @@ describe('a poster in a browser', () => {
     expect(canvas.drawn.squares).toBeGreaterThan(300)
     expect(canvas.drawn.texts).toEqual(expect.arrayContaining(['扫码参加', '给主办工会的会员']))
     expect(canvas.drawn.pictures).toEqual([])
+  })
+
+  it.each([
+    [20, '2026 年 11 月 19 日至 12 月 10 日'],
+    [60, '2026 年 11 月 19 日至 2027 年 1 月 19 日'],
+  ])('says the year again where it is another: %s days', async (days, said) => {
+    process.env.TARO_ENV = 'h5'
+    const canvas = aCanvas()
+    jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(canvas.getContext as never)
+    jest.spyOn(HTMLCanvasElement.prototype, 'toDataURL').mockImplementation(canvas.toDataURL)
+    await open({}, aView({ plan: { phases: [aPhase('collect', -1, days)] } }))
+    expect(canvas.drawn.texts).toContain(said)
   })
 })

@@ -75,7 +75,7 @@ const BUILT_INS: Record<string, Properties> = {
     src: (host, value) => {
       const picture = host.querySelector('img') ?? host.appendChild(document.createElement('img'))
       picture.alt = ''
-      picture.src = textOf(value)
+      picture.src = window.phone.addressOf(textOf(value))
     },
     mode: asAttribute,
   },

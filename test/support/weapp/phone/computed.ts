@@ -1,5 +1,6 @@
 interface Fields {
   computedStyle?: string[]
+  node?: boolean
 }
 
 interface Nodes {
@@ -7,40 +8,50 @@ interface Nodes {
 }
 
 interface Query {
+  select: (selector: string) => Nodes
   selectAll: (selector: string) => Nodes
   exec: (answer?: (found: unknown[]) => void) => unknown
 }
 
+interface Parts {
+  elementsOf: (selector: string) => Element[]
+  /** What is drawn on, of a canvas. */
+  nodeOf: (element: Element) => unknown
+}
+
 /**
- * A query that answers `computedStyle` for all elements of a selector as WeChat does; the adapter leaves it out.
+ * A query that answers `computedStyle` and `node` as WeChat does; the adapter leaves them out.
  *
  * @source developers.weixin.qq.com, NodesRef.fields: names in camel case, values as the browser computes them
  */
-export function withComputedStyles(query: Query, elementsOf: (selector: string) => Element[]): Query {
-  const wanted: { at: number; selector: string; names: string[] }[] = []
+export function completed(query: Query, { elementsOf, nodeOf }: Parts): Query {
+  const wanted: { at: number; selector: string; fields: Fields }[] = []
   let asked = 0
-  const selectAll = query.selectAll.bind(query)
-  query.selectAll = (selector) => {
-    const nodes = selectAll(selector)
-    const fields = nodes.fields.bind(nodes)
-    nodes.fields = (which, answer) => {
-      if (which.computedStyle) wanted.push({ at: asked, selector, names: which.computedStyle })
-      asked += 1
-      return fields(which, answer)
+  for (const way of ['select', 'selectAll'] as const) {
+    const select = query[way].bind(query)
+    query[way] = (selector) => {
+      const nodes = select(selector)
+      const ask = nodes.fields.bind(nodes)
+      nodes.fields = (fields, answer) => {
+        wanted.push({ at: asked, selector, fields })
+        asked += 1
+        return ask(fields, answer)
+      }
+      return nodes
     }
-    return nodes
   }
   const exec = query.exec.bind(query)
   query.exec = (answer) =>
     exec((found) => {
-      for (const { at, selector, names } of wanted) {
+      for (const { at, selector, fields } of wanted) {
         const elements = elementsOf(selector)
-        for (const [number, one] of (found[at] as object[]).entries()) {
+        for (const [number, one] of [found[at]].flat().entries()) {
           const element = elements[number]
           // The page may have closed while the question was under way.
-          if (!element) continue
+          if (!element || !one) continue
           const style = window.getComputedStyle(element)
-          Object.assign(one, Object.fromEntries(names.map((name) => [name, style[name as 'lineHeight']])))
+          const styles = fields.computedStyle?.map((name) => [name, style[name as 'lineHeight']]) ?? []
+          Object.assign(one, Object.fromEntries(styles), fields.node ? { node: nodeOf(element) } : {})
         }
       }
       answer?.(found)

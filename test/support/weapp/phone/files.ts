@@ -1,3 +1,4 @@
+import { createCanvases } from './canvas'
 import type { Api } from './wx'
 
 /** A file the person will choose, in the album or in a conversation. Bytes as text of base64, to come from a test. */
@@ -92,9 +93,12 @@ export function createFiles({ api, send, fetch }: Parts) {
     return { onProgressUpdate: (hear: (heard: object) => void) => void hearers.push(hear), abort: () => undefined }
   }
 
+  const canvases = createCanvases({ api, read, keepTemporary })
   return {
     files,
     offers,
+    canvasOf: canvases.nodeOf,
+    addressOf: canvases.addressOf,
     loseUploads: (howMany: number) => void (toLose = howMany),
     cloud: {
       uploadFile: api('cloud.uploadFile', ({ cloudPath, filePath }) => {
@@ -106,6 +110,7 @@ export function createFiles({ api, send, fetch }: Parts) {
       }),
     },
     wx: {
+      ...canvases.wx,
       env: { USER_DATA_PATH: USER_FOLDER },
       getFileSystemManager: () => manager,
       chooseMessageFile: api('chooseMessageFile', ({ count: most }) => ({ tempFiles: choose(most) })),

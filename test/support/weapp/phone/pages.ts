@@ -1,6 +1,6 @@
 import type { GeneralComponent } from 'glass-easel'
 import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram-adapter'
-import { withComputedStyles } from './computed'
+import { completed } from './computed'
 import { type AppSettings, isTab, pathsOf } from './program'
 
 /** What WeChat calls on a page. Taro defines all of them. */
@@ -145,7 +145,7 @@ export function createPages({ app, backend, space, define }: Parts) {
           .getShadowRoot()!
           .querySelectorAll(selector)
           .map((each) => each.$$ as unknown as Element)
-      return withComputedStyles(asking.root.get().createSelectorQuery() as never, elementsOf)
+      return completed(asking.root.get().createSelectorQuery() as never, { elementsOf, nodeOf: window.phone.canvasOf })
     },
     navigateTo(url: string) {
       if (isTab(app, read(url).path)) throw new Error('can not navigateTo a tabbar page')

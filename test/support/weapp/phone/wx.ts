@@ -239,6 +239,10 @@ export function createPhone(settings: PhoneSettings, pages: () => Pages) {
     files: storage.files,
     /** What the person chooses next, in order; with nothing left they close the dialog. */
     offers: storage.offers,
+    /** What a canvas of a page is drawn on. */
+    canvasOf: storage.canvasOf,
+    /** What a browser opens for a path of the phone. */
+    addressOf: storage.addressOf,
     /** So many uploads from now on are lost on the way. */
     loseUploads: storage.loseUploads,
     /** Bytes of each `setData`, by the page's path. */
