@@ -20,12 +20,13 @@ export type EntryState = z.infer<typeof EntryState>
 
 /**
  * Answers to a track's fields, by field id; a table is rows of cells. Bounds here are code units, of which an emoji or a
- * rare character of a name has two: what a track asks for (`checks.ts`) is characters.
+ * rare character of a name has two, and leave room for what is too much: what a track asks for (`checks.ts`) is
+ * characters.
  */
 export const FieldAnswers = z.record(
   z.string(),
   z.union([
-    z.string().check(z.maxLength(10_000)),
+    z.string().check(z.maxLength(30_000)),
     z.array(z.array(z.string().check(z.maxLength(400))).check(z.maxLength(8))).check(z.maxLength(200)),
   ]),
 )
@@ -33,8 +34,8 @@ export type FieldAnswers = z.infer<typeof FieldAnswers>
 
 /** What an author writes. Checked leniently while a draft, by the track's demands when it is handed in. */
 export const EntryForm = z.object({
-  title: z.string().check(z.trim(), z.maxLength(80)),
-  text: z.string().check(z.maxLength(20_000)),
+  title: z.string().check(z.trim(), z.maxLength(160)),
+  text: z.string().check(z.maxLength(30_000)),
   answers: FieldAnswers,
   /** File ids by the id of the track's `files`. */
   files: z.record(z.string(), z.array(Id).check(z.maxLength(20))),

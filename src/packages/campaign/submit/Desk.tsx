@@ -212,7 +212,8 @@ export function Desk({
         look="box"
         label="作品名称"
         value={form.title}
-        maxLength={LONGEST_TITLE}
+        // Code units, as a draft takes: one character too many is said, never cut in half.
+        maxLength={4 * LONGEST_TITLE}
         placeholder="给它起个名字"
         error={problems.title}
         onChange={(title) => {

@@ -58,7 +58,7 @@ export function Fields({ fields, answers, problems, onChange }: Props) {
               value={value}
               type={field.kind === 'number' ? 'digit' : 'text'}
               placeholder={field.hint || (field.kind === 'link' ? 'https://' : '')}
-              maxLength={Math.max(field.most, 200)}
+              maxLength={Math.max(2 * field.most, 200)}
               onChange={change}
             />
           </View>

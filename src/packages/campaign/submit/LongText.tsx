@@ -16,8 +16,11 @@ interface Props {
   error?: string | undefined
 }
 
-/** Longer than any text a track takes: what is too much is said, never cut off. */
-const LONGEST = 10_000
+/**
+ * Code units, as a draft takes: ten thousand characters, all of them rare ones and with blanks between them. What is too
+ * much is said, never cut off.
+ */
+const LONGEST = 30_000
 
 /** A text of several lines with its count, in a box that grows. */
 export function LongText({ label, value, onChange, placeholder = '', most, error }: Props) {

@@ -50,7 +50,7 @@ export function TableField({ field: { columns, most, hint }, label, rows, error,
               key={column}
               label={column}
               value={cells[at] ?? ''}
-              maxLength={LONGEST_CELL}
+              maxLength={2 * LONGEST_CELL}
               onChange={(value) => put(row, at, value)}
             />
           ))}

@@ -1,4 +1,5 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { keepEntry } from '../../../../domain/entry/contract'
 import SubmitPage from '../../../../src/packages/campaign/submit'
 import { aPhase, aTextTrack, worksPart } from '../../../support/builders/aPlan'
 import { fakeHost, Refused } from '../../../support/fakeHost'
@@ -78,6 +79,25 @@ describe('a work that is written', () => {
     await pass(0)
     expect(host.sent['entry.submit']?.[0]).toMatchObject({ entryId: 'entry-1', statementVersion: 1, revision: 1 })
     expect(screen.getByText('作品交上去了')).toBeTruthy()
+  })
+
+  it('may be written in rare characters and emoji: what is one too many is said, and nothing is cut off', async () => {
+    const track = { ...aTextTrack(), text: { least: 10, most: 10_000 } }
+    await open({}, aView({ plan: { works: worksPart({ tracks: [track] }) } }))
+    // As the phone has it the draft is taken: nothing of it is refused before somebody reads what is too much.
+    const form = { title: '', text: '', answers: {}, files: {}, posters: {}, forUnionId: null }
+    const asked = { campaignId: 'craft', trackId: 'essay', revision: 0, form, requestKey: 'key'.padEnd(24, '0') }
+    const [title, text] = ['𠮷'.repeat(41), `${'🎉'.repeat(9_999)}\n\n𠮷𠮷`]
+    expect((box('作品名称') as HTMLInputElement).maxLength).toBeGreaterThan(title.length)
+    expect((box('说说这件作品') as HTMLTextAreaElement).maxLength).toBeGreaterThan(text.length)
+    await type('作品名称', title)
+    await type('说说这件作品', text)
+    expect(screen.getByText('10001 / 10000')).toBeTruthy()
+    expect(keepEntry.input.safeParse({ ...asked, form: { ...asked.form, title, text } }).success).toBe(true)
+    await tap(button('提交作品'))
+    expect(screen.getByText('名字最多 40 个字，删短一点')).toBeTruthy()
+    expect(screen.getByText('最多 10000 个字，删掉 1 个字')).toBeTruthy()
+    expect((box('作品名称') as HTMLInputElement).value).toBe(title)
   })
 
   it('is refused at the second of the deadline, whatever the phone shows, and says what stands', async () => {
