@@ -99,15 +99,19 @@ beforeAll(() => {
 beforeEach(() => {
   jest.restoreAllMocks()
   emptyPhone()
+  signIn(null)
   setOnline(true)
 })
-afterEach(() => act(() => setOnline(true)))
+afterEach(() => {
+  jest.useRealTimers()
+  act(() => setOnline(true))
+})
 
 describe.each(cases)('%s without a network', (_, page) => {
   it('shows what was there last, since when, and a way to ask again', async () => {
     await openLater(page)
     for (const words of page.words) expect(screen.getAllByText(words).length).toBeGreaterThan(0)
-    expect(screen.getAllByText(/^没连上，下面是 \d+:\d\d 的内容/)).toHaveLength(1)
+    expect(screen.getAllByText(/^没连上，下面是 .*\d+:\d\d 的内容/)).toHaveLength(1)
   })
 
   it('shows it at once, before anything is answered, and with a network without a word about it', async () => {
@@ -142,7 +146,6 @@ describe.each(cases)('%s without a network', (_, page) => {
     await open(page)
     for (const words of page.words) expect(screen.queryByText(words)).toBeNull()
     expect(screen.getAllByText('没加载出来').length).toBeGreaterThan(0)
-    signIn(null)
   })
 
   it('keeps nothing of what was taken away', async () => {
@@ -256,7 +259,6 @@ describe('what the cloud answered last', () => {
     expect(screen.getByText('今天还差 6,000 步')).toBeTruthy()
     expect(screen.queryByText('4,100')).toBeNull()
     expect(screen.getByText('1 / 20 天')).toBeTruthy()
-    jest.useRealTimers()
   })
 
   it('is what a like shows after its own answer was lost', async () => {
