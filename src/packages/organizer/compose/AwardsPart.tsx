@@ -47,6 +47,7 @@ export function AwardsPart({ open, looked }: PartProps) {
           {awards.length < 10 && (
             <View className="mt8">
               <Button
+                kind="plain"
                 isSmall
                 icon="plus-bold"
                 onTap={() =>

@@ -60,6 +60,7 @@ export function Criteria({ looked, criteria, onChange }: Props) {
       {criteria.length < 10 && (
         <View className="mt8">
           <Button
+            kind="plain"
             isSmall
             icon="plus-bold"
             onTap={() =>

@@ -118,7 +118,7 @@ export function FieldRows({ fields, onChange, onAdd }: Props) {
       ))}
       {fields.length < 12 && (
         <View className="mt12">
-          <Button isSmall icon="plus-bold" onTap={onAdd}>
+          <Button kind="plain" isSmall icon="plus-bold" onTap={onAdd}>
             加一个填写项
           </Button>
         </View>

@@ -96,7 +96,7 @@ export function TrackEditor({ track, onChange }: Props) {
       ))}
       {files.length < 6 && (
         <View className="mt12">
-          <Button isSmall icon="plus-bold" onTap={() => onChange({ files: [...files, newFiles(files)] })}>
+          <Button kind="plain" isSmall icon="plus-bold" onTap={() => onChange({ files: [...files, newFiles(files)] })}>
             加一类文件
           </Button>
         </View>

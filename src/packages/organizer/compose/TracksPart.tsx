@@ -86,6 +86,7 @@ export function TracksPart(props: PartProps) {
       {tracks.length < 20 && (
         <View className="mt12">
           <Button
+            kind="plain"
             icon="plus-bold"
             onTap={() => {
               const added = newTrack(tracks)
