@@ -177,6 +177,21 @@ describe('at a desk', () => {
     expect(codeOf(await show(token))).toBe('card.token_expired')
   })
 
+  it('is not redeemed at a partner that was stopped since the card was shown, and is when it goes on', async () => {
+    const voucher = await claimed(second)
+    const { pass } = await shown(second)
+    const status = (to: 'suspended' | 'active') => cloud.store('partners').change({ _id: 'clinic' }, { status: to })
+    const use = () => clerk.call(redeemVoucher, { pass, voucherId: voucher.id, requestKey: key('use') })
+    await status('suspended')
+    expect(codeOf(await use())).toBe('desk.partner_suspended')
+    expect((await voucherDocument(voucher.id)).state).toBe('open')
+    await status('active')
+    expect(codeOf(await use())).toBe('done')
+    // What was done is said again, whatever became of the partner.
+    await status('suspended')
+    expect(codeOf(await use())).toBe('done')
+  })
+
   it('is good to the last day and not after it', async () => {
     const voucher = await claimed(second)
     cloud.now = voucher.until - MINUTE_MS

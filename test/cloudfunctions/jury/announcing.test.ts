@@ -1,7 +1,9 @@
 import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
 import type { CertificateDocument } from '../../../cloudfunctions/_store/certificates'
 import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
+import type { FreezeDocument } from '../../../cloudfunctions/_store/freezes'
 import type { MemberDocument } from '../../../cloudfunctions/_store/members'
+import type { ObjectionDocument } from '../../../cloudfunctions/_store/objections'
 import { leaveResults } from '../../../cloudfunctions/_store/results'
 import { withdrawEntry } from '../../../domain/entry/contract'
 import {
@@ -17,7 +19,7 @@ import {
   settleResults,
   verifyCertificate,
 } from '../../../domain/entry/judging'
-import { freezeVotes } from '../../../domain/entry/voting'
+import { freezeVotes, liftFreeze } from '../../../domain/entry/voting'
 import { DAY_MS, MINUTE_MS } from '../../../domain/time'
 import type { Person } from '../../support/aCloud'
 import { AFTER_ALL, aJudgedCity, type JudgedCity } from '../../support/aJudgedCity'
@@ -190,9 +192,16 @@ describe('announcing', () => {
     ])
   })
 
-  it('leaves votes as they are: nothing is frozen any more', async () => {
+  it('leaves votes as they are: nothing is frozen any more, and nothing freed', async () => {
     await award()
     await announce()
+    await city.cloud.store<FreezeDocument>('vote_freezes').put({
+      ...{ _id: 'frozen', campaignId, entryId: 'w0', from: 1, until: 2, votes: 1, reason: '十分钟内 120 票' },
+      ...{ by: 'rule', at: 2, liftedAt: 0, liftReason: null, requestKey: '', liftedWith: null, isSettled: true },
+    })
+    const lifting = { freezeId: 'frozen', reason: '查过了', requestKey: key('lift') }
+    expect(await manager.call(liftFreeze, lifting)).toMatchObject(error('campaign.wrong_state'))
+    expect((await city.cloud.store<FreezeDocument>('vote_freezes').get('frozen'))?.liftedAt).toBe(0)
     const freezing = { entryId: 'w0', from: 1, until: 2, reason: '晚了', requestKey: key('freeze') }
     expect(await manager.call(freezeVotes, freezing)).toMatchObject(error('campaign.wrong_state'))
   })
@@ -248,6 +257,12 @@ describe('objections', () => {
     expect(await manager.call(answerObjection, answering('nothing'))).toMatchObject(error('session.not_allowed'))
     await city.cloud.store<EntryDocument>('entries').change({ _id: 'w0' }, { openid: 'o-manager' })
     expect(await manager.call(answerObjection, answering(objectionId, true))).toMatchObject(error('staff.own_case'))
+    // Their own, made from the same account.
+    const by = (openid: string) =>
+      city.cloud.store<ObjectionDocument>('objections').change({ _id: objectionId }, { openid })
+    await by('o-manager')
+    expect(await manager.call(answerObjection, answering(objectionId))).toMatchObject(error('staff.own_case'))
+    await by('o-m-lin')
     const { objection } = await manager.must(answerObjection, answering(objectionId))
     expect(objection).toMatchObject({ answer: '查实是别人的作品', answeredAt: AFTER_ALL })
     expect(await manager.must(answerObjection, answering(objectionId))).toEqual({ objection })
