@@ -1,5 +1,5 @@
 import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
-import { type CountDocument, keepRows } from '../../../cloudfunctions/_store/resultCounts'
+import { type CountDocument, forgetCounts, keepRows } from '../../../cloudfunctions/_store/resultCounts'
 import type { ResultDocument, ResultStateDocument } from '../../../cloudfunctions/_store/results'
 import { announceResults, countResults, keepAwards, openResults } from '../../../domain/entry/judging'
 import { freezeVotes } from '../../../domain/entry/voting'
@@ -211,6 +211,20 @@ describe('a count in many calls', () => {
     await city.cloud.run(() => keepRows(whole))
     const byId = (some: ResultDocument[]) => new Map(some.map((row) => [row._id, row]))
     expect(byId(await rows())).toEqual(byId(whole))
+  })
+
+  it('leaves nothing of earlier runs, whatever they are called, and everything of its own', async () => {
+    await aField(15, [5, 2])
+    await count('count')
+    const { run } = (await state())!
+    const own = await rows()
+    for (const other of ['-', '~']) {
+      for (const row of own) {
+        await city.cloud.store<ResultDocument>('results').put({ ...row, _id: `${other}${row._id}`, run: `${other}0` })
+      }
+    }
+    await city.cloud.run(() => forgetCounts(campaignId, run))
+    expect((await rows()).map(({ _id }) => _id).sort()).toEqual(own.map(({ _id }) => _id).sort())
   })
 
   it('that nobody went on with is begun anew by the next, and its own request is answered by that one', async () => {
