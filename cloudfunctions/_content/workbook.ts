@@ -17,6 +17,8 @@ export interface Column {
   width?: number
   /** People go on filling in: what is typed below the rows stays a text too, 1/2 and 00123. */
   isTyped?: boolean
+  /** Numbers are money: with two decimals, below one another. */
+  isAmount?: boolean
 }
 
 export interface Sheet {
@@ -52,8 +54,8 @@ export function workbook(sheets: readonly Sheet[]): Promise<Buffer> {
     sheets.map(({ notes = [], columns, rows }, at) => ({
       name: names[at] ?? '',
       notes: notes.map(textOf),
-      columns: columns.map(({ title, width = fitting(title), isTyped = false }) => {
-        return { title: textOf(title), width, isTyped }
+      columns: columns.map(({ title, width = fitting(title), isTyped = false, isAmount = false }) => {
+        return { title: textOf(title), width, isTyped, isAmount }
       }),
       rows: writable(rows),
     })),

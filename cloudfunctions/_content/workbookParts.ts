@@ -2,7 +2,7 @@ import { element, xmlText } from './epub/xml'
 
 /**
  * Everything of a workbook but its sheets: what it consists of, how cells look, and which row is printed on every page.
- * Written for us alone: two looks of cells, one sheet after the other, nothing that is computed.
+ * Written for us alone: a few looks of cells, one sheet after the other, nothing that is computed.
  *
  * @source ECMA-376 part 1, 12.3 (parts), 18.2 (workbook), 18.8 (styles); part 2 (packages)
  */
@@ -14,10 +14,12 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 /** Places in `cellXfs`. */
-export const LOOKS = { note: 0, head: 1, text: 2, number: 3 } as const
+export const LOOKS = { note: 0, head: 1, text: 2, number: 3, amount: 4 } as const
 
 /** Text format (49): whoever types over such a cell, or leaves it again, has typed a text, `=1+1` and 1/2 too. */
 const TEXT_FORMAT = 49
+/** #,##0.00 */
+const AMOUNT_FORMAT = 4
 
 const FONTS =
   '<fonts count="2"><font><sz val="11"/><name val="Microsoft YaHei"/><family val="2"/></font>' +
@@ -41,6 +43,7 @@ const STYLES =
     look(TEXT_FORMAT, [1, 2], { vertical: 'center', wrapText: '1' }),
     look(TEXT_FORMAT, [0, 0], { vertical: 'top', wrapText: '1' }),
     look(0, [0, 0], { horizontal: 'right', indent: '1', vertical: 'top' }),
+    look(AMOUNT_FORMAT, [0, 0], { horizontal: 'right', indent: '1', vertical: 'top' }),
   ]) +
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 

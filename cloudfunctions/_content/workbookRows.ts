@@ -18,7 +18,7 @@ export interface WrittenSheet {
   /** As a sheet may be called, no two alike. */
   name: string
   notes: readonly string[]
-  columns: readonly { title: string; width: number; isTyped: boolean }[]
+  columns: readonly { title: string; width: number; isTyped: boolean; isAmount: boolean }[]
   rows: Iterable<Row>
 }
 
@@ -30,7 +30,10 @@ export async function packed(sheets: readonly WrittenSheet[]): Promise<Buffer> {
   const named = sheets.map(({ name, notes }) => ({ name, heads: notes.length + 1 }))
   for (const [path, content] of partsAround(named)) zip.addBuffer(Buffer.from(content), path)
   for (const [at, sheet] of sheets.entries()) {
-    zip.addReadStream(Readable.from(together(sheetXml(sheet, at === 0))), sheetPath(at + 1))
+    const rows = Readable.from(together(sheetXml(sheet, at === 0)))
+    // The archive waits for ever for what ends in an error.
+    rows.once('error', (error) => zip.outputStream.emit('error', error))
+    zip.addReadStream(rows, sheetPath(at + 1))
   }
   zip.end()
   const parts: Buffer[] = []
@@ -53,6 +56,7 @@ function* together(pieces: Iterable<string>): Generator<Buffer> {
 /** Heads stay while one scrolls, and on paper all columns are beside one another, the heads on every page. */
 function* sheetXml({ notes, columns, rows }: WrittenSheet, isFirst: boolean): Generator<string> {
   const heads = notes.length + 1
+  const numbers = columns.map(({ isAmount }) => (isAmount ? LOOKS.amount : LOOKS.number))
   yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${MAIN}">`
   yield '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
   yield `<sheetViews><sheetView workbookViewId="0"${isFirst ? ' tabSelected="1"' : ''}>`
@@ -60,12 +64,15 @@ function* sheetXml({ notes, columns, rows }: WrittenSheet, isFirst: boolean): Ge
   yield `</sheetView></sheetViews><sheetFormatPr defaultRowHeight="${LINE_POINTS}"/>`
   if (columns.length > 0) yield element('cols', {}, columns.map(columnXml))
   yield '<sheetData>'
-  for (const [at, note] of notes.entries()) yield rowXml([note], { number: at + 1, look: LOOKS.note, lines: 1 })
+  for (const [at, note] of notes.entries())
+    yield rowXml([note], { number: at + 1, look: LOOKS.note, numbers, lines: 1 })
   const widths = columns.map(({ width }) => width)
   const titles = columns.map(({ title }) => title)
-  yield rowXml(titles, { number: heads, look: LOOKS.head, lines: linesOf(titles, widths) })
+  yield rowXml(titles, { number: heads, look: LOOKS.head, numbers, lines: linesOf(titles, widths) })
   let number = heads
-  for (const row of rows) yield rowXml(row, { number: ++number, look: LOOKS.text, lines: linesOf(row, widths) })
+  for (const row of rows) {
+    yield rowXml(row, { number: ++number, look: LOOKS.text, numbers, lines: linesOf(row, widths) })
+  }
   yield '</sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
   yield '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
   yield '<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>'
@@ -105,12 +112,21 @@ export function widthOf(text: string): number {
   return width
 }
 
+interface Written {
+  number: number
+  /** Of its texts. */
+  look: number
+  /** Looks of its numbers, by column. */
+  numbers: readonly number[]
+  lines: number
+}
+
 /** A text is always written as a string: nothing that stands in it is ever computed. */
-function rowXml(row: Row, { number, look, lines }: { number: number; look: number; lines: number }): string {
+function rowXml(row: Row, { number, look, numbers, lines }: Written): string {
   const cells = row.map((cell, at) => {
     if (cell === null || cell === '') return ''
     const place = `${letters(at)}${number}`
-    if (typeof cell === 'number') return `<c r="${place}" s="${LOOKS.number}"><v>${cell}</v></c>`
+    if (typeof cell === 'number') return `<c r="${place}" s="${numbers[at] ?? LOOKS.number}"><v>${cell}</v></c>`
     return `<c r="${place}" s="${look}" t="inlineStr"><is><t xml:space="preserve">${xmlText(cell)}</t></is></c>`
   })
   const height = lines === 1 ? '' : ` ht="${Math.min(HIGHEST_POINTS, lines * LINE_POINTS)}"`

@@ -1,7 +1,7 @@
 import { exportOwed, type OwedRow, settledAt } from '../../domain/benefit/statement'
 import { AppError } from '../../domain/errors'
 import { momentText } from '../../domain/time'
-import type { Cell, Sheet } from '../_content/workbook'
+import type { Cell, Column, Sheet } from '../_content/workbook'
 import { action } from '../_kit/action'
 import { actorOver, recordLook, requireUnion, SETTLES } from '../_store/seats'
 import {
@@ -79,7 +79,7 @@ function sumsSheet(rows: readonly OwedRow[], notes: readonly string[]): Sheet {
     ...{ name: '汇总', notes },
     columns: [
       { title: '门店', width: 30 },
-      ...['权益（笔）', '权益（元）', '券（张）', '券（元）', '合计（元）'].map((title) => ({ title })),
+      ...['权益（笔）', '权益（元）', '券（张）', '券（元）', '合计（元）'].map(figure),
     ],
     rows: [...rows.map((row) => cells(row.name, row)), cells('合计', total)],
   }
@@ -99,7 +99,7 @@ async function benefitsSheet(
       { title: '时间', width: 20 },
       { title: '权益', width: 24 },
       { title: '项目', width: 24 },
-      ...['记账', '账单（元）', '应付（元）'].map((title) => ({ title })),
+      ...['记账', '账单（元）', '应付（元）'].map(figure),
     ],
     rows: await rowsOf(uses, names, ({ number, date, at, kind, benefitTitle, serviceName, billFen, savedFen }) => [
       ...[number, date, momentOf(at), benefitTitle, serviceName],
@@ -121,7 +121,7 @@ async function vouchersSheet(
       { title: '时间', width: 20 },
       { title: '奖品', width: 24 },
       { title: '活动', width: 30 },
-      { title: '应付（元）' },
+      figure('应付（元）'),
     ],
     rows: await rowsOf(uses, names, ({ code, usedAt, title, campaignTitle, worthFen }) => [
       ...[codeText(code), momentOf(usedAt), title, campaignTitle, yuan(worthFen)],
@@ -155,4 +155,8 @@ const UNION_OFFSET_MS = 8 * 60 * 60 * 1000
 /** `2026-11-20 09:41`, in UTC+8. */
 function momentOf(at: number): string {
   return new Date(at + UNION_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
+}
+
+function figure(title: string): Column {
+  return { title, isAmount: title.endsWith('（元）') }
 }

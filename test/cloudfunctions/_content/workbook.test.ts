@@ -108,15 +108,17 @@ describe('a workbook', () => {
     )
   })
 
-  it('keeps a text a text when somebody types over it, and below the rows where people go on', async () => {
-    const columns = [{ title: '选项', isTyped: true }, column('件数')]
-    const bytes = await workbook([{ name: '表', columns, rows: [['1/2', 3]] }])
+  it('keeps a text a text when somebody types over it, and below the rows where people go on; money has two decimals', async () => {
+    const columns = [{ title: '选项', isTyped: true }, column('件数'), { title: '元', isAmount: true }]
+    const bytes = await workbook([{ name: '表', columns, rows: [['1/2', 3, 12.5]] }])
     const [sheet] = openWorkbook(bytes)
     const looks = looksOf(bytes)
     const lookAt = (pattern: RegExp) => looks[Number(pattern.exec(sheet?.xml ?? '')?.[1])]
     // 49 is the format of texts.
     expect(lookAt(/<c r="A2" s="(\d)"/)).toContain('numFmtId="49"')
     expect(lookAt(/<c r="B2" s="(\d)"/)).toContain('numFmtId="0"')
+    // 4 is #,##0.00.
+    expect(lookAt(/<c r="C2" s="(\d)"/)).toContain('numFmtId="4"')
     expect(lookAt(/<col min="1" [^>]*style="(\d)"/)).toContain('numFmtId="49"')
     expect(sheet?.xml).not.toMatch(/<col min="2" [^>]*style=/)
   })
@@ -180,6 +182,11 @@ describe('a workbook', () => {
   it('refuses more rows than a sheet has', () => {
     const rows = { length: 1_048_576 } as unknown as string[][]
     expect(() => workbook([{ name: '表', columns: [column('一')], rows }])).toThrow('1048576')
+  })
+
+  it('fails with what writing a row fails with, and does not wait', async () => {
+    const rows = [['一'], [Symbol.iterator as unknown as string]]
+    await expect(workbook([{ name: '表', columns: [column('一')], rows }])).rejects.toThrow(TypeError)
   })
 
   it('writes 30,000 rows of texts in a few seconds', async () => {
