@@ -16,11 +16,17 @@ interface Props {
 export function Months({ month, now, onChange }: Props) {
   return (
     <View className={styles.months}>
-      <Button isSmall label="看上个月" onTap={() => onChange(monthBeside(month, -1))}>
+      <Button kind="plain" isSmall label="看上个月" onTap={() => onChange(monthBeside(month, -1))}>
         上个月
       </Button>
       <View className="t3 num grow tc">{monthText(month)}</View>
-      <Button isSmall isOff={month >= monthOf(now)} label="看下个月" onTap={() => onChange(monthBeside(month, 1))}>
+      <Button
+        kind="plain"
+        isSmall
+        isOff={month >= monthOf(now)}
+        label="看下个月"
+        onTap={() => onChange(monthBeside(month, 1))}
+      >
         下个月
       </Button>
     </View>
