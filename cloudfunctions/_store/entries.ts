@@ -1,3 +1,5 @@
+import type { Phase } from '../../domain/campaign/phase'
+import { againUntil, DAYS_AGAIN } from '../../domain/entry/again'
 import type { EntryCard, EntryForm, EntryState } from '../../domain/entry/contract'
 import type { UnionLevel } from '../../domain/entry/plan'
 import { MINUTE_MS } from '../../domain/time'
@@ -150,6 +152,20 @@ export function grownHistory(
   line: StoredHistoryEntry,
 ): StoredHistoryEntry[] {
   return [...history.slice(1 - MOST_LINES), line]
+}
+
+/**
+ * Until when a returned work may be handed in though collecting is over: as long as whoever returned it gave, and not
+ * beyond what is decided next, where that was moved to an earlier day since. 0 where it may not.
+ */
+export function ownTimeOf(
+  { state, againUntil: given = 0, decidedWith, history }: EntryDocument,
+  phases: readonly Phase[],
+): number {
+  if (state !== 'returned' || given === 0) return 0
+  const returned = history.find(({ key }) => key !== undefined && decidedWith.startsWith(`${key}:`))
+  if (!returned) return given
+  return Math.min(given, againUntil(phases, returned.at, DAYS_AGAIN.most) ?? 0)
 }
 
 /** The steps of a work's way with one more. */

@@ -4,7 +4,7 @@ import type { Phase } from '../../domain/campaign/phase'
 import type { Track } from '../../domain/entry/track'
 import type { FileLink } from '../../domain/file/contract'
 import { linksTo, linksToFiles, type FileDocument } from './files'
-import type { EntryDocument } from './entries'
+import { type EntryDocument, ownTimeOf } from './entries'
 
 /** Works as they are shown: a card in a list, and one that is open. */
 
@@ -94,11 +94,11 @@ export async function entryViewOf(entry: EntryDocument, opened: Opened): Promise
 }
 
 /** Until when a returned work may be handed in: while works are collected, or as long as whoever returned it gave. */
-function untilOf({ state, againUntil = 0 }: EntryDocument, phases: readonly Phase[]): number | null {
-  if (state !== 'returned') return null
+function untilOf(entry: EntryDocument, phases: readonly Phase[]): number | null {
+  if (entry.state !== 'returned') return null
   const collecting = phases.flatMap(({ kind, until }) => (kind === 'collect' ? [until] : []))
   // A plan that no longer collects has nothing to hand it in to.
-  return Math.max(againUntil, ...collecting) || null
+  return Math.max(ownTimeOf(entry, phases), ...collecting) || null
 }
 
 /** What a work mainly is, and the picture it has in lists. @param kinds of its files, by id */

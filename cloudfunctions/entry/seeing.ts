@@ -13,7 +13,7 @@ import {
   requirePhase,
   visibleCampaign,
 } from '../_store/campaigns'
-import { entries, type EntryDocument } from '../_store/entries'
+import { entries, type EntryDocument, ownTimeOf } from '../_store/entries'
 import { memberOf, type MemberDocument } from '../_store/members'
 import { REVIEWS } from '../_store/seats'
 import type { UnionDocument } from '../_store/unions'
@@ -94,7 +94,7 @@ export interface Collecting {
 export function collecting(account: Account, found: CampaignDocument | undefined, by: By, now: number): Collecting {
   if (by.unit === null) {
     const member = livingMember(account, by.member)
-    const campaign = openForTaking(found, member, phaseFor(by.entry, now), now)
+    const campaign = openForTaking(found, member, phaseFor(by.entry, found, now), now)
     const plan = worksOf(campaign)
     if (!plan.ways.bySelf) {
       throw new AppError('campaign.not_for_you', { message: '这个活动只收单位推荐的作品，请你的工会来投' })
@@ -106,7 +106,7 @@ export function collecting(account: Account, found: CampaignDocument | undefined
   const campaign = visibleCampaign(found, { unionPath })
   if (campaign.state === 'recalled') throw new AppError('campaign.recalled')
   if (!campaign.paths.some((path) => unionPath.startsWith(path))) throw new AppError('campaign.not_for_you')
-  requirePhase(campaign, phaseFor(by.entry, now), now)
+  requirePhase(campaign, phaseFor(by.entry, found, now), now)
   const plan = worksOf(campaign)
   if (!plan.ways.byUnit) {
     throw new AppError('campaign.not_for_you', { message: '这个活动只收个人作品，请作者自己投' })
@@ -115,8 +115,12 @@ export function collecting(account: Account, found: CampaignDocument | undefined
 }
 
 /** The phase that has to run for a work to be written: for a returned one in time of its own any at all. */
-function phaseFor(entry: EntryDocument | undefined, now: number): 'collect' | null {
-  const isOwnTime = entry?.state === 'returned' && now < (entry.againUntil ?? 0)
+function phaseFor(
+  entry: EntryDocument | undefined,
+  campaign: CampaignDocument | undefined,
+  now: number,
+): 'collect' | null {
+  const isOwnTime = entry !== undefined && now < ownTimeOf(entry, campaign?.plan.phases ?? [])
   return isOwnTime ? null : 'collect'
 }
 

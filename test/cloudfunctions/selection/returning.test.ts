@@ -61,6 +61,26 @@ describe('a work that is returned', () => {
     expect((await all.lin.call(submitEntry, submitting(one, 'again', revision))).ok).toBe(true)
   })
 
+  it('has no more time than there is before the review, where that was moved to an earlier day since', async () => {
+    const entryId = await all.handIn(all.lin, 'one')
+    all.cloud.now = startOfDay('2026-11-23') + 9 * 3_600_000
+    await decide(all.unit, entryId, RETURN, 'return')
+    const begins = all.cloud.now + DAY_MS
+    const { plan } = all.campaign
+    const moved = plan.phases.map((each) => (each.kind === 'review' ? { ...each, from: begins } : each))
+    await all.cloud.store('campaigns').change({ _id: all.campaign._id }, { plan: { ...plan, phases: moved } })
+    const { entry } = await all.lin.must(openEntry, { entryId })
+    expect(entry.againUntil).toBe(begins)
+    all.cloud.now = begins - 1
+    const { revision } = await all.lin.must(keepEntry, saving(entryId, 1, 'a'))
+    all.cloud.now = begins
+    expect(await codeOf(all.lin.call(submitEntry, submitting(entryId, 'late', revision)))).toBe('campaign.too_late')
+    // Moved to a later day it gives nobody more than was said.
+    await all.cloud.store('campaigns').change({ _id: all.campaign._id }, { plan })
+    expect((await all.lin.must(openEntry, { entryId })).entry.againUntil).toBe(startOfDay('2026-11-27'))
+    expect((await all.lin.call(submitEntry, submitting(entryId, 'in-time', revision))).ok).toBe(true)
+  })
+
   it('is spoken of in its author’s inbox, once: what is to change, and until when', async () => {
     const entryId = await all.handIn(all.lin, 'one')
     all.cloud.advance(2 * DAY_MS)
