@@ -2,10 +2,9 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { guardReason } from '../../../../domain/campaign/guard'
-import { beginCampaign, type OrganizedRow, recallCampaign } from '../../../../domain/campaign/organizing'
+import { type OrganizedRow, recallCampaign } from '../../../../domain/campaign/organizing'
 import type { CampaignPlan } from '../../../../domain/campaign/plan'
 import type { StaffSeat } from '../../../../domain/identity/contract'
-import { addDays, startOfDay, unionDate } from '../../../../domain/time'
 import { call } from '../../../cloud/call'
 import { Button } from '../../../components/Button'
 import { campaignPage } from '../../../components/CampaignCover/ways'
@@ -18,6 +17,7 @@ import { useIntent } from '../../../components/useIntent'
 import { DayField } from '../../staff/rooms/edit/DayField'
 import { mayManage } from '../../staff/useStaffing'
 import { FindingTip } from '../compose/Findings'
+import { useBeginning } from '../useBeginning'
 import { openOrganizerPage } from '../ways'
 
 const REASONS = ['时间安排有变', '内容写错了，改好重发', '上级要求停办']
@@ -90,9 +90,6 @@ export function Steer({ seat, row, plan, onChanged }: Props) {
   )
 }
 
-/** Days ahead a copy is proposed to begin: time to write it. */
-const AHEAD = 14
-
 interface CopyProps {
   unionId: string
   campaignId: string
@@ -101,22 +98,14 @@ interface CopyProps {
 }
 
 function CopySheet({ unionId, campaignId, title, onClose }: CopyProps) {
-  const [day, setDay] = useState(() => addDays(unionDate(Date.now()), AHEAD))
-  const { run, isBusy } = useIntent()
-  const copy = async () => {
-    const asked = { unionId, from: { campaignId }, beginsAt: startOfDay(day) }
-    const begun = await run(JSON.stringify(asked), (requestKey) => call(beginCampaign, { ...asked, requestKey }))
-    if (!begun) return
-    onClose()
-    openOrganizerPage('compose', { id: begun.campaignId })
-  }
+  const { day, setDay, begin, isBusy } = useBeginning(unionId, onClose)
   return (
     <Sheet
       isOpen
       title={`照“${title}”再办一次`}
       onClose={onClose}
       bar={
-        <Button kind="ink" isWide busy={isBusy && '正在准备'} onTap={() => void copy()}>
+        <Button kind="ink" isWide busy={isBusy && '正在准备'} onTap={() => void begin({ campaignId })}>
           开始写
         </Button>
       }

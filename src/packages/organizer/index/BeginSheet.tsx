@@ -1,8 +1,6 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
-import type { Draft } from '../../../../domain/contract'
-import { beginCampaign, listOrganized, listTemplates } from '../../../../domain/campaign/organizing'
-import { addDays, startOfDay, unionDate } from '../../../../domain/time'
+import { listOrganized, listTemplates } from '../../../../domain/campaign/organizing'
 import { call } from '../../../cloud/call'
 import { useCloud } from '../../../cloud/useCloud'
 import { Answer } from '../../../components/Answer'
@@ -10,38 +8,28 @@ import { Button } from '../../../components/Button'
 import { Choices } from '../../../components/Choices'
 import { Segmented } from '../../../components/Segmented'
 import { Sheet } from '../../../components/Sheet'
-import { useIntent } from '../../../components/useIntent'
 import { DayField } from '../../staff/rooms/edit/DayField'
-import { openOrganizerPage } from '../ways'
+import { type From, useBeginning } from '../useBeginning'
 import { kitsText } from '../words'
-
-type From = Draft<typeof beginCampaign>['from']
-
-/** Days ahead a new campaign is proposed to begin: time to write it. */
-const AHEAD = 14
 
 /** 办活动: out of a template, or as one that was; all its dates are counted from the day chosen here. */
 export function BeginSheet({ unionId, onClose }: { unionId: string; onClose: () => void }) {
   const [kind, setKind] = useState<'template' | 'copy'>('template')
   const [chosen, setChosen] = useState<From>()
-  const [day, setDay] = useState(() => addDays(unionDate(Date.now()), AHEAD))
-  const { run, isBusy } = useIntent()
-
-  const begin = async () => {
-    if (!chosen) return
-    const asked = { unionId, from: chosen, beginsAt: startOfDay(day) }
-    const begun = await run(JSON.stringify(asked), (requestKey) => call(beginCampaign, { ...asked, requestKey }))
-    if (!begun) return
-    onClose()
-    openOrganizerPage('compose', { id: begun.campaignId })
-  }
+  const { day, setDay, begin, isBusy } = useBeginning(unionId, onClose)
   return (
     <Sheet
       isOpen
       title="办活动"
       onClose={onClose}
       bar={
-        <Button kind="primary" isWide isOff={!chosen} busy={isBusy && '正在准备'} onTap={() => void begin()}>
+        <Button
+          kind="primary"
+          isWide
+          isOff={!chosen}
+          busy={isBusy && '正在准备'}
+          onTap={() => chosen && void begin(chosen)}
+        >
           {chosen ? '开始写' : '先选一个'}
         </Button>
       }
