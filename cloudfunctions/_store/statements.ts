@@ -1,5 +1,6 @@
 import {
   monthSpan,
+  type OwedBelow,
   type OwedPart,
   type OwedRow,
   type OwedUse,
@@ -31,8 +32,11 @@ export interface Side {
   owedBy?: string
 }
 
+/** The same as conditions: also of all unions below one. */
+type Sides = { [Each in keyof Side]: unknown }
+
 /** Uses of benefits count on the day of the card's code, with what was taken back on the same day. */
-function benefitUses({ partnerId, owedBy }: Side, month: string): Where {
+function benefitUses({ partnerId, owedBy }: Sides, month: string): Where {
   const { from, until } = monthSpan(month)
   return {
     ...(owedBy === undefined ? {} : { owedBy }),
@@ -42,7 +46,7 @@ function benefitUses({ partnerId, owedBy }: Side, month: string): Where {
 }
 
 /** Vouchers that stand as used at a desk. One that was taken back is open again; what unions hand over is owed to nobody. */
-function voucherUses({ partnerId, owedBy }: Side, month: string): Where {
+function voucherUses({ partnerId, owedBy }: Sides, month: string): Where {
   const { from, until } = monthSpan(month)
   return {
     ...(owedBy === undefined ? {} : { unionPath: owedBy }),
@@ -182,6 +186,23 @@ export async function owedToEach(owedBy: string, month: string): Promise<OwedRow
         ...{ benefits: (redeemed.get(id) ?? 0) - (reversed.get(id) ?? 0), vouchers: used.get(id) ?? 0 },
       }
     })
+    .sort((one, other) => other.totalFen - one.totalFen)
+}
+
+/** What each union below owes on its own account, those that owe most first. Two steps. */
+export async function owedBelow(path: string, month: string): Promise<OwedBelow[]> {
+  const below = command.gt(path).and(command.lt(`${path}\uffff`))
+  const [saved, worth] = await Promise.all([
+    ledger.sumEach(benefitUses({ owedBy: below }, month), 'owedBy', 'savedFen'),
+    vouchers.sumEach(voucherUses({ owedBy: below }, month), 'unionPath', 'worthFen'),
+  ])
+  const paths = [...new Set([...saved.keys(), ...worth.keys()])]
+  const names = await unionNames(paths)
+  return paths
+    .map((each) => ({
+      ...{ unionId: idOfPath(each), unionName: names.get(each) ?? '已撤销的工会' },
+      totalFen: (saved.get(each) ?? 0) + (worth.get(each) ?? 0),
+    }))
     .sort((one, other) => other.totalFen - one.totalFen)
 }
 

@@ -2,7 +2,7 @@ import { listOwed, monthOf, settledAt } from '../../domain/benefit/statement'
 import { action } from '../_kit/action'
 import { pageOf } from '../_kit/cursor'
 import { requireUnion, SETTLES, unionAsked } from '../_store/seats'
-import { owedToEach } from '../_store/statements'
+import { owedBelow, owedToEach } from '../_store/statements'
 
 const PAGE = 20
 
@@ -13,7 +13,10 @@ export const owed = action(
   async ({ month: asked, cursor }, { account, now }, found) => {
     const union = requireUnion(account, found, SETTLES)
     const month = asked ?? monthOf(now)
-    const all = await owedToEach(union.path, month)
+    const [all, below] = await Promise.all([
+      owedToEach(union.path, month),
+      union.level === 'unit' ? [] : owedBelow(union.path, month),
+    ])
     const sumOf = (field: 'benefitsFen' | 'vouchersFen') => all.reduce((sum, row) => sum + row[field], 0)
     const [benefitsFen, vouchersFen] = [sumOf('benefitsFen'), sumOf('vouchersFen')]
     const byId = all.map((row) => ({ ...row, _id: row.id }))
@@ -21,7 +24,7 @@ export const owed = action(
     return {
       ...{ unionName: union.name, month, isOpen: now < settledAt(month) },
       rows: page.rows.map(({ _id, ...row }) => row),
-      ...{ total: all.length, benefitsFen, vouchersFen, totalFen: benefitsFen + vouchersFen, now },
+      ...{ total: all.length, benefitsFen, vouchersFen, totalFen: benefitsFen + vouchersFen, below, now },
       nextCursor: page.nextCursor,
     }
   },

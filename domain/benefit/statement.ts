@@ -113,9 +113,13 @@ export const OwedRow = z.object({
 })
 export type OwedRow = z.infer<typeof OwedRow>
 
+/** What a union below owes on its own account: it is asked about by its own id. */
+export const OwedBelow = z.object({ unionId: Id, unionName: z.string(), totalFen: Fen })
+export type OwedBelow = z.infer<typeof OwedBelow>
+
 /**
  * What a union owes its partners for a month, those it owes most first. Of this union alone: one below it pays for its own
- * benefits and draws, and is asked about by its own id. Sums are of all partners, whichever page is asked for.
+ * benefits and draws. Sums are of all partners, whichever page is asked for.
  */
 export const listOwed = contract('benefit.owed', {
   input: z.object({ unionId: Id, month: z.optional(Month), cursor: z.optional(Cursor) }),
@@ -129,6 +133,8 @@ export const listOwed = contract('benefit.owed', {
     benefitsFen: Fen,
     vouchersFen: Fen,
     totalFen: Fen,
+    /** Unions below that owe something for the month themselves, those that owe most first; in none of the sums. */
+    below: z.array(OwedBelow),
     now: Instant,
     nextCursor: z.nullable(z.string()),
   }),

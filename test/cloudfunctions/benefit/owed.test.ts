@@ -82,6 +82,7 @@ describe('what a union owes its partners', () => {
         { id: 'clinic', name: '青禾门诊', benefits: 1, benefitsFen: 1_000, vouchers: 1, vouchersFen: 1_999 },
       ],
       ...{ benefitsFen: 1_000, vouchersFen: 51_999, totalFen: 52_999 },
+      below: [{ unionId: 'gaoxin', unionName: '高新区总工会', totalFen: 1_708 }],
     })
     // The district pays for its own, and at the clinic both are in one statement.
     const below = await gaoxin.must(listOwed, { unionId: 'gaoxin', month: '2026-11' })
@@ -279,6 +280,7 @@ describe('of whatever was used', () => {
     let all = 0
     for (const of of ['2026-11', '2026-12']) {
       const owed = new Map<string, number>()
+      const totals = new Map<string, number>()
       for (const unionId of ['qinghe', 'gaoxin', 'hedong']) {
         const sums = { partners: 0, total: 0 }
         let totalFen = 0
@@ -293,6 +295,7 @@ describe('of whatever was used', () => {
           ;({ totalFen, nextCursor: cursor } = page)
           expect(page.total).toBeGreaterThanOrEqual(sums.partners)
         }
+        totals.set(unionId, totalFen)
         // By pages the same partners as in the sum, each once.
         expect(sums.total).toBe(totalFen)
         const partnerId = 'partner-3'
@@ -301,6 +304,11 @@ describe('of whatever was used', () => {
           sum((await usesOf(city, { unionId, partnerId, part, month: of })).map(({ fen }) => fen))
         expect([await fenOf('benefits'), await fenOf('vouchers')]).toEqual([benefitsFen, vouchersFen])
       }
+      // The union at the top sees what those below owe, apart from its own.
+      const { below } = await city.must(listOwed, { unionId: 'qinghe', month: of })
+      expect(new Map(below.map(({ unionId, totalFen }) => [unionId, totalFen]))).toEqual(
+        new Map(['gaoxin', 'hedong'].map((unionId) => [unionId, totals.get(unionId)])),
+      )
       // What a union hands over itself it owes to nobody.
       expect([...owed.keys()].filter((id) => ![...PARTNERS, 'clinic'].includes(id))).toEqual([])
       const statements = await Promise.all(

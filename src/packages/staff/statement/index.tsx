@@ -1,15 +1,17 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
-import { exportOwed, listOwed } from '../../../../domain/benefit/statement'
+import { exportOwed, listOwed, type OwedBelow } from '../../../../domain/benefit/statement'
 import type { Output } from '../../../../domain/contract'
 import { yuanText } from '../../../../domain/money'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'
 import { Cell, List } from '../../../components/Cell'
+import { Section } from '../../../components/Section'
 import { State } from '../../../components/State'
 import { Months } from '../../../components/Statement/Months'
 import { Sums } from '../../../components/Statement/Sums'
+import { Tip } from '../../../components/Tip'
 import { TableButton } from '../../organizer/TableButton'
 import { Console, type Work } from '../Console'
 import { Directory } from '../Directory'
@@ -25,14 +27,14 @@ const SIZE = 20
 
 /** 门店对账: what a union owes its partners for a month, and to one of them, use by use. */
 export default function StaffStatementPage() {
-  const { partner, month } = useRouter<{ partner?: string; month?: string }>().params
+  const { union, partner, month } = useRouter<{ union?: string; partner?: string; month?: string }>().params
   return (
     <Console title="门店对账" place="statement" isFor={maySettle}>
       {(work) =>
         partner !== undefined && month !== undefined && !work.isWide ? (
-          <OwedTo unionId={work.seat.unionId} partnerId={partner} month={month} />
+          <OwedTo unionId={union ?? work.seat.unionId} partnerId={partner} month={month} />
         ) : (
-          <Owed work={work} asked={{ partner, month }} />
+          <Owed work={work} asked={{ union, partner, month }} />
         )
       }
     </Console>
@@ -42,11 +44,12 @@ export default function StaffStatementPage() {
 interface Props {
   work: Work
   /** A link to one partner, where the window became wide. */
-  asked: { partner: string | undefined; month: string | undefined }
+  asked: { union: string | undefined; partner: string | undefined; month: string | undefined }
 }
 
 function Owed({ work: { seat, isWide }, asked }: Props) {
-  const { unionId } = seat
+  /** One's own, or one below it that pays for itself. */
+  const [unionId, setUnionId] = useState(asked.union ?? seat.unionId)
   const [month, setMonth] = useState(asked.month)
   const [openId, setOpenId] = useState(asked.partner)
   const pages = usePages(
@@ -62,6 +65,13 @@ function Owed({ work: { seat, isWide }, asked }: Props) {
     <Answer of={pages.page}>
       {(owed) => (
         <View>
+          {unionId !== seat.unionId && (
+            <View className="mt12">
+              <Tip tone="info" action="回本工会" onAction={() => setUnionId(seat.unionId)}>
+                {`这是${owed.unionName}自己结的`}
+              </Tip>
+            </View>
+          )}
           <Months month={owed.month} now={owed.now} onChange={setMonth} />
           {owed.total === 0 ? (
             <State
@@ -76,7 +86,7 @@ function Owed({ work: { seat, isWide }, asked }: Props) {
                 {isWide ? (
                   <OwedTable rows={owed.rows} total={owed.total} openId={open?.id} onOpen={setOpenId} />
                 ) : (
-                  <PhoneRows owed={owed} />
+                  <PhoneRows owed={owed} unionId={unionId} />
                 )}
               </View>
               <Pager {...pages} total={owed.total} size={SIZE} />
@@ -89,6 +99,7 @@ function Owed({ work: { seat, isWide }, asked }: Props) {
               </View>
             </View>
           )}
+          <Below of={owed.below} onOpen={setUnionId} />
         </View>
       )}
     </Answer>
@@ -108,7 +119,26 @@ function Owed({ work: { seat, isWide }, asked }: Props) {
   )
 }
 
-function PhoneRows({ owed: { rows, month } }: { owed: Output<typeof listOwed> }) {
+/** Unions below that owe something themselves: each has a statement of its own. */
+function Below({ of, onOpen }: { of: readonly OwedBelow[]; onOpen: (unionId: string) => void }) {
+  if (of.length === 0) return null
+  return (
+    <Section title="下级工会自己结的">
+      <List>
+        {of.map(({ unionId, unionName, totalFen }) => (
+          <Cell
+            key={unionId}
+            title={unionName}
+            trailing={<View className="body num none">{yuanText(totalFen)}</View>}
+            onTap={() => onOpen(unionId)}
+          />
+        ))}
+      </List>
+    </Section>
+  )
+}
+
+function PhoneRows({ owed: { rows, month }, unionId }: { owed: Output<typeof listOwed>; unionId: string }) {
   return (
     <List>
       {rows.map((row) => (
@@ -119,7 +149,9 @@ function PhoneRows({ owed: { rows, month } }: { owed: Output<typeof listOwed> })
           note={usesText(row)}
           trailing={<View className="body num none">{yuanText(row.totalFen)}</View>}
           onTap={() =>
-            void Taro.navigateTo({ url: `/packages/staff/statement/index?partner=${row.id}&month=${month}` })
+            void Taro.navigateTo({
+              url: `/packages/staff/statement/index?union=${unionId}&partner=${row.id}&month=${month}`,
+            })
           }
         />
       ))}

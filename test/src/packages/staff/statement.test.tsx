@@ -24,7 +24,7 @@ const ROWS = [
 
 const owed = ({ month = '2126-12' }: Sent, rows = ROWS) => ({
   ...{ unionName: '高新区总工会', month, isOpen: month === '2126-12', rows, total: rows.length },
-  ...{ benefitsFen: 12_000, vouchersFen: 7_905, totalFen: 19_905, now: NOW, nextCursor: null },
+  ...{ benefitsFen: 12_000, vouchersFen: 7_905, totalFen: 19_905, below: [], now: NOW, nextCursor: null },
 })
 const owedTo = ({ month }: Sent) => ({
   ...{ partnerId: 'clinic', partnerName: '青禾门诊', month, isOpen: false, now: NOW },
@@ -103,7 +103,25 @@ describe('what a union owes, on a phone', () => {
     const navigateTo = jest.spyOn(Taro, 'navigateTo').mockResolvedValue({ errMsg: 'ok' })
     await show()
     await tap(/青禾门诊/)
-    expect(navigateTo).toHaveBeenCalledWith({ url: '/packages/staff/statement/index?partner=clinic&month=2126-12' })
+    expect(navigateTo).toHaveBeenCalledWith({
+      url: '/packages/staff/statement/index?union=gaoxin&partner=clinic&month=2126-12',
+    })
+  })
+
+  it('leads to what a union below owes for itself, and back', async () => {
+    const below = [{ unionId: 'yunpu', unionName: '云浦街道总工会', totalFen: 4_000 }]
+    const { sent } = aConsole('manager', {
+      'benefit.owed': (asked) => ({
+        ...owed(asked),
+        ...(asked.unionId === 'gaoxin' ? { below } : { unionName: '云浦街道总工会' }),
+      }),
+    })
+    await show()
+    await tap(/云浦街道总工会/)
+    expect(screen.getByText('这是云浦街道总工会自己结的')).toBeTruthy()
+    await tap('回本工会')
+    expect(screen.queryByText('这是云浦街道总工会自己结的')).toBeNull()
+    expect(sent['benefit.owed']?.map(({ unionId }) => unionId)).toEqual(['gaoxin', 'yunpu', 'gaoxin'])
   })
 
   it('shows every use with the number that partner and union call it by, and what was taken back', async () => {
