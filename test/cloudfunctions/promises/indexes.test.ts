@@ -69,6 +69,7 @@ const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
   ['manager', 'staff.members', { unionId: 'yuanfan' }],
   ['manager above', 'staff.applications', { unionId: 'gaoxin' }],
   ['manager above', 'staff.partners', { unionId: 'gaoxin' }],
+  ['manager above', 'benefit.owed', { unionId: 'gaoxin' }],
   ['auditor above', 'staff.audit', { unionId: 'yuanfan' }],
   ['member', 'identity.accessRecords', {}],
   ['member', 'notice.inbox', {}],
@@ -338,7 +339,14 @@ describe('every request of every action and timer', () => {
     // All there are: what groups are told apart by, and what is added up.
     expect([...figures].sort()).toEqual([
       ...['draw_winners state', 'event_signups eventId', 'event_signups state', 'events kept', 'ledger benefitId'],
-      ...['ledger benefitId,savedFen', 'ledger kind', 'ledger owedBy', 'ledger partnerId', 'ledger partnerId,savedFen'],
+      ...[
+        'ledger benefitId,savedFen',
+        'ledger kind',
+        'ledger owedBy',
+        'ledger owedBy,savedFen',
+        'ledger partnerId',
+        'ledger partnerId,savedFen',
+      ],
       ...['ledger savedFen', 'notices passedFrom'],
       ...['questions pool', 'quiz_tries game', 'room_notes date', 'room_readers roomId', 'unions memberCount'],
       ...[
@@ -348,7 +356,7 @@ describe('every request of every action and timer', () => {
         'vouchers campaignId',
         'vouchers campaignId,worthFen',
       ],
-      ...['vouchers partnerId', 'vouchers partnerId,worthFen', 'vouchers worthFen'],
+      ...['vouchers partnerId', 'vouchers partnerId,worthFen', 'vouchers unionPath,worthFen', 'vouchers worthFen'],
       ...['walkers oddDays', 'wall_likes targetId', 'wall_messages state'],
     ])
   })
