@@ -8,10 +8,12 @@ interface Props {
   /** Has the cloud make it. */
   make: () => Promise<{ name: string; url: string }>
   isWide?: boolean
+  /** Stands in a card, where a plain button has the colour of its ground. */
+  isOnCard?: boolean
 }
 
 /** A table that is made when it is asked for. */
-export function TableButton({ words, make, isWide = false }: Props) {
+export function TableButton({ words, make, isWide = false, isOnCard = false }: Props) {
   const [isMaking, setMaking] = useState(false)
   const download = async () => {
     setMaking(true)
@@ -25,7 +27,7 @@ export function TableButton({ words, make, isWide = false }: Props) {
   }
   return (
     <Button
-      kind="plain"
+      kind={isOnCard ? 'fill' : 'plain'}
       icon="download-simple"
       isWide={isWide}
       busy={isMaking && '正在做表'}

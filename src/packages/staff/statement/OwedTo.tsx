@@ -29,10 +29,12 @@ interface Props {
   partnerId: string
   /** `2026-11` */
   month: string
+  /** Beside the table of partners, in a card. */
+  isInPanel?: boolean
 }
 
 /** One partner's month as the union owes it: sums, lines, and every use with the number that both sides call it by. */
-export function OwedTo({ unionId, partnerId, month }: Props) {
+export function OwedTo({ unionId, partnerId, month, isInPanel = false }: Props) {
   const loaded = useCloud(
     useCallback(() => call(openOwedTo, { unionId, partnerId, month }), [unionId, partnerId, month]),
   )
@@ -46,7 +48,12 @@ export function OwedTo({ unionId, partnerId, month }: Props) {
           <Lines of={statement} />
           <UseByUse {...{ unionId, partnerId, month, statement }} />
           <View className="mt16">
-            <TableButton words="导出这家店的表" make={() => call(exportOwed, { unionId, partnerId, month })} isWide />
+            <TableButton
+              words="导出这家店的表"
+              make={() => call(exportOwed, { unionId, partnerId, month })}
+              isWide
+              isOnCard={isInPanel}
+            />
           </View>
         </View>
       )}

@@ -112,7 +112,9 @@ function Owed({ work: { seat, isWide }, asked }: Props) {
       isWide={isWide}
       panel={
         open &&
-        data && <OwedTo key={`${open.id} ${data.month}`} unionId={unionId} partnerId={open.id} month={data.month} />
+        data && (
+          <OwedTo key={`${open.id} ${data.month}`} isInPanel unionId={unionId} partnerId={open.id} month={data.month} />
+        )
       }
       hint={{ title: '一家门店', text: '点左边一家，逐笔的账在这里打开，合计和门店自己看到的一样。' }}
     />
