@@ -95,15 +95,13 @@ export function resultsOf(
   return findPage(results, { run, trackId }, { order: IN_ORDER, ...paging })
 }
 
-/** All of a track's result; of every row no more than these fields, where some are named. */
-export function allResultsOf(
-  run: string,
-  trackId: string,
-  fields?: (keyof ResultDocument)[],
-): Promise<ResultDocument[]> {
-  const narrowed = fields ? { fields: [...fields, 'order'] } : {}
-  return findAll(results, { run, trackId }, { order: IN_ORDER, ...narrowed })
+/** All of a track's result: for a table of it. */
+export function allResultsOf(run: string, trackId: string): Promise<ResultDocument[]> {
+  return findAll(results, { run, trackId }, { order: IN_ORDER })
 }
+
+/** What awards hang on. */
+const AWARDING_FIELDS: (keyof ResultDocument)[] = ['entryId', 'trackId', 'order', 'place', 'awardId', 'isOut']
 
 /** As many as one award goes to at most, and one more shows that a tie is wider. */
 const MOST_OF_AN_AWARD = 500
@@ -115,7 +113,7 @@ const MOST_OF_AN_AWARD = 500
  */
 export function firstStanding(run: string, trackId: string, allowed: number): Promise<ResultDocument[]> {
   const limit = Math.min(allowed, MOST_OF_AN_AWARD) + 1
-  return results.find({ run, trackId, isOut: false }, { order: ['order'], limit, fields: ['place', 'order'] })
+  return results.find({ run, trackId, isOut: false }, { order: ['order'], limit, fields: AWARDING_FIELDS })
 }
 
 /** Works of a track that are not out. One request, along an index. */
@@ -137,6 +135,36 @@ export function awardedOf(
   paging: { limit: number; cursor: string | undefined },
 ): Promise<Page<ResultDocument>> {
   return findPage(results, whereAwarded(run), { order: ['awardId', '_id'], ...paging })
+}
+
+export interface Awardable {
+  /** In their order: the best of the track, one more than may have an award, those with one, and those asked for. */
+  standing: ResultDocument[]
+  out: ResultDocument[]
+}
+
+/**
+ * Rows of a track that its awards hang on, however long it is: whoever is left out before somebody with an award is among
+ * the best, or among those asked for. One round trip.
+ *
+ * @param given entries that are to have an award, five hundred at most
+ * @param allowed what `mostAwards` says
+ */
+export async function awardable(
+  run: string,
+  trackId: string,
+  { given, allowed }: { given: readonly string[]; allowed: number },
+): Promise<Awardable> {
+  const ids = given.map((entryId) => resultId(run, entryId))
+  const [best, awarded, asked, out] = await Promise.all([
+    firstStanding(run, trackId, allowed),
+    findAll(results, whereAwarded(run), { order: ['awardId', '_id'], fields: AWARDING_FIELDS }),
+    ids.length === 0 ? [] : results.find({ _id: command.in(ids) }, { limit: ids.length, fields: AWARDING_FIELDS }),
+    outOf(run, trackId),
+  ])
+  const rows = new Map([...best, ...awarded, ...asked].map((row) => [row._id, row]))
+  const standing = [...rows.values()].filter((row) => row.trackId === trackId && !row.isOut)
+  return { standing: standing.sort((one, other) => one.order - other.order), out }
 }
 
 /** Those of a track that are out. */

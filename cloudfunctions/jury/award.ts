@@ -7,7 +7,7 @@ import { inTransaction } from '../_kit/transaction'
 import { recordAudit } from '../_store/audit'
 import { certificateId, certificates } from '../_store/certificates'
 import {
-  allResultsOf,
+  awardable,
   placeNow,
   type ResultDocument,
   results,
@@ -32,16 +32,15 @@ export const award = action(
     const early = await resultStates.get(campaignId)
     const track = early?.tracks.find((each) => each.trackId === trackId)
     if (!early || !track) throw new AppError('jury.not_ready', { message: '结果还没统计，统计后再评奖' })
-    const rows = await allResultsOf(early.run, trackId)
     const most = mostAwards(works, track.works)
+    const given = awards.map(({ entryId }) => entryId)
+    const { standing, out } = await awardable(early.run, trackId, { given, allowed: most })
     const asked = `${requestKey}:${indexHash('awards', JSON.stringify([trackId, awards]))}`
     if (early.keys.award !== asked && early.keys.award?.startsWith(`${requestKey}:`)) {
       throw new AppError('request.key_reused')
     }
-    if (early.keys.award === asked) return { rows: rows.filter(({ awardId }) => awardId !== null).length, most }
-    const out = rows.filter(({ isOut }) => isOut)
+    if (early.keys.award === asked) return { rows: standing.filter(({ awardId }) => awardId !== null).length, most }
     refuseLate(early, out.length > 0)
-    const standing = rows.filter(({ isOut }) => !isOut)
     const placed = standing.map((row) => ({ entryId: row.entryId, place: placeNow(row, out) }))
     const problem = problemOfAwards(awards, placed, works.awards, most)
     if (problem !== null) throw new AppError('jury.too_many_awards', { message: problem })
@@ -61,10 +60,10 @@ export const award = action(
         ...{ keys, isCertified, certifyFrom: '', revision: state.revision + 1 },
       })
       for (const { _id, entryId, awardId } of changed) {
-        const given = awardOf.get(entryId) ?? null
-        await results.within(transaction).update(_id, { awardId: given })
+        const next = awardOf.get(entryId) ?? null
+        await results.within(transaction).update(_id, { awardId: next })
         if (state.state === 'settled' && awardId !== null) {
-          const awardTitle = works.awards.find(({ id }) => id === given)?.title ?? ''
+          const awardTitle = works.awards.find(({ id }) => id === next)?.title ?? ''
           await certificates.within(transaction).update(certificateId(campaignId, entryId), { awardTitle })
         }
       }
