@@ -4,7 +4,7 @@ import { command } from '../_kit/cloud'
 import { type EventDocument, events } from './events'
 import { completersOf as ofEvents } from './eventSignups'
 import { completersOf as ofWorks, entries } from './entries'
-import { completersOf as ofQuiz, quizTries, solversOf as ofRiddles } from './quizTries'
+import { completersOf as ofQuiz, NEVER, quizTries, solversOf as ofRiddles } from './quizTries'
 import { completersOf as ofWalk } from './walkers'
 import { completersOf as ofWall, wallMessages } from './wallMessages'
 
@@ -27,10 +27,10 @@ export const COMPLETERS: Readonly<Record<DrawEntry, Completers>> = {
   message_shown: ofWall,
 }
 
-/** Tries of a campaign that run, or are over and not counted. One request. */
+/** Tries of a campaign that run, or are over and not counted; practice, which is forgotten early, counts for nothing. One request. */
 export function countUnsettledTries(campaignId: string): Promise<number> {
   // Along what is not counted of all campaigns: once a phase is over that is little.
-  return quizTries.count({ campaignId, isSettled: false, overBy: command.gt(0) })
+  return quizTries.count({ campaignId, isSettled: false, overBy: command.gt(0), forgetAt: NEVER })
 }
 
 /** Works that were handed in and not looked at. One request. */

@@ -9,7 +9,7 @@ import { command } from '../_kit/cloud'
 import { pause } from '../_kit/transaction'
 import { questions, type QuestionDocument } from '../_store/questions'
 import { countTry, marksOf, quizTries, type QuizTryDocument, runOf, type TryAnswer } from '../_store/quizTries'
-import { currentQuestionId, requireOwnTry, tryAsked, type TryEarly, tryViewOf, verdictOf } from './playing'
+import { currentQuestionId, requireOwnTry, tryAsked, type TryEarly, tryViewOf, verdictOf, withinPhase } from './playing'
 
 export type Asked = Input<typeof answerQuiz>
 type Said = Output<typeof answerQuiz>
@@ -67,7 +67,8 @@ export async function takeAnswer(
       return said
     }
     await pause(1)
-    found = (await quizTries.get(found._id)) ?? found
+    const read = await quizTries.get(found._id)
+    if (read && early.campaign) found = withinPhase(read, early.campaign)
   }
   throw new AppError('request.crowded')
 }

@@ -5,7 +5,7 @@ import { AppError } from '../../domain/errors'
 import { dayText } from '../../domain/time'
 import { action } from '../_kit/action'
 import { campaignAsked } from '../_store/campaignAsked'
-import { openForTaking, requirePhase } from '../_store/campaigns'
+import { openForTaking } from '../_store/campaigns'
 import { type QuizStandingDocument, gameText } from '../_store/quizTries'
 import { beginTry } from './beginning'
 import { requireSeen } from './playing'
@@ -17,13 +17,12 @@ const PRACTICES_A_DAY = 30
 export const begin = action(
   beginQuiz,
   'member',
-  async ({ campaignId, level, isPractice, requestKey }, { account, now }, early) => {
+  async ({ level, isPractice, requestKey }, { account, now }, early) => {
     const { member } = requireSeen(account, early)
     const campaign = openForTaking(early.campaign, member, 'play', now)
     const { quiz: plan, phases } = campaign.plan
     if (!plan || (level !== null && level > plan.levels)) throw new AppError('campaign.not_found')
-    const phase = requirePhase(campaign, 'play', now)
-    const common = { campaignId, member, requestKey, now, until: phase?.until ?? campaign.until }
+    const common = { campaign, member, requestKey, now }
     const draws = (thereAre: number) => (thereAre >= plan.questions ? plan.questions : undefined)
 
     if (isPractice || level === null) {

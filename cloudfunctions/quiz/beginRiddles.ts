@@ -3,7 +3,7 @@ import { riddlesToDraw } from '../../domain/quiz/marking'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { campaignAsked } from '../_store/campaignAsked'
-import { openForTaking, requirePhase } from '../_store/campaigns'
+import { openForTaking } from '../_store/campaigns'
 import { beginTry } from './beginning'
 import { requireSeen } from './playing'
 
@@ -11,14 +11,13 @@ import { requireSeen } from './playing'
 export const beginRiddles = action(
   beginRiddlesContract,
   'member',
-  async ({ campaignId, requestKey }, { account, now }, early) => {
+  async ({ requestKey }, { account, now }, early) => {
     const { member } = requireSeen(account, early)
     const campaign = openForTaking(early.campaign, member, 'play', now)
     const plan = campaign.plan.riddles
     if (!plan) throw new AppError('campaign.not_found')
-    const phase = requirePhase(campaign, 'play', now)
     return beginTry({
-      ...{ campaignId, member, requestKey, now, until: phase?.until ?? campaign.until },
+      ...{ campaign, member, requestKey, now },
       ...{ game: { kind: 'riddles', level: null }, pools: ['riddles'], goal: plan.inARow },
       draws: (thereAre) => (thereAre >= plan.inARow ? riddlesToDraw(plan, thereAre) : undefined),
       ...{ pace: { kind: 'whole', ms: plan.seconds * 1000 }, mostADay: plan.triesADay },

@@ -5,7 +5,7 @@ import { AppError } from '../../domain/errors'
 import { DAY_MS, unionDate } from '../../domain/time'
 import { randomId } from '../_kit/secrets'
 import { pause } from '../_kit/transaction'
-import { keepTaker } from '../_store/campaigns'
+import { type CampaignDocument, keepTaker, requirePhase } from '../_store/campaigns'
 import type { MemberDocument } from '../_store/members'
 import { candidatesOf, DICE_SIDES, questions } from '../_store/questions'
 import {
@@ -22,12 +22,13 @@ import {
   tryIdOf,
   unsettledOf,
 } from '../_store/quizTries'
-import { currentQuestionId, tryViewOf } from './playing'
+import { currentQuestionId, tryViewOf, withinPhase } from './playing'
 
 /** How levels, practice and riddles begin: what they have in common. */
 
 interface Beginning {
-  campaignId: string
+  /** In a phase of play. */
+  campaign: CampaignDocument
   member: MemberDocument
   game: Game
   /** Where questions are drawn. */
@@ -36,8 +37,6 @@ interface Beginning {
   draws: (thereAre: number) => number | undefined
   goal: number
   pace: Run['pace']
-  /** When the phase ends. */
-  until: number
   mostADay: number
   /** @throws {AppError} where what one reached does not allow it */
   allows?: (standing: QuizStandingDocument | undefined) => void
@@ -55,7 +54,8 @@ const ROUNDS = 20
  * @throws {AppError} `request.key_reused`, `quiz.none_left`, `quiz.no_questions`
  */
 export async function beginTry(asked: Beginning): Promise<{ try: TryView; now: number }> {
-  const { campaignId, member, game, pools, requestKey, now } = asked
+  const { campaign, member, game, pools, requestKey, now } = asked
+  const { _id: campaignId } = campaign
   const taker = takerOf(campaignId, member._id)
   for (let round = 1; round <= ROUNDS; round++) {
     const [earlier, unsettled, today, standing, candidates] = await Promise.all([
@@ -67,9 +67,11 @@ export async function beginTry(asked: Beginning): Promise<{ try: TryView; now: n
     ])
     const text = gameText(game)
     if (earlier[0] && earlier[0].game !== text) throw new AppError('request.key_reused')
-    const running = unsettled.filter((each) => !standingOf(runOf(each), now).isOver)
+    const running = unsettled
+      .map((each) => withinPhase(each, campaign))
+      .filter((each) => !standingOf(runOf(each), now).isOver)
     const same = earlier[0] ?? running.find((each) => each.game === text)
-    if (same) return viewOf(same, now)
+    if (same) return viewOf(withinPhase(same, campaign), now)
 
     asked.allows?.(standing)
     const number = today.get(text) ?? 0
@@ -90,7 +92,7 @@ export async function beginTry(asked: Beginning): Promise<{ try: TryView; now: n
 }
 
 function newTry(
-  { campaignId, member, game, draws, goal, pace, until: phaseEnd, requestKey, now }: Beginning,
+  { campaign, member, game, draws, goal, pace, requestKey, now }: Beginning,
   { taker, text, number, candidates }: { taker: string; text: string; number: number; candidates: string[] },
 ): QuizTryDocument {
   const seed = randomId()
@@ -98,10 +100,18 @@ function newTry(
   const questionIds = count === undefined ? undefined : drawn(candidates, count, seed)
   if (!questionIds) throw new AppError('quiz.no_questions')
   const isPractice = game.kind === 'practice'
+  const phaseEnd = requirePhase(campaign, 'play', now)?.until ?? campaign.until
   const until = isPractice ? Math.min(phaseEnd, now + DAY_MS) : phaseEnd
   const date = unionDate(now)
   return {
-    ...{ _id: tryIdOf(taker, text, date, number), campaignId, memberId: member._id, taker, game: text, date },
+    ...{
+      _id: tryIdOf(taker, text, date, number),
+      campaignId: campaign._id,
+      memberId: member._id,
+      taker,
+      game: text,
+      date,
+    },
     ...{ key: requestKey, seed, questionIds, beganAt: now, until, pace, goal, answers: [], endedAt: 0 },
     overBy: latestEnd({ beganAt: now, until, pace, questions: questionIds.length }),
     ...{ isSettled: false, forgetAt: isPractice ? now + 2 * DAY_MS : NEVER, rev: 0 },

@@ -4,7 +4,7 @@ import { action } from '../_kit/action'
 import { questionsById } from '../_store/questions'
 import { quizTries, runOf, settleTry } from '../_store/quizTries'
 import { endEarly } from './beginning'
-import { requireOwnTry, resultOf, tryAsked } from './playing'
+import { requireOwnTry, resultOf, tryAsked, withinPhase } from './playing'
 
 /** 交卷 before the last question. What was answered up to this moment counts. */
 export const finish = action(
@@ -15,7 +15,7 @@ export const finish = action(
     if (!standingOf(runOf(found), now).isOver) await endEarly(found, now)
     // As it was ended: an answer of another phone may have come in between.
     const [ended, questions] = await Promise.all([quizTries.get(found._id), questionsById(found.questionIds)])
-    const over = ended ?? found
+    const over = ended && early.campaign ? withinPhase(ended, early.campaign) : found
     if (!over.isSettled) await settleTry(over, now)
     return { result: resultOf(over, questions, now), now }
   },

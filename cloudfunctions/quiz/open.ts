@@ -6,6 +6,8 @@ import { AppError } from '../../domain/errors'
 import { unionDate } from '../../domain/time'
 import { action } from '../_kit/action'
 import { campaignAsked, whyNotPlaying } from '../_store/campaignAsked'
+import type { CampaignDocument } from '../_store/campaigns'
+import type { MemberDocument } from '../_store/members'
 import { poolsInUse } from '../_store/questions'
 import {
   gameText,
@@ -18,7 +20,7 @@ import {
   triesOfDay,
   unsettledOf,
 } from '../_store/quizTries'
-import { requireSeen, runningOf } from './playing'
+import { requireSeen, runningOf, withinPhase } from './playing'
 
 /** The levels of a campaign and where one is. Two round trips, three more after a try that was left halfway. */
 export const open = action(
@@ -29,7 +31,7 @@ export const open = action(
     const { quiz: plan, phases, title } = campaign.plan
     if (!plan) throw new AppError('campaign.not_found')
     const [{ unsettled, today, standing }, pools] = await Promise.all([
-      reached(takerOf(campaignId, member._id), now),
+      reached(campaign, member, now),
       plan.hasPractice ? poolsInUse(campaignId, now) : undefined,
     ])
     const playFrom = firstPlay(phases) ?? campaign.from
@@ -58,12 +60,18 @@ interface Reached {
 }
 
 /** What a member reached, with what they left halfway and the clock has ended since. */
-export async function reached(taker: string, now: number): Promise<Reached> {
-  const [unsettled, today, standing] = await Promise.all([
+export async function reached(
+  campaign: CampaignDocument,
+  { _id: memberId }: MemberDocument,
+  now: number,
+): Promise<Reached> {
+  const taker = takerOf(campaign._id, memberId)
+  const [found, today, standing] = await Promise.all([
     unsettledOf(taker),
     triesOfDay(taker, unionDate(now)),
     quizStandings.get(taker),
   ])
+  const unsettled = found.map((each) => withinPhase(each, campaign))
   const over = unsettled.filter((each) => standingOf(runOf(each), now).isOver)
   if (over.length === 0) return { unsettled, today, standing }
   await Promise.all(over.map((each) => settleTry(each, now)))

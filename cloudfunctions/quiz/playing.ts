@@ -1,4 +1,5 @@
 import type { AskedQuestion, ExplainedQuestion, Game, TryResult, TryView, Verdict } from '../../domain/quiz/contract'
+import { runningPhase } from '../../domain/campaign/phase'
 import { type Standing, standingOf } from '../../domain/quiz/clock'
 import { choiceOrder } from '../../domain/quiz/drawing'
 import { rowOf, scoreOf } from '../../domain/quiz/marking'
@@ -45,7 +46,7 @@ export async function tryAsked({ tryId }: { tryId: string }): Promise<TryEarly> 
 }
 
 /**
- * One's own try. The same answer for somebody else's and for one that never was.
+ * One's own try, as long as its phase lets it run. The same answer for somebody else's and for one that never was.
  *
  * @throws {AppError} `session.not_member`, `quiz.not_found`, `campaign.recalled`
  */
@@ -54,7 +55,16 @@ export function requireOwnTry(account: Account, { found, campaign, member: read 
   if (!member) throw new AppError('session.not_member')
   if (found?.memberId !== member._id || !campaign) throw new AppError('quiz.not_found')
   if (campaign.state === 'recalled') throw new AppError('campaign.recalled')
-  return found
+  return withinPhase(found, campaign)
+}
+
+/**
+ * A try as long as the phase lets it run in which it began: staff may have moved its end to an earlier day since. What was
+ * answered before stands. Moved to a later day it gives a running try nothing more than it had.
+ */
+export function withinPhase(found: QuizTryDocument, { plan }: Pick<CampaignDocument, 'plan'>): QuizTryDocument {
+  const phaseEnd = runningPhase(plan.phases, 'play', found.beganAt)?.until ?? 0
+  return phaseEnd < found.until ? { ...found, until: phaseEnd } : found
 }
 
 /** The question a try is at; undefined when it is over. */

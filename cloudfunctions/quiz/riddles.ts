@@ -2,7 +2,6 @@ import { openRiddles } from '../../domain/quiz/contract'
 import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { campaignAsked, whyNotPlaying } from '../_store/campaignAsked'
-import { takerOf } from '../_store/quizTries'
 import { reached } from './open'
 import { requireSeen, runningOf } from './playing'
 
@@ -12,11 +11,11 @@ const GAME = 'riddles'
 export const riddles = action(
   openRiddles,
   'member',
-  async ({ campaignId }, { account, now }, early) => {
+  async (_input, { account, now }, early) => {
     const { campaign, member } = requireSeen(account, early)
     const { riddles: plan, title } = campaign.plan
     if (!plan) throw new AppError('campaign.not_found')
-    const { unsettled, today, standing } = await reached(takerOf(campaignId, member._id), now)
+    const { unsettled, today, standing } = await reached(campaign, member, now)
     return {
       ...{ title, plan, best: standing?.best[GAME] ?? null, isSolved: standing?.hasSolvedRiddles === true },
       triesLeft: Math.max(0, plan.triesADay - (today.get(GAME) ?? 0)),

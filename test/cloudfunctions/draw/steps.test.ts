@@ -10,6 +10,7 @@ import type { EntryDocument } from '../../../cloudfunctions/_store/entries'
 import type { JudgeDocument } from '../../../cloudfunctions/_store/judges'
 import type { CampaignDocument } from '../../../cloudfunctions/_store/campaigns'
 import {
+  NEVER,
   newStanding,
   type QuizStandingDocument,
   type QuizTryDocument,
@@ -159,6 +160,10 @@ describe('freezing', () => {
       error: { message: '还有 1 次答题在计分，几分钟后再冻结名单' },
     })
     await cloud.runTimer('quiz', 'settle')
+    // Practice, of a phase that was to end a day later: it counts for nothing, and nobody waits for it.
+    const [level] = await cloud.store<QuizTryDocument>('quiz_tries').all()
+    const differing = { _id: `${level?._id}-2`, game: 'practice', isSettled: false, overBy: until + DAY_MS }
+    await cloud.store<QuizTryDocument>('quiz_tries').put({ ...level!, ...differing, forgetAt: until + 2 * DAY_MS })
     expect((await frozen(cloud)).draw.list?.count).toBe(1)
     expect((await openedBy(2)).mine?.isIn).toBe(true)
   })
@@ -255,7 +260,7 @@ async function aTryLeftHalfway(until: number): Promise<void> {
     },
     ...{ questionIds: ['one', 'two'], beganAt: until - 20_000, until, pace: { kind: 'each', ms: 30_000 }, goal: 1 },
     answers: [{ at: 0, chosen: [0], isRight: true, when: until - 10_000, key: 'a' }],
-    ...{ endedAt: 0, overBy: until, isSettled: false, forgetAt: Number.MAX_SAFE_INTEGER, rev: 1 },
+    ...{ endedAt: 0, overBy: until, isSettled: false, forgetAt: NEVER, rev: 1 },
   })
 }
 

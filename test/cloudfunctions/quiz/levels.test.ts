@@ -307,6 +307,38 @@ describe('quiz.answer', () => {
     expect((await li().must(openQuiz, { campaignId })).levels[0]).toMatchObject({ best: 3, isPassed: true })
   })
 
+  it('stops with the phase where its end was moved to an earlier moment: what was answered in time counts', async () => {
+    const { plan } = await held({ phases: [aPhase('play', -10, 1)] })
+    await putQuestions(cloud, 3, { pool: 'practice' })
+    const wang = cloud.as('o-wang')
+    const free = { campaignId, level: null, isPractice: true, requestKey: key('free') }
+    const { try: practised } = await wang.must(beginQuiz, free)
+    let { try: view } = await begin('one')
+    const askedFirst = { tryId: view.id, questionId: view.question?.id ?? '' }
+    const first = { ...askedFirst, choices: [rightPlace(view)], requestKey: key('first') }
+    const said = await li().must(answerQuiz, first)
+    view = await play(said.try, [true, true])
+    const until = cloud.now + 10_000
+    const phases = plan.phases.map((each) => ({ ...each, until }))
+    await cloud.store<CampaignDocument>('campaigns').change({ _id: campaignId }, { plan: { ...plan, phases } })
+
+    cloud.now = until - 1
+    expect((await li().must(goOnWithQuiz, { tryId: view.id })).try.question?.deadline).toBe(until)
+    cloud.now = until
+    const late = { tryId: view.id, questionId: view.question?.id ?? '', choices: [0], requestKey: key('late') }
+    expect(codeOf(await li().call(answerQuiz, late))).toBe('quiz.time_up')
+    const freely = { ...late, tryId: practised.id, questionId: practised.question?.id ?? '' }
+    expect(codeOf(await wang.call(answerQuiz, freely))).toBe('quiz.time_up')
+    // An answer that was lost on its way back is the one it was.
+    const again = await li().must(answerQuiz, first)
+    expect(again.verdict).toEqual(said.verdict)
+    expect(again.try).toMatchObject({ question: null, reached: 3 })
+    expect((await li().must(goOnWithQuiz, { tryId: view.id })).try.question).toBeNull()
+    expect((await li().must(openQuizResult, { tryId: view.id })).result).toMatchObject({ score: 3, isPassed: true })
+    const opened = await li().must(openQuiz, { campaignId })
+    expect(opened).toMatchObject({ running: null, levels: { 0: { best: 3, isPassed: true } } })
+  })
+
   it('asks a question as it was, though staff have taken it out meanwhile', async () => {
     await held()
     const { try: view } = await begin('one')
