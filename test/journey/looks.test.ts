@@ -5,13 +5,14 @@ import { aFurnishedCity, allPages, memberPages, OPENED, walk } from '../support/
 import { shareOfToday } from '../support/shareOfToday'
 
 describeJourney('every page of members', () => {
-  it('would not pass with text cut off, too faint or too wide, nor with a target too small', async () => {
+  it('would not pass with text cut off, too faint or too wide, nor with a target too small or lost on its ground', async () => {
     const city = await aCity()
     const { page } = await city.enter(null)
     await page.setContent(`<body style="margin:0;background:#fff">
       <div style="width:40px;overflow:hidden;white-space:nowrap">被切掉的一行字</div>
       <div style="color:#999">看不清的字</div>
       <div style="width:500px">x</div>
+      <div role="button" style="width:60px;height:60px;background:#fafafa">淡</div>
       <div role="button" style="width:30px;height:30px">点</div>
       <div role="button" style="width:30px;height:30px;position:relative;margin:40px">
         <i style="position:absolute;inset:-10px"></i>行
@@ -20,6 +21,7 @@ describeJourney('every page of members', () => {
       'the page is 500 px wide in 390',
       'cut off: “被切掉的一行字”',
       'contrast 2.85: “看不清的字”',
+      'lost on its ground: “淡”',
       '30x30 to tap: “点”',
     ])
   })

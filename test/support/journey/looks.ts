@@ -7,7 +7,7 @@ export interface Demands {
 
 /**
  * What a careful reader of the design language would find wrong with the page in view: anything wider than the window,
- * text that is cut, text too faint for its ground, targets too small for a finger. Own code rather than a library,
+ * text that is cut, text or buttons too faint for their ground, targets too small for a finger. Own code rather than a library,
  * because half of it (cut text, 44 and 60 px) is the design language's and no standard's.
  *
  * @returns one line a finding, empty on a good page
@@ -119,6 +119,26 @@ function look({ touch }: Demands): string[] {
       const found = contrast(over(parse(style.color), ground), ground)
       if (found < (isLarge ? 3 : 4.5)) faults.add(`contrast ${found.toFixed(2)}: “${text}”`)
     }
+  }
+
+  /** Steps of 255 a button without an outline differs from what it lies on, by descent; those off may be quiet. */
+  const LEAST_STEPS = 8
+  for (const target of Array.from(document.body.querySelectorAll<HTMLElement>(TAPPABLE))) {
+    const { backgroundColor, borderStyle, boxShadow } = getComputedStyle(target)
+    const fill = parse(backgroundColor)
+    if (
+      fill[3] < 1 ||
+      borderStyle !== 'none' ||
+      boxShadow !== 'none' ||
+      !isShown(target) ||
+      target.getAttribute('aria-disabled') === 'true'
+    )
+      continue
+    let ground: Rgba = [0, 0, 0, 0]
+    for (let at = target.parentElement; at && ground[3] < 1; at = at.parentElement)
+      ground = parse(getComputedStyle(at).backgroundColor)
+    const steps = Math.max(...[0, 1, 2].map((part) => Math.abs((fill[part] ?? 0) - (ground[part] ?? 0))))
+    if (ground[3] === 1 && steps < LEAST_STEPS) faults.add(`lost on its ground: “${nameOf(target)}”`)
   }
 
   for (const target of Array.from(document.body.querySelectorAll<HTMLElement>(TAPPABLE))) {

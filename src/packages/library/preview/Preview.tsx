@@ -86,10 +86,10 @@ export function Preview({ book, paper, isHeld }: Props) {
           <View className={styles.words}>
             {isHeld ? '试读：新版文字，会员看到的还是原来的' : '试读：不记进度，不算读过的人'}
           </View>
-          <Button isSmall onTap={() => setSheet('contents')}>
+          <Button kind="plain" isSmall onTap={() => setSheet('contents')}>
             目录
           </Button>
-          <Button isSmall onTap={() => setSheet('look')}>
+          <Button kind="plain" isSmall onTap={() => setSheet('look')}>
             排版
           </Button>
         </View>

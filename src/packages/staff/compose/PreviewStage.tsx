@@ -42,7 +42,7 @@ export function PreviewStage({ isBare = false, children, onClose }: Props) {
         <View className="grow">
           <Segmented options={LOOKS} value={look} onChange={setLook} />
         </View>
-        <Button isSmall onTap={onClose}>
+        <Button kind="plain" isSmall onTap={onClose}>
           接着写
         </Button>
       </View>
