@@ -32,7 +32,7 @@ const STILL_COMING: Readonly<Record<DrawEntry, StillComing>> = {
     if (!last || now >= doorOf(last).until) return null
     return `${momentText(doorOf(last).until)} 前还能签到，过了再冻结名单`
   },
-  // Steps count when they are fetched, which ends with the phase.
+  // Steps count when they are fetched, for which the list waits by itself (`completedUntil`).
   walk_completed: () => Promise.resolve(null),
 }
 

@@ -3,7 +3,7 @@ import { walkSpan } from '../../domain/walk/counting'
 import { action } from '../_kit/action'
 import { campaignAsked, whyNotPlaying } from '../_store/campaignAsked'
 import { walkerId, walkers } from '../_store/walkers'
-import { myTeamOf, myWalkOf, requireSeen } from './seeing'
+import { fetchUntilFor, myTeamOf, myWalkOf, requireSeen } from './seeing'
 
 /** One's own days and one's team. Two round trips, two more with a team. */
 export const open = action(
@@ -16,7 +16,7 @@ export const open = action(
     return {
       ...{ title: campaign.plan.title, plan, ...walkSpan(campaign.plan.phases) },
       ...{ mine: myWalkOf(walker, plan, now), team: await myTeamOf(walker, plan) },
-      ...{ notNow: whyNotPlaying(seen.campaign, seen.member, now), now },
+      ...{ notNow: whyNotPlaying(campaign, member, now), fetchUntil: fetchUntilFor(seen, now), now },
     }
   },
   campaignAsked,

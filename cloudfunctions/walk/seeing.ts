@@ -1,10 +1,11 @@
 import type { MyTeam, MyWalk } from '../../domain/walk/contract'
-import { teamSum } from '../../domain/walk/counting'
+import { runningPhase } from '../../domain/campaign/phase'
+import { fetchPhases, teamSum } from '../../domain/walk/counting'
 import type { WalkPlan } from '../../domain/walk/plan'
 import { AppError } from '../../domain/errors'
 import { unionDate } from '../../domain/time'
 import type { Account } from '../_kit/account'
-import type { CampaignAsked } from '../_store/campaignAsked'
+import { type CampaignAsked, whyNotPlaying } from '../_store/campaignAsked'
 import { type CampaignDocument, livingMember, openForTaking, visibleCampaign } from '../_store/campaigns'
 import type { MemberDocument } from '../_store/members'
 import { type WalkerDocument, walkerId, walkers } from '../_store/walkers'
@@ -49,6 +50,25 @@ export function requireWalking(account: Account, early: CampaignAsked, now: numb
   const seen = requireSeen(account, early)
   openForTaking(seen.campaign, seen.member, 'play', now)
   return seen
+}
+
+/** The same for somebody who fetches steps, which goes on for the day after the walk. @throws {AppError} likewise */
+export function requireFetching(account: Account, early: CampaignAsked, now: number): Seen {
+  const seen = requireSeen(account, early)
+  openForTaking(fetchable(seen.campaign), seen.member, 'play', now)
+  return seen
+}
+
+/** Until when somebody may fetch steps; null where they may not now. */
+export function fetchUntilFor({ campaign, member }: Seen, now: number): number | null {
+  const found = fetchable(campaign)
+  if (whyNotPlaying(found, member, now) !== null) return null
+  return runningPhase(found.plan.phases, 'play', now)?.until ?? null
+}
+
+/** A campaign with its walk as long as steps are fetched. */
+function fetchable(campaign: CampaignDocument): CampaignDocument {
+  return { ...campaign, plan: { ...campaign.plan, phases: fetchPhases(campaign.plan.phases) } }
 }
 
 export function myWalkOf(walker: WalkerDocument | undefined, plan: WalkPlan, now: number): MyWalk {

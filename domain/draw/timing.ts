@@ -1,5 +1,6 @@
 import type { Phase, PhaseKind } from '../campaign/phase'
 import { addDays, DAY_MS, MINUTE_MS, startOfDay, unionDate } from '../time'
+import { fetchUntilOf } from '../walk/counting'
 import type { DrawEntry } from './plan'
 
 /** Phases in which people do what a draw asks for. */
@@ -12,13 +13,15 @@ const COMPLETED_IN: Readonly<Record<DrawEntry, readonly PhaseKind[]>> = {
   event_attended: ['signup', 'collect', 'play'],
 }
 
+const endOf = ({ until }: Pick<Phase, 'until'>) => until
+
 /**
  * Until when somebody can still come into a list: it is frozen after that, or whoever completes later would be left out.
- * A campaign that has no such phase is waited for to its end.
+ * A campaign that has no such phase is waited for to its end. Steps of the last day are fetched on the next.
  */
 export function completedUntil(entry: DrawEntry, phases: readonly Pick<Phase, 'kind' | 'until'>[]): number {
   const meant = phases.filter(({ kind }) => COMPLETED_IN[entry].includes(kind))
-  return Math.max(0, ...(meant.length > 0 ? meant : phases).map(({ until }) => until))
+  return Math.max(0, ...(meant.length > 0 ? meant : phases).map(entry === 'walk_completed' ? fetchUntilOf : endOf))
 }
 
 /** A request that came in the last moment has ended by then, one way or the other: no function runs for longer. */

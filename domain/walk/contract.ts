@@ -56,13 +56,16 @@ export const openWalk = contract('walk.open', {
     team: z.nullable(MyTeam),
     /** Why one may look and not walk now, in words; null where one may. */
     notNow: z.nullable(z.string()),
+    /** Until when one may fetch one's steps, to the end of the day after the last one; null where one may not now. */
+    fetchUntil: z.nullable(Instant),
     now: Instant,
   }),
 })
 
 /**
  * 同步步数. Steps are what WeChat says behind the `cloudId` of `wx.getWeRunData`; no number of the phone is believed.
- * The same again changes nothing, and an older one lowers no day.
+ * The same again changes nothing, and an older one lowers no day. Steps of the walk's days are taken to the end of the
+ * day after its last one.
  *
  * Refused with `walk.no_steps`, and what a campaign refuses.
  */

@@ -1,5 +1,5 @@
 import { type Phase, spanOf } from '../campaign/phase'
-import { addDays, type UnionDate, unionDate } from '../time'
+import { addDays, startOfDay, type UnionDate, unionDate } from '../time'
 import type { WalkPlan } from './plan'
 
 /**
@@ -40,6 +40,19 @@ export function walkSpan(phases: readonly Phase[]): { from: UnionDate; until: Un
   const walked = walkPhases(phases)
   const { from, until } = spanOf(walked.length > 0 ? walked : phases)
   return { from: unionDate(from), until: unionDate(until - 1) }
+}
+
+/**
+ * Until when steps of a phase’s days are fetched: to the end of the day after its last one. Whoever walks in the last
+ * evening fetches in the morning.
+ */
+export function fetchUntilOf({ until }: Pick<Phase, 'until'>): number {
+  return startOfDay(addDays(unionDate(until - 1), 2))
+}
+
+/** When steps can be fetched, as phases: which days count follows from the phases themselves. */
+export function fetchPhases(phases: readonly Phase[]): Phase[] {
+  return walkPhases(phases).map((each) => ({ ...each, until: fetchUntilOf(each) }))
 }
 
 function isDayOfWalk(phases: readonly Phase[], date: UnionDate): boolean {

@@ -6,7 +6,7 @@ import { completersOf, keepReport, type WalkerDocument } from '../../../cloudfun
 import type { WalkTeamDocument } from '../../../cloudfunctions/_store/walkTeams'
 import { cityUnions } from '../../../demo/unions'
 import { openFigures } from '../../../domain/campaign/organizing'
-import { DAY_MS, unionDate } from '../../../domain/time'
+import { DAY_MS, startOfDay, unionDate } from '../../../domain/time'
 import { joinTeam, leaveTeam, makeTeam, openWalk, reportSteps } from '../../../domain/walk/contract'
 import { aCloud, type Cloud, FRIDAY_MORNING } from '../../support/aCloud'
 import { aCampaign } from '../../support/builders/aCampaign'
@@ -29,6 +29,12 @@ const aWalk = (differing: Parameters<typeof walkPart>[0] = {}) =>
   aCampaign(cloud, {
     plan: { walk: walkPart({ days: 3, mostInTeam: 4, ...differing }), phases: [aPhase('play', -10, 20, cloud.now)] },
   })
+/** From today to midnight after the day after tomorrow. */
+const aWalkOfThreeDays = () => {
+  const from = startOfDay(unionDate(cloud.now))
+  const phase = { ...aPhase('play', 0, 3, from), from, until: from + 3 * DAY_MS }
+  return aCampaign(cloud, { plan: { walk: walkPart({ days: 3, mostInTeam: 4 }), phases: [phase] } })
+}
 const members = (count: number) =>
   Promise.all(Array.from({ length: count }, (_, at) => aMember(cloud, { _id: `m-${at}` })))
 const as = (at: number) => cloud.as(`o-m-${at}`)
@@ -107,11 +113,47 @@ describe('walk.report', () => {
     expect(JSON.stringify(forged)).not.toContain('odd')
   })
 
-  it('is over when the walk is over', async () => {
-    await members(1)
-    cloud.advance(20 * DAY_MS)
-    const reply = await as(0).call(reportSteps, { campaignId, cloudId: cloudIdOf(0, () => 7_000) })
-    expect(reply).toMatchObject({ ok: false, error: { code: 'campaign.too_late' } })
+  it('goes on for the day after the walk, for the walk’s own days, and is over then to the millisecond', async () => {
+    const { plan } = await aWalkOfThreeDays()
+    const end = plan.phases[0]!.until
+    await members(2)
+    cloud.now = end - 1
+    expect((await report(0, (ago) => (ago === 0 ? 100 : 6_000 + ago))).mine).toMatchObject({ done: 2 })
+    cloud.now = end
+    const { notNow, fetchUntil } = await as(0).must(openWalk, { campaignId })
+    expect([notNow, fetchUntil]).toEqual([expect.stringMatching(/截止/), end + DAY_MS])
+    // The last evening is in, once, however often it is fetched; the day after is none of the walk's.
+    for (const steps of [9_000, 9_000, 11_000]) {
+      const { mine } = await report(0, (ago) => (ago === 0 ? steps : 6_000 + ago))
+      expect(mine.days.map(({ date }) => date)).toEqual(['2026-11-20', '2026-11-21', '2026-11-22'])
+      expect(mine).toMatchObject({ done: 3, isComplete: true, today: 0 })
+    }
+    // Whoever fetches for the first time is believed as little of what nobody saw happen as ever.
+    cloud.now = end + DAY_MS - 1
+    expect((await report(1, () => 98_765)).mine).toMatchObject({ days: [], done: 0 })
+    const { rows } = await cloud.run(() => completersOf(campaignId, { limit: 5, cursor: undefined }))
+    expect(rows.map(({ memberId }) => memberId)).toEqual(['m-0'])
+
+    cloud.now = end + DAY_MS
+    const late = await as(0).call(reportSteps, { campaignId, cloudId: cloudIdOf(0, () => 7_000) })
+    expect(late).toMatchObject({ ok: false, error: { code: 'campaign.too_late' } })
+    expect((await as(0).must(openWalk, { campaignId })).fetchUntil).toBeNull()
+  })
+
+  it('on the day after the walk is in the team’s sum once, while no team is made or joined any more', async () => {
+    const { plan } = await aWalkOfThreeDays()
+    await members(2)
+    const { team } = await as(0).must(makeTeam, { campaignId, name: '机修班', requestKey: key('make') })
+    cloud.now = plan.phases[0]!.until
+    for (let time = 0; time < 2; time++) {
+      expect((await report(0, (ago) => 6_000 + ago)).team).toMatchObject({ done: 3, goal: 3 })
+    }
+    for (const reply of [
+      await as(1).call(joinTeam, { campaignId, number: team!.number }),
+      await as(1).call(makeTeam, { campaignId, name: '二班', requestKey: key('late') }),
+    ]) {
+      expect(reply).toMatchObject({ ok: false, error: { code: 'campaign.too_late' } })
+    }
   })
 
   it('takes three round trips the first time', async () => {

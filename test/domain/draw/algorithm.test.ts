@@ -114,6 +114,8 @@ describe('its times', () => {
     expect(completedUntil('work_accepted', phases)).toBe(5)
     expect(completedUntil('quiz_passed', phases)).toBe(9)
     expect(completedUntil('event_attended', phases)).toBe(9)
+    // Steps of the last day are fetched on the next: nothing is frozen before.
+    expect(completedUntil('walk_completed', phases)).toBe(Date.parse('1970-01-03T00:00:00+08:00'))
     expect(completedUntil('quiz_passed', phases.slice(2))).toBe(20)
   })
 })

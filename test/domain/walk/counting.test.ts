@@ -4,12 +4,13 @@ import {
   type CountedDays,
   countReport,
   daysDone,
+  fetchUntilOf,
   oddDaysOf,
   type ReportedDay,
   teamSum,
   walkSpan,
 } from '../../../domain/walk/counting'
-import { addDays } from '../../../domain/time'
+import { addDays, DAY_MS } from '../../../domain/time'
 
 const PLAN = { goalADay: 6_000, mostADay: 12_000 }
 const PHASES: Phase[] = [
@@ -66,6 +67,16 @@ describe('days that count', () => {
 
   it('take the day a walk begins at noon whole, and end with the day before midnight', () => {
     expect(walkSpan(PHASES)).toEqual({ from: '2026-11-01', until: '2026-11-30' })
+  })
+})
+
+describe('fetching', () => {
+  it('goes on to the end of the day after the last one, wherever in that one the phase ends', () => {
+    const nextDayOver = Date.parse('2026-12-12T00:00:00+08:00')
+    for (const end of ['2026-12-11T00:00:00+08:00', '2026-12-10T12:00:00+08:00', '2026-12-10T00:00:00.001+08:00']) {
+      expect(fetchUntilOf({ until: Date.parse(end) })).toBe(nextDayOver)
+    }
+    expect(fetchUntilOf({ until: Date.parse('2026-12-10T00:00:00+08:00') })).toBe(nextDayOver - DAY_MS)
   })
 })
 

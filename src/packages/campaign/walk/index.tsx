@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import type { Output } from '../../../../domain/contract'
 import { AppError } from '../../../../domain/errors'
-import { dayText, MINUTE_MS, momentText, startOfDay, unionDate } from '../../../../domain/time'
+import { dayText, deadlineText, MINUTE_MS, momentText, startOfDay, unionDate } from '../../../../domain/time'
 import { openWalk, type reportSteps } from '../../../../domain/walk/contract'
 import { call } from '../../../cloud/call'
 import { remember } from '../../../cloud/remembered'
@@ -65,13 +65,16 @@ function Opened({ campaignId, walk: read, loaded }: Props) {
   // What a report or a team answered stands until the page is read anew.
   const [walked, setWalked] = useState<{ since: Walk; answer: Output<typeof reportSteps> }>()
   const walk = walked?.since === read ? { ...read, ...walked.answer } : read
-  const { mine, team, plan, notNow } = walk
+  const { mine, team, plan, notNow, fetchUntil } = walk
   const { source, isRefused, isBusy, sync, allow } = useSync(campaignId, keep)
   const isOpen = notNow === null
   const offline = useOffline(loaded, '同步步数')
   const now = useServerNow(walk.now, walk === read ? loaded.keptAt : undefined, MINUTE_MS)
+  // Also on the day after the last one; a page that stays open over the end of it offers nothing any more.
+  const mayFetch = fetchUntil !== null && now < fetchUntil
   // What was walked on the day before is not of today: before the first report of a day there is nothing.
-  const ofToday = unionDate(now) === unionDate(walk.now) ? mine : { ...mine, today: 0 }
+  const today = unionDate(now)
+  const ofToday = today === unionDate(walk.now) ? mine : { ...mine, today: 0 }
 
   function keep(answer: Output<typeof reportSteps>) {
     setWalked({ since: read, answer })
@@ -83,7 +86,7 @@ function Opened({ campaignId, walk: read, loaded }: Props) {
   return (
     <Page
       title="健步走"
-      {...(isOpen && source !== undefined && source !== 'nowhere'
+      {...(mayFetch && source !== undefined && source !== 'nowhere'
         ? {
             bar: (
               <View className="grow">
@@ -106,16 +109,16 @@ function Opened({ campaignId, walk: read, loaded }: Props) {
       <Answer of={loaded} skeleton="detail">
         {() => (
           <>
-            {notNow !== null && <Tip icon="info">{notNow}</Tip>}
-            {isOpen && isRefused && (
+            {notNow !== null && <Tip icon="info">{mayFetch ? morningAfter(fetchUntil) : notNow}</Tip>}
+            {mayFetch && isRefused && (
               <Tip tone="warn" action="去打开" onAction={allow}>
                 微信运动没有授权，打开以后再同步
               </Tip>
             )}
-            {isOpen && source === 'nowhere' && (
+            {mayFetch && source === 'nowhere' && (
               <Tip tone="info">步数来自微信运动。用微信打开“网上工会”小程序，进这个活动点“同步步数”</Tip>
             )}
-            <Today mine={ofToday} plan={plan} />
+            <Today mine={ofToday} plan={plan} isOver={today > walk.until} />
             <Section title="我走的日子">
               <View className="card pad">
                 <Days days={mine.days} plan={plan} />
@@ -134,7 +137,7 @@ function Opened({ campaignId, walk: read, loaded }: Props) {
               </Section>
             )}
             <View className="sm c3 mt16">
-              {`${dayText(startOfDay(walk.from))}到 ${dayText(startOfDay(walk.until))}，走够 ${plan.days} 天就完成。没有名次，多走不多得，步数只有你自己看得到。`}
+              {`${dayText(startOfDay(walk.from))}到 ${dayText(startOfDay(walk.until))}，走够 ${plan.days} 天就完成。最后一天的步数第二天还能同步。没有名次，多走不多得，步数只有你自己看得到。`}
             </View>
           </>
         )}
@@ -142,6 +145,8 @@ function Opened({ campaignId, walk: read, loaded }: Props) {
     </Page>
   )
 }
+
+const morningAfter = (fetchUntil: number) => `走到最后一天了。还没同步的日子，${deadlineText(fetchUntil)} 前同步都算数`
 
 function open(campaignId: string) {
   // An address without one, as a link cut short.

@@ -1,5 +1,5 @@
 import type { TryView } from '../../../../domain/quiz/contract'
-import { DAY_MS, MINUTE_MS } from '../../../../domain/time'
+import { DAY_MS, MINUTE_MS, startOfDay } from '../../../../domain/time'
 import { quizPart, riddlesPart, walkPart } from '../../../support/builders/aPlan'
 import type { fakeHost } from '../../../support/fakeHost'
 import { aView, anEntryView, NOW } from './aView'
@@ -58,6 +58,7 @@ export const aQuizPage = (running: { tryId: string; game: TryView['game'] } | nu
 
 export const aWalkPage = () => ({
   ...{ title: '一起走走', plan: walkPart(), from: '2026-11-11', until: '2026-12-10', team: TEAM, notNow: null },
+  fetchUntil: startOfDay('2026-12-12'),
   mine: {
     ...{ days: [{ date: '2026-11-18', steps: 7_200, isReached: true }], today: 4_100, done: 1, isComplete: false },
     reportedAt: NOW,

@@ -3,6 +3,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import WalkPage from '../../../../src/packages/campaign/walk'
 import { askCloudId, StepsNotAllowed } from '../../../../src/packages/campaign/walk/weRun'
 import type { MyTeam, MyWalk } from '../../../../domain/walk/contract'
+import { DAY_MS, startOfDay } from '../../../../domain/time'
 import { walkPart } from '../../../support/builders/aPlan'
 import { callThroughWechat, fakeHost, Refused } from '../../../support/fakeHost'
 import { emptyPhone, openWith } from '../../../support/taro'
@@ -21,7 +22,7 @@ async function open(answers: Parameters<typeof fakeHost>[0] = {}, more: object =
   const host = fakeHost({
     'walk.open': () => ({
       ...{ title: '一起走走', plan: walkPart(), from: '2026-11-11', until: '2026-12-10', mine: aWalk(), team: null },
-      ...{ notNow: null, now: NOW, ...more },
+      ...{ notNow: null, fetchUntil: startOfDay('2026-12-12'), now: NOW, ...more },
     }),
     ...answers,
   })
@@ -90,9 +91,26 @@ describe('steps', () => {
   })
 
   it('are not fetched when the walk is over, and the days stay', async () => {
-    await open({}, { notNow: '已经截止了，下次早一点来', mine: aWalk({ days: DAYS, done: 1 }) })
+    await open({}, { notNow: '已经截止了，下次早一点来', fetchUntil: null, mine: aWalk({ days: DAYS, done: 1 }) })
     expect(screen.queryByRole('button', { name: '同步步数' })).toBeNull()
     expect(screen.getByText('已经截止了，下次早一点来')).toBeTruthy()
+    expect(screen.getByText('1 / 20 天')).toBeTruthy()
+  })
+})
+
+describe('the day after the walk', () => {
+  const over = { notNow: '已经截止了，下次早一点来', now: startOfDay('2026-12-11') + DAY_MS / 3 }
+
+  it('still fetches what was walked before, and says until when', async () => {
+    weRunGives('cloud-id-3')
+    const walked = aWalk({ days: DAYS, done: 1 })
+    const host = await open({ 'walk.report': () => ({ mine: walked, team: null, now: over.now }) }, over)
+    expect(screen.getByText('走到最后一天了。还没同步的日子，12 月 11 日 24:00 前同步都算数')).toBeTruthy()
+    // Nothing of today counts any more.
+    expect(screen.queryByText(/今天/)).toBeNull()
+    expect(screen.queryByRole('button', { name: '建队' })).toBeNull()
+    await tap('同步步数')
+    expect(host.sent['walk.report']).toHaveLength(1)
     expect(screen.getByText('1 / 20 天')).toBeTruthy()
   })
 })
