@@ -139,7 +139,7 @@ describeJourney('reading', () => {
     await lin.see('书里的话')
     await keepPicture(lin.page, 'search-library')
     await lin.tap(/制度工作天数.*《劳动者权益手册》/)
-    const book = await asReading(lin)
+    await asReading(lin)
     await lin.looking(() => lin.page.getByRole('article').getByText('制度工作天数').first().waitFor())
     expect(await lin.page.getByText('制度工作天数').first().evaluate(isInView)).toBe(true)
 
