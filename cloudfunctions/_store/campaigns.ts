@@ -194,3 +194,9 @@ export async function keepTaker(campaignId: string, member: MemberDocument, now:
     ...{ campaignId, memberId, openid: openid ?? '', unionPath, at: now },
   })
 }
+
+/** The parts of a union's subtree a campaign is for: the whole, some branches of it, or nothing. */
+export function meantPaths({ paths }: Pick<CampaignDocument, 'paths'>, unionPath: string): string[] {
+  if (paths.some((path) => unionPath.startsWith(path))) return [unionPath]
+  return paths.filter((path) => path.startsWith(unionPath))
+}

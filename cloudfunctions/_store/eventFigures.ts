@@ -1,52 +1,18 @@
 import type { UnionFigures } from '../../domain/event/organizing'
 import { command } from '../_kit/cloud'
 import { findAll } from '../_kit/cursor'
-import { documents, inSubtree, type Stored } from '../_kit/documents'
-import type { CampaignDocument } from './campaigns'
+import { inSubtree } from '../_kit/documents'
+import { type CampaignDocument, meantPaths } from './campaigns'
 import { type EventDocument, events } from './events'
+import { type ReportDocument, reports } from './reports'
 import { inUnion, type UnionDocument, unions } from './unions'
 
-/** What a union sent up of its events. `_id` is `<campaign>@<union>`: sent again, the newest counts. */
-export interface EventReportDocument extends Stored {
-  campaignId: string
-  unionId: string
-  unionName: string
-  /** The union it went to. */
-  parentId: string
-  figures: Pick<UnionFigures, Compared>
-  at: number
-  /** Openid of whoever sent it. */
-  by: string
-  /** Requests that sent, newest last. */
-  keys: string[]
-}
-
+type EventReport = ReportDocument<Pick<UnionFigures, Compared>>
 type Compared = 'target' | 'held' | 'missing' | 'people' | 'pictures'
 const COMPARED: readonly Compared[] = ['target', 'held', 'missing', 'people', 'pictures']
 
-export const eventReports = documents<EventReportDocument>('event_reports')
-
-export function eventReportId(campaignId: string, unionId: string): string {
-  return `${campaignId}@${unionId}`
-}
-
-/** As many ids as a request may name. */
-const IDS_AT_ONCE = 500
-
-/** What unions sent up, by union. One round trip. */
-export async function reportsOf(
-  campaignId: string,
-  sending: readonly Pick<UnionDocument, '_id'>[],
-): Promise<Map<string, EventReportDocument>> {
-  const ids = sending.map(({ _id }) => eventReportId(campaignId, _id))
-  const batches = Array.from({ length: Math.ceil(ids.length / IDS_AT_ONCE) }, (_, at) =>
-    ids.slice(at * IDS_AT_ONCE, (at + 1) * IDS_AT_ONCE),
-  )
-  const found = await Promise.all(
-    batches.map((batch) => eventReports.find({ _id: command.in(batch) }, { limit: IDS_AT_ONCE })),
-  )
-  return new Map(found.flat().map((each) => [each.unionId, each]))
-}
+/** What unions sent up of their events. */
+export const eventReports = reports<Pick<UnionFigures, Compared>>('event_reports')
 
 /** What tables and figures read of an event. */
 export type CountedEvent = Pick<
@@ -92,12 +58,6 @@ export async function countedEvents(
   return found.filter(({ kept }) => kept === 'held' || kept === 'published')
 }
 
-/** The parts of a union's subtree a campaign is for: the whole, some branches of it, or nothing. */
-export function meantPaths({ paths }: Pick<CampaignDocument, 'paths'>, unionPath: string): string[] {
-  if (paths.some((path) => unionPath.startsWith(path))) return [unionPath]
-  return paths.filter((path) => path.startsWith(unionPath))
-}
-
 /** How many units a campaign is for in a union and below. One round trip. */
 export async function countUnits(campaign: Pick<CampaignDocument, 'paths'>, unionPath: string): Promise<number> {
   const counts = await Promise.all(
@@ -115,7 +75,7 @@ interface Counting {
   events: readonly CountedEvent[]
   /** Events each unit is asked for. */
   target: number
-  report: EventReportDocument | undefined
+  report: EventReport | undefined
 }
 
 /**
@@ -138,9 +98,15 @@ export function figuresOf({ union, depth, units, events: all, target, report }: 
     people: held.reduce((sum, { people }) => sum + (people ?? 0), 0),
     pictures: held.reduce((sum, { pictureIds }) => sum + pictureIds.length, 0),
   }
-  return {
-    ...{ unionId: union._id, name: union.name, depth, isUnit: union.level === 'unit', ...figures },
-    sentAt: report?.at ?? null,
-    isSentStale: report !== undefined && COMPARED.some((each) => report.figures[each] !== figures[each]),
-  }
+  const line = { unionId: union._id, name: union.name, depth, isUnit: union.level === 'unit', ...figures }
+  return asReported(line, report)
+}
+
+/** A line as whoever looks sees it: whether it was sent, and whether it has changed since. */
+export function asReported(
+  line: Omit<UnionFigures, 'sentAt' | 'isSentStale'>,
+  report: EventReport | undefined,
+): UnionFigures {
+  const isSentStale = report !== undefined && COMPARED.some((each) => report.figures[each] !== line[each])
+  return { ...line, sentAt: report?.at ?? null, isSentStale }
 }

@@ -12,8 +12,8 @@ import { fullDayText, momentText, unionDate } from '../../domain/time'
 import type { Cell, Sheet } from '../_content/workbook'
 import { action } from '../_kit/action'
 import { findAll } from '../_kit/cursor'
-import type { CampaignDocument } from '../_store/campaigns'
-import { countedEvents, type CountedEvent, figuresOf, meantPaths, reportsOf } from '../_store/eventFigures'
+import { type CampaignDocument, meantPaths } from '../_store/campaigns'
+import { countedEvents, type CountedEvent, eventReports, figuresOf } from '../_store/eventFigures'
 import { requireUnion, WATCHES } from '../_store/seats'
 import { keepTable } from '../_store/tables'
 import { inUnion, type UnionDocument, unions } from '../_store/unions'
@@ -34,7 +34,7 @@ export const table = action(
       findAll(unions, { path: inUnion(union) }, { order: ['path', '_id'], fields: ['name', 'path', 'level'] }),
     ])
     const meant = tree.filter(({ path }) => path === union.path || meantPaths(campaign, path).length > 0)
-    const sent = await reportsOf(campaignId, meant)
+    const sent = await eventReports.of(campaignId, meant)
     const unitPaths = unitsMeant(campaign, meant)
     const lines = meant.map((each) =>
       figuresOf({

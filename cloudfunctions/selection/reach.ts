@@ -3,9 +3,9 @@ import { stopsOf } from '../../domain/entry/way'
 import { AppError } from '../../domain/errors'
 import type { Account } from '../_kit/account'
 import { command } from '../_kit/cloud'
-import type { CampaignDocument } from '../_store/campaigns'
+import { type CampaignDocument, campaigns, meantPaths } from '../_store/campaigns'
 import { REVIEWS } from '../_store/seats'
-import { unions } from '../_store/unions'
+import { type UnionDocument, unions } from '../_store/unions'
 import type { WorksPlan } from '../../domain/entry/plan'
 
 /** Asked for where there is none, so that what is not there costs the same requests. */
@@ -61,4 +61,34 @@ export function wayOf(
 export function worksOf(campaign: CampaignDocument | undefined): WorksPlan {
   if (!campaign?.plan.works) throw new AppError('session.not_allowed')
   return campaign.plan.works
+}
+
+export interface CampaignEarly {
+  campaign: CampaignDocument | undefined
+  union: UnionDocument | undefined
+}
+
+/** A campaign and a union that staff ask about, read while they are being identified. */
+export async function worksOfUnionAsked(asked: { campaignId: string; unionId: string }): Promise<CampaignEarly> {
+  const [campaign, union] = await Promise.all([campaigns.get(asked.campaignId), unions.get(asked.unionId)])
+  return { campaign, union }
+}
+
+/**
+ * A campaign that was published and collects works, as the organiser and unions below it that it is for take part in it.
+ *
+ * @throws {AppError} `session.not_allowed` otherwise
+ */
+export function requireWorksFor(
+  campaign: CampaignDocument | undefined,
+  union: Pick<UnionDocument, 'path'>,
+): { campaign: CampaignDocument; works: WorksPlan } {
+  const works = worksOf(campaign)
+  const takesPart =
+    campaign !== undefined &&
+    campaign.state !== 'draft' &&
+    union.path.startsWith(campaign.unionPath) &&
+    meantPaths(campaign, union.path).length > 0
+  if (!takesPart) throw new AppError('session.not_allowed')
+  return { campaign, works }
 }

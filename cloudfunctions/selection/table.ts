@@ -3,15 +3,15 @@ import { AppError } from '../../domain/errors'
 import { action } from '../_kit/action'
 import { command } from '../_kit/cloud'
 import { findAll, pagesOf } from '../_kit/cursor'
-import { campaigns, type CampaignDocument } from '../_store/campaigns'
+import { meantPaths } from '../_store/campaigns'
 import { entries } from '../_store/entries'
-import { requireUnion, REVIEWS, unionAsked } from '../_store/seats'
+import { isBelowOrganiser } from '../_store/reports'
+import { requireUnion, REVIEWS } from '../_store/seats'
 import { keepTable } from '../_store/tables'
-import { inUnion, unions, type UnionDocument } from '../_store/unions'
-import { unionsOn, worksOf } from './reach'
+import { inUnion, unions } from '../_store/unions'
+import { HANDED_IN, workReports } from '../_store/workFigures'
+import { unionsOn, worksOf, worksOfUnionAsked } from './reach'
 import { counting } from './tableSheets'
-
-type Early = [CampaignDocument | undefined, UnionDocument | undefined]
 
 const FIELDS = [
   ...(['trackId', 'title', 'authorName', 'forUnionId', 'unionPath', 'unionName', 'state'] as const),
@@ -23,13 +23,14 @@ const BY_UNION = { order: ['unionPath', '_id'], fields: FIELDS }
 export const table = action(
   exportEntries,
   REVIEWS,
-  async (_input, { account, now }, [campaign, found]: Early) => {
-    const union = requireUnion(account, found, REVIEWS)
+  async (_input, { account, now }, early) => {
+    const { campaign } = early
+    const union = requireUnion(account, early.union, REVIEWS)
     const plan = worksOf(campaign)
     if (!campaign || !union.path.startsWith(campaign.unionPath)) throw new AppError('session.not_allowed')
     const handedIn = {
       ...{ campaignId: campaign._id, unionPath: inUnion(union) },
-      state: command.in(['submitted', 'returned', 'accepted', 'removed']),
+      state: command.in([...HANDED_IN]),
     }
     const [below, above] = await Promise.all([
       union.level === 'unit'
@@ -37,12 +38,17 @@ export const table = action(
         : findAll(unions, { parentId: union._id }, { order: ['name', '_id'], fields: ['name', 'path'] }),
       unionsOn([union.path]),
     ])
+    const reporting = [...(isBelowOrganiser(union, campaign) ? [union] : []), ...below].filter(
+      ({ path }) => meantPaths(campaign, path).length > 0,
+    )
+    const reports = await workReports.of(campaign._id, reporting)
     const { tracks } = plan
-    const count = counting({ campaign, tracks, hasShortlist: plan.shortlist !== null, union, below, above, now })
+    const hasShortlist = plan.shortlist !== null
+    const count = counting({ campaign, tracks, hasShortlist, union, below, above, reporting, reports, now })
     for await (const works of pagesOf(entries, handedIn, BY_UNION)) works.forEach(count.add)
     const sheets = count.sheets()
     const title = `${campaign.plan.title}-作品汇总-${union.name}`
     return keepTable({ title, sheets, openid: account._id, unionPath: union.path }, now)
   },
-  async ({ campaignId, unionId }): Promise<Early> => Promise.all([campaigns.get(campaignId), unionAsked({ unionId })]),
+  worksOfUnionAsked,
 )

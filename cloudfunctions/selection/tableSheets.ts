@@ -1,17 +1,21 @@
+import type { TrackWorks } from '../../domain/entry/reporting'
 import type { Track } from '../../domain/entry/track'
 import { momentText, unionDate } from '../../domain/time'
 import type { Cell, Column, Sheet } from '../_content/workbook'
 import type { CampaignDocument } from '../_store/campaigns'
 import type { EntryDocument } from '../_store/entries'
+import type { ReportDocument } from '../_store/reports'
 import type { UnionDocument } from '../_store/unions'
+import { unionsAbove } from '../_store/workFigures'
 import type { NamedStop } from './reach'
+import { byReport } from './tableReports'
 
 /**
  * 作品汇总表 as sheets: what is counted, and how. Works come one by one and are forgotten: of a hundred thousand only
  * figures stay, and the cells of those that are listed.
  */
 
-interface About {
+export interface About {
   campaign: Pick<CampaignDocument, 'plan'>
   tracks: readonly Track[]
   hasShortlist: boolean
@@ -20,20 +24,25 @@ interface About {
   below: readonly Pick<UnionDocument, '_id' | 'name' | 'path'>[]
   /** Unions on its path, by id. */
   above: ReadonlyMap<string, NamedStop>
+  /** Those of them, and the union itself below the organiser, whose figures go up, and what they sent. */
+  reporting: readonly Pick<UnionDocument, '_id' | 'name' | 'path'>[]
+  reports: ReadonlyMap<string, ReportDocument<TrackWorks[]>>
   now: number
 }
 
-type Work = EntryDocument
+export type Work = EntryDocument
 type Part = Pick<Sheet, 'columns' | 'rows'>
 
 /** @returns `add` for each work of the union and all below that was handed in and not withdrawn, then `sheets` */
 export function counting(about: About): { add: (work: Work) => void; sheets: () => Sheet[] } {
   const { campaign, union, now } = about
   const [tracks, received, accepted, listed] = [byTrack(about), byUnion(about), byUnion(about), listOf(about)]
+  const sent = byReport(about)
   return {
     add: (work) => {
       tracks.add(work)
       received.add(work)
+      sent.add(work)
       if (work.state !== 'accepted') return
       accepted.add(work)
       listed.add(work)
@@ -44,19 +53,22 @@ export function counting(about: About): { add: (work: Work) => void; sheets: () 
         { name: '子项目汇总', notes, ...tracks.part() },
         { name: '各工会收到', notes: [...notes, '件数，含下级工会'], ...received.part() },
         { name: '各工会通过审核', notes: [...notes, '件数，含下级工会'], ...accepted.part() },
+        ...(about.reporting.length > 0
+          ? [{ name: '上报情况', notes: [...notes, '件数，各工会上报时的数'], ...sent.part() }]
+          : []),
         { name: '作品清单', notes: [...notes, '通过审核的作品'], ...listed.part() },
       ]
     },
   }
 }
 
-interface Counting {
+export interface Counting {
   add: (work: Work) => void
   part: () => Part
 }
 
 function byTrack({ tracks, hasShortlist, union }: About): Counting {
-  const higher = union.path.split('/').filter(Boolean).slice(0, -1)
+  const higher = unionsAbove(union)
   const figures: [title: string, counts: (work: Work) => boolean][] = [
     ['收到', () => true],
     ['其中单位推荐', ({ forUnionId }) => forUnionId !== null],

@@ -283,7 +283,9 @@ export const VALID_INPUT: Readonly<Record<string, (asked: Asked) => Record<strin
   'selection.recommend': ({ entryId, unionId, requestKey }) => ({ entryId, unionId, requestKey }),
   'selection.sendBack': ({ entryId, unionId, requestKey }) => ({ entryId, unionId, reason: REASON, requestKey }),
   'selection.shortlist': ({ entryId, requestKey }) => ({ entryId, isIn: true, requestKey }),
+  'selection.figures': ({ unionId }) => ({ campaignId: CAMPAIGN_OF_EVENTS, unionId }),
   'selection.table': ({ campaignId, unionId }) => ({ campaignId, unionId }),
+  'selection.sendUp': ({ unionId, requestKey }) => ({ campaignId: CAMPAIGN_OF_EVENTS, unionId, requestKey }),
 
   'vote.cast': ({ entryId, requestKey }) => ({ entryId, requestKey }),
   'vote.freezes': ({ campaignId }) => ({ campaignId }),

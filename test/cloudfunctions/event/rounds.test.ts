@@ -87,7 +87,7 @@ describe('the cost in round trips', () => {
     expect(await rounds(host, openStaffEvent, { eventId })).toEqual([2, 7])
     expect(await rounds(host, listAttendees, { eventId })).toEqual([2, 7])
     expect(await rounds(host, openEventFigures, { campaignId, unionId: 'yuanfan' })).toEqual([3, 10])
-    expect(await rounds(host, sendUp, { campaignId, unionId: 'yuanfan', requestKey: key('send') })).toEqual([5, 8])
+    expect(await rounds(host, sendUp, { campaignId, unionId: 'yuanfan', requestKey: key('send') })).toEqual([7, 9])
     cloud.now = FRIDAY_MORNING + 7 * DAY_MS
     expect(await rounds(host, openDoor, { eventId })).toEqual([2, 6])
     cloud.now = FRIDAY_MORNING

@@ -274,7 +274,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'selection.recommend': inReach(REVIEWS, 'entry'),
   'selection.sendBack': inReach(REVIEWS, 'entry'),
   'selection.shortlist': inReach(REVIEWS, 'entry'),
+  'selection.figures': inReach(WATCHES, 'union'),
   'selection.table': inReach(REVIEWS, 'union'),
+  'selection.sendUp': inReach(REVIEWS, 'union'),
 
   // Votes of members the campaign is for; its organiser's managers decide, judges see what they are asked for.
   'vote.cast': { ...MEMBERS, about: 'entry', whose: 'for them', notTheirs: 'entry.not_found' },

@@ -130,6 +130,7 @@ const LEAFED: readonly [RoleName, string, Record<string, unknown>][] = [
   ['manager', 'event.ofUnion', { campaignId: CAMPAIGN_OF_EVENTS, unionId: 'yuanfan' }],
   ['manager', 'event.attendees', { eventId: eventOfUnion('yuanfan'), tab: 'waiting' }],
   ['manager', 'event.attendees', { eventId: eventOfUnion('yuanfan'), tab: 'attended' }],
+  ['manager above', 'selection.figures', { campaignId: CAMPAIGN_OF_EVENTS, unionId: 'gaoxin' }],
   ['manager above', 'event.figures', { campaignId: CAMPAIGN_OF_EVENTS, unionId: 'gaoxin' }],
 ]
 
@@ -338,7 +339,8 @@ describe('every request of every action and timer', () => {
     expect(readThrough).toEqual([])
     // All there are: what groups are told apart by, and what is added up.
     expect([...figures].sort()).toEqual([
-      ...['draw_winners state', 'event_signups eventId', 'event_signups state', 'events kept', 'ledger benefitId'],
+      ...['draw_winners state', 'entries trackId', 'event_signups eventId', 'event_signups state', 'events kept'],
+      ...['ledger benefitId'],
       ...[
         'ledger benefitId,savedFen',
         'ledger kind',
