@@ -99,6 +99,12 @@ export function auditAbout(openid: string, paging: AuditPaging): Promise<Page<Au
   return findPage(audit, { subjectOpenid: openid }, { order: NEWEST_FIRST, ...paging })
 }
 
+/** What a request did to something that may be gone since. One request. */
+export async function auditOfRequest(subjectId: string, requestKey: string): Promise<AuditDocument | undefined> {
+  const [found] = await audit.find({ subjectId, requestKey }, { limit: 1 })
+  return found
+}
+
 /** Entries about one membership, whoever's account it was bound to. */
 export function auditOfMember(memberId: string, paging: AuditPaging): Promise<Page<AuditDocument>> {
   return findPage(audit, { subjectId: memberId }, { order: NEWEST_FIRST, ...paging })

@@ -99,10 +99,10 @@ export const keepEvent = contract('event.keep', {
   output: z.object({ event: StaffEvent }),
 })
 
-/** Calls it off. Whoever has a place or waits hears why. A draft simply goes. */
+/** Calls it off. Whoever has a place or waits hears why. A draft simply goes: there is no event then. Twice is once. */
 export const cancelEvent = contract('event.cancel', {
   input: z.object({ eventId: Id, reason: Reason, requestKey: RequestKey }),
-  output: z.object({ event: StaffEvent }),
+  output: z.object({ event: z.nullable(StaffEvent) }),
 })
 
 export const AttendeeTab = z.enum(['placed', 'waiting', 'attended'])

@@ -4,7 +4,7 @@ import type { AuditDocument } from '../../../cloudfunctions/_store/audit'
 import type { EventPlacesDocument } from '../../../cloudfunctions/_store/eventPlaces'
 import { doorCodesOf, type EventDocument } from '../../../cloudfunctions/_store/events'
 import { completersOf, type EventSignupDocument } from '../../../cloudfunctions/_store/eventSignups'
-import type { FileDocument } from '../../../cloudfunctions/_store/files'
+import { BIN, type FileDocument } from '../../../cloudfunctions/_store/files'
 import type { NoticeDocument } from '../../../cloudfunctions/_store/notices'
 import type { UnionDocument } from '../../../cloudfunctions/_store/unions'
 import { cityUnions } from '../../../demo/unions'
@@ -196,6 +196,20 @@ describe('event.keep', () => {
   })
 })
 
+const picture = (name: string, openid = 'o-host', belongsTo: string | null = null) =>
+  cloud.store<FileDocument>('files').put({
+    ...{ _id: name, storageId: `cloud://none/${name}`, purpose: 'campaign', kind: 'picture', openid },
+    ...{
+      unionPath: '/qinghe/gaoxin/yuanfan/',
+      name: `${name}.jpg`,
+      type: 'image/jpeg',
+      size: 9,
+      width: 3,
+      height: 2,
+    },
+    ...{ belongsTo, createdAt: cloud.now, looseSince: cloud.now },
+  })
+
 describe('event.cancel', () => {
   it('tells whoever has a place and whoever waits why, once, and takes nobody in any more', async () => {
     await members(3)
@@ -218,6 +232,46 @@ describe('event.cancel', () => {
     expect((await event(eventId))?.untold).toBeNull()
     const audit = await cloud.store<AuditDocument>('audit').all()
     expect(audit.map(({ action }) => action)).toEqual(['event.cancel'])
+  })
+
+  it('of a draft takes it away, and says so again to whoever asks again, and nothing to anybody else', async () => {
+    const kept = await anEvent(cloud, { kept: 'draft' })
+    const asked = { eventId: kept._id, reason: '不办了', requestKey: key('cancel') }
+    const replies = await Promise.all([host.must(cancelEvent, asked), host.must(cancelEvent, asked)])
+    cloud.advance(DAY_MS)
+    expect([...replies, await host.must(cancelEvent, asked)]).toEqual(
+      Array.from({ length: 3 }, () => ({ event: null })),
+    )
+    expect(await event(kept._id)).toBeUndefined()
+    const audit = await cloud.store<AuditDocument>('audit').all()
+    expect(audit.map(({ action }) => action)).toEqual(['event.cancel'])
+
+    expect(await host.call(cancelEvent, { ...asked, reason: '改期' })).toMatchObject({
+      error: { code: 'request.key_reused' },
+    })
+    const never = { ...asked, eventId: `${CAMPAIGN}.never` }
+    for (const [openid, request] of [
+      ['o-other', asked],
+      ['o-above', asked],
+      ['o-host', never],
+      ['o-host', { ...asked, requestKey: key('another') }],
+    ] as const) {
+      const reply = await cloud.as(openid).call(cancelEvent, request)
+      expect(reply).toMatchObject({ error: { code: 'session.not_allowed' } })
+    }
+  })
+
+  it('of a draft lets its pictures go, also where the first one was killed before', async () => {
+    const { _id: eventId } = await anEvent(cloud, { kept: 'draft' })
+    await picture('of-draft', 'o-host', `event:${eventId}`)
+    const revive = cloud.requests.fail(({ collection }) => collection === 'files')
+    const asked = { eventId, reason: '不办了', requestKey: key('cancel') }
+    await host.call(cancelEvent, asked)
+    await cloud.requests.idle()
+    revive()
+    cloud.faults.splice(0)
+    await host.must(cancelEvent, asked)
+    expect((await cloud.store<FileDocument>('files').get('of-draft'))?.belongsTo).toBe(BIN)
   })
 
   it('is told by the timer where the one who cancelled was killed before', async () => {
@@ -402,20 +456,6 @@ describe('the door', () => {
 })
 
 describe('event.report', () => {
-  const picture = (name: string, openid = 'o-host', belongsTo: string | null = null) =>
-    cloud.store<FileDocument>('files').put({
-      ...{ _id: name, storageId: `cloud://none/${name}`, purpose: 'campaign', kind: 'picture', openid },
-      ...{
-        unionPath: '/qinghe/gaoxin/yuanfan/',
-        name: `${name}.jpg`,
-        type: 'image/jpeg',
-        size: 9,
-        width: 3,
-        height: 2,
-      },
-      ...{ belongsTo, createdAt: cloud.now, looseSince: cloud.now },
-    })
-
   it('counts an event once it is over and its pictures are there', async () => {
     const { _id: eventId } = await anEvent(cloud)
     const report = (name: string, people = 26) => host.call(reportEvent, { eventId, people, requestKey: key(name) })
