@@ -1,4 +1,4 @@
-import { VARIANTS } from './variants'
+import { HALVES, VARIANTS } from './variants'
 
 /** Texts as the guard compares them: cut into thoughts, and every way to write a word made one. */
 
@@ -25,10 +25,18 @@ export function clausesOf(text: string): string[] {
   }
   for (const character of withoutTones(text)) {
     if (ENDS.has(character)) end()
-    else if (isSaid(character)) clause += VARIANTS.get(character) ?? character
+    // A radical by itself is a symbol to Unicode, and says something all the same.
+    else if (VARIANTS.has(character) || isSaid(character)) clause += VARIANTS.get(character) ?? character
   }
   end()
-  return clauses.map(unspelled)
+  return clauses.map(whole).map(unspelled)
+}
+
+const ANY_HALVES = new RegExp([...HALVES.keys()].join('|'), 'g')
+
+/** `扌丁卡` is 打卡. */
+function whole(clause: string): string {
+  return clause.replace(ANY_HALVES, (halves) => HALVES.get(halves) ?? halves)
 }
 
 /** Compatibility forms and accents away: `ǎ` is a, `％` is %, `①` is 1. */
@@ -48,7 +56,7 @@ function isSaid(character: string): boolean {
   return known
 }
 
-/** Words that are spelled to get past a reader, by syllable. */
+/** Words that are spelled or said in English to get past a reader, by syllable. */
 const SPELLED = new Map(
   [
     ['da', '打', 'ka', '卡'],
@@ -71,6 +79,8 @@ const SPELLED = new Map(
     ['mei', '每', 'tian', '天'],
     ['mei', '每', 'ri', '日'],
     ['bi', '必', 'xu', '须'],
+    ['punch', '打', 'card', '卡'],
+    ['check', '签', 'in', '到'],
   ].map(([one = '', oneWord = '', other = '', otherWord = '']) => [
     `${one}${other}`,
     { one, oneWord, other, otherWord },

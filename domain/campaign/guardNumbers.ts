@@ -1,4 +1,5 @@
 import { yuanText } from '../money'
+import { NOT_BY_VOTES_ALONE } from './guardWords'
 import { LINES, type Line } from './lines'
 import type { Finding } from './organizing'
 import type { CampaignPlan } from './plan'
@@ -47,8 +48,7 @@ function ofScoring({ works }: CampaignPlan): Finding[] {
     return [refuse('scoring', { where, sentence, next: '改到合起来正好 100%' })]
   }
   if (weights.votes === 100) {
-    const next = '加上评委评分，让投票只占一部分；票能买到，单靠票数不公平'
-    return [refuse('assessing', { where, sentence: '名次全由网络投票决定', next })]
+    return [refuse('assessing', { where, sentence: '名次全由网络投票决定', next: NOT_BY_VOTES_ALONE })]
   }
   if (weights.judges > 0 && !judging) {
     return [refuse('scoring', { where, sentence: '评委分占了比重，却没有评委评分', next: '打开评委评分，填好评分项' })]

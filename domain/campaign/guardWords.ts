@@ -24,12 +24,16 @@ const APART_FROM_ASSESSMENT = '删掉这一句，参加活动和考核评优脱�
 const NO_CONDITION = '删掉这个条件，可以写“欢迎转发”，不能写“转发才能参加”'
 const LEAVE_ANOTHER_WAY = '删掉这个条件，也留一条线下参加的路'
 const ASK_ONCE = '会员信息里有的不再问，名单和数字由程序自动汇总'
+export const NOT_BY_VOTES_ALONE = '加上评委评分，让投票只占一部分；票能买到，单靠票数不公平'
+const AGAINST_NOBODY = '完成就算，奖品从完成的人里抽，不比谁快、谁的分多'
 const NO_TRADE = '删掉买卖的内容，优惠放到“权益”里办'
 
 const RANKS = [
   ...['排名', '排行', '排序', '名次', '榜单', '上榜', '榜首', '积分榜', '步数榜', '龙虎榜', '光荣榜', '红榜', '黑榜'],
   ...['第一名', '前十', 'top', '从多到少', '由多到少', '从高到低', '由高到低', '从大到小'],
 ]
+/** 劳模事迹：每天打卡上班. A person’s eye still sees it: it may be a duty that somebody dressed up. */
+const AT_WORK = ['打卡上班', '打卡下班']
 const MEASURED = ['积分', '步数', '时长', '打卡', '签到', '阅读量', '登录次数', '登录天数']
 const RATES = [
   ...[
@@ -70,6 +74,7 @@ export const FORBIDDEN_WORDS: readonly Forbidden[] = [
       ...['补签卡', '补签机会', '可补签', '每日登录', '每天登录', '定期登录', '连续登录', '坚持登录', '准时登录'],
       ...['每日上线', '每天上线', '准时上线', '按时上线', '一天一打卡', '一日一打卡', '每晚打卡', '每早打卡'],
     ],
+    except: AT_WORK,
   },
   {
     ...{ weight: 'refuse', line: 'presence', next: COME_WHEN_YOU_LIKE },
@@ -77,6 +82,7 @@ export const FORBIDDEN_WORDS: readonly Forbidden[] = [
     near: [
       ['每日', '每天', '天天', '逐日', '按日', '每周', '必须', '须', '务必', '缺一', '满勤', '全勤', '不行', '就不能'],
     ],
+    except: AT_WORK,
     isForDoors: true,
   },
   {
@@ -189,7 +195,25 @@ export const FORBIDDEN_WORDS: readonly Forbidden[] = [
     ],
   },
   {
-    ...{ weight: 'look', line: 'presence', next: '完成就算，奖品从完成的人里抽，不比谁快、谁的分多' },
+    // As a plan whose places the votes alone decide (`guardNumbers.ts`); shares of 60 and 40 are nobody’s votes alone.
+    ...{ weight: 'refuse', line: 'assessing', next: NOT_BY_VOTES_ALONE },
+    words: [
+      ...whoHasMost('票数最多', '票数最高', '得票最多', '得票最高', '票最多'),
+      ...['票数前', '得票前', '按票数', '按得票'],
+    ],
+    near: [['奖', '获', '优秀', '十佳', '最佳', '入围', '胜出', '当选']],
+    // 同分的，票数最多的在前: how a tie is broken.
+    except: ['评委', '评审', '专家', '评分', '占', '同分', '并列', '相同'],
+  },
+  {
+    // A quiz’s points, which nobody is ranked by; what judges say of works is what judging is for.
+    ...{ weight: 'look', line: 'presence', next: AGAINST_NOBODY },
+    words: [...whoHasMost('得分最高', '得分最多', '分数最高', '分数最多'), '得分靠前', '分数靠前'],
+    near: [['人', '名', '位', '会员', '职工', '选手']],
+    except: ['作品', '评委', '评审', '专家', '评分', '打分'],
+  },
+  {
+    ...{ weight: 'look', line: 'presence', next: AGAINST_NOBODY },
     words: [
       '用时最短',
       '用时最少',
@@ -310,7 +334,13 @@ export const FORBIDDEN_WORDS: readonly Forbidden[] = [
   },
   {
     ...{ weight: 'refuse', line: 'business', next: NO_TRADE },
-    words: ['秒杀', '团购', '抢购', '推销', '报名费', '参赛费', '评审费', '缴费参', '付费参', '专享价'],
+    words: ['秒杀', '抢购', '推销', '报名费', '参赛费', '评审费', '缴费参', '付费参', '专享价'],
+  },
+  {
+    ...{ weight: 'refuse', line: 'business', next: NO_TRADE },
+    words: ['团购'],
+    // 企业团购服务案例: what a work tells of.
+    except: ['团购服务案例', '团购案例'],
   },
   {
     ...{ weight: 'refuse', line: 'business', next: NO_TRADE },

@@ -13,8 +13,16 @@ const FORMS = `
 销銷 长長 问問 阅閱 随隨 须須 领領 题題 频頻 龙龍 钩鉤鈎 带帶 况況 减減 准準 几幾 动動 务務 册冊 别別 办辦 愿願 户戶
 抢搶 攒攢 累纍 终終 视視 台臺檯 只隻祇 后後 周週 采採 制製 才纔 即卽 关關 装裝 补補 热熱 显顯 布佈 考攷 核覈 榜牓
 内內 两兩 兑兌 卡咔 产產 注註 查査 每毎 步歩 写寫 则則 删刪 权權 欢歡 同仝
-遗遺 场場塲 检檢 讨討 约約 谈談 晋晉 请請 电電 话話 额額 队隊 专專 响響 担擔
+遗遺 场場塲 检檢 讨討 约約 谈談 晋晉 请請 电電 话話 额額 队隊 专專 当當 围圍 胜勝 扌⺘ 讠⻈ 响響 担擔
 `
+
+/**
+ * Characters that are written as their halves, 扌丁 for 打: of those whose first half stands nowhere by itself, so that no
+ * two characters of a plain text are taken for one.
+ */
+export const HALVES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ 扌丁: '打', 扌非: '排', 扌殳: '投', 扌彐: '扫', 讠平: '评', 讠十: '计', 纟责: '绩', 至刂: '到' }),
+)
 
 /** The form the guard's words have, by each other form. */
 export const VARIANTS: ReadonlyMap<string, string> = new Map(

@@ -103,6 +103,13 @@ const FORBIDDEN: readonly [Line, string][] = [
   ['business', '在线购票享八折'],
   ['business', '每人收费 30 元'],
   ['business', '会员专享价供应年货'],
+  ['assessing', '票数最多的作品获奖'],
+  ['assessing', '得票最多者评为十佳'],
+  ['assessing', '按票数评出一等奖 3 名'],
+  ['presence', '每天上班打卡，满 21 天有奖'],
+  ['presence', '劳模每天打卡'],
+  ['business', '企业团购服务优惠上线'],
+  ['business', '团购服务由工会组织'],
 ]
 
 /** The same, written so that a simple look passes over it. */
@@ -140,6 +147,16 @@ const HIDDEN: readonly [Line, string][] = [
   ['assessing', '點贊數作為年終評優的參考'],
   ['assessing', '點讚數作爲年終評優的參考'],
   ['refilling', '各單位每天上報參加人數'],
+  ['presence', '每天扌丁卡'],
+  ['presence', '每天 扌 丁 卡'],
+  ['presence', '每天⺘丁卡'],
+  ['presence', '每天签至刂'],
+  ['presence', '积分扌非名，前十有奖'],
+  ['presence', '每天 punch卡'],
+  ['presence', '每天 Punch Card'],
+  ['presence', '每天打 card'],
+  ['presence', '每日 check in'],
+  ['assessing', '得票最多的作品獲獎'],
   ['business', '購買任意商品即可抽獎'],
   ['business', '每件作品收取報名費 ２０ 元'],
 ]
@@ -194,6 +211,17 @@ const ALLOWED = [
   '反映一线职工工作考核压力的作品也欢迎',
   '邀请好友一起走',
   '职业技能晋升的故事',
+  '劳模事迹：每天打卡上班',
+  '企业团购服务案例',
+  '得分最高的作品获一等奖',
+  '评委评分得分最高的 10 人获奖',
+  '评委评分占 60%，票数占 40%，得分最高的 10 件作品获奖',
+  '同分的，票数最多的排在前面',
+  '同分时票数最多的作品获奖',
+  '一人一票，票数最多能投到三件',
+  '本次活动不按票数评奖',
+  '快到至善楼的门口',
+  '把卡片 check 一遍',
 ]
 
 describe('a text that a line of the rule forbids', () => {
@@ -284,6 +312,16 @@ describe('a text that a line of the rule forbids', () => {
     expect(linesOf('人气排行榜', PLAN, 'look')).toEqual([LINES.presence])
     expect(linesOf('同分的，用时最短的排在前面', PLAN, 'look')).toEqual([LINES.presence])
     expect(linesOf('由工会统一购买保险', PLAN, 'look')).toEqual([LINES.business])
+    expect(linesOf('得分最高的 10 人各得水杯一只', PLAN, 'look')).toEqual([LINES.presence])
+    expect(linesOf('扌丁卡', PLAN, 'look')).toEqual([LINES.presence])
+    expect(linesOf('punch卡', PLAN, 'look')).toEqual([LINES.presence])
+    expect(linesOf('每天打卡上班', PLAN, 'look')).toEqual([LINES.presence])
+  })
+
+  it('asks for no look where judges say what is best of works, or a work tells of trade', () => {
+    for (const text of ['评委打分最高、得分最高的 10 名获奖', '得分最高的作品共 3 名', '企业团购服务案例']) {
+      expect(linesOf(text, PLAN, 'look')).toEqual([])
+    }
   })
 
   it('lets people check in at the door of an event', () => {
