@@ -82,6 +82,7 @@ export default defineAppConfig({
         'moderation/index',
         'work/index',
         'candidates/index',
+        'works/index',
         'judges/index',
         'results/index',
         'events/index',

@@ -19,10 +19,11 @@ import {
   openSheet,
   settleResults,
 } from '../../domain/entry/judging'
+import { openWorksFigures } from '../../domain/entry/reporting'
 import { exportEntries, listCandidates, listToModerate, moderate, recommend } from '../../domain/entry/selecting'
 import { castVote } from '../../domain/entry/voting'
 import { exportEventTable, keepEvent, openEventFigures, reportEvent, sendUp } from '../../domain/event/organizing'
-import { DAY_MS, fullDayText, startOfDay, unionDate } from '../../domain/time'
+import { DAY_MS, fullDayText, momentText, startOfDay, unionDate } from '../../domain/time'
 import { FRIDAY_MORNING } from '../support/aCloud'
 import { aCity, type City, describeJourney } from '../support/journey/aCity'
 import { keepPicture } from '../support/journey/pictures'
@@ -161,6 +162,16 @@ describeJourney('the notice of ten sub-projects', () => {
     })
     expect(atCity.map(({ card }) => card.title).sort()).toEqual(['三把刀', '雨里的灯'])
 
+    // Works per sub-project go up with one tap; the district sees who has sent them.
+    const desk = await city.enter('wuqiming', { screen: 'desk' })
+    await desk.open(`packages/organizer/works/index?id=${campaignId}&union=yuanfan`)
+    await desk.tap('上报')
+    await desk.answer('上报')
+    await desk.see(/已上报给高新区总工会$/)
+    const sentAt = city.now()
+    const asDistrict = { campaignId, unionId: 'gaoxin' }
+    expect(await city.ask('zhouxiaozhou', openWorksFigures, asDistrict)).toMatchObject({ sent: 1 })
+
     // Three events of one unit, reported and sent up.
     for (const at of [1, 2, 3]) {
       const startsAt = city.now() + at * DAY_MS
@@ -281,6 +292,17 @@ describeJourney('the notice of ten sub-projects', () => {
       expect(lines.slice(0, 10).map(([title, count]) => [title, count])).toEqual(received)
       expect(lines[10]?.[1]).toBe(mine.length)
     }
+    // What the unit sent weeks ago, track by track: it still stands.
+    const { url: districtsTable } = await city.ask('zhouxiaozhou', exportEntries, { campaignId, unionId: 'gaoxin' })
+    const sentUp = (await sheetsBehind(districtsTable))('上报情况').filter(([union]) => union === '远帆精密制造工会')
+    const ofUnit = stored.filter(({ unionId, state }) => unionId === 'yuanfan' && state === 'accepted')
+    expect(sentUp.map(([, title, received, accepted, , when]) => [title, received, accepted, when])).toEqual([
+      ...works.tracks.map(({ id, title }) => {
+        const count = ofUnit.filter(({ trackId }) => trackId === id).length
+        return [title, count, count, momentText(sentAt)]
+      }),
+      ['合计', ofUnit.length, ofUnit.length, momentText(sentAt)],
+    ])
     const events = await city.find<EventDocument>('events', { campaignId })
     const { url } = await city.ask('zhouxiaozhou', exportEventTable, { campaignId, unionId: 'qinghe' })
     const table = await sheetsBehind(url)

@@ -9,6 +9,7 @@ export type OrganizerPage =
   | 'moderation'
   | 'work'
   | 'candidates'
+  | 'works'
   | 'judges'
   | 'results'
   | 'events'

@@ -99,6 +99,7 @@ export const OPENED: Readonly<Record<string, { who: PersonKey; query?: string }>
   'packages/organizer/moderation/index': { who: 'zhouxiaozhou', query: '?id=campaign-craft' },
   'packages/organizer/work/index': { who: 'zhouxiaozhou', query: '?id=demo-entry-1&campaign=campaign-craft' },
   'packages/organizer/candidates/index': { who: 'zhouxiaozhou', query: '?id=campaign-craft&for=gaoxin' },
+  'packages/organizer/works/index': { who: 'zhouxiaozhou', query: '?id=campaign-craft&union=gaoxin' },
   'packages/organizer/judges/index': { who: 'zhouxiaozhou', query: '?id=campaign-lens' },
   'packages/organizer/results/index': { who: 'zhouxiaozhou', query: '?id=campaign-lens' },
   'packages/campaign/judging/index': { who: 'zhouxiaozhou', query: '?id=campaign-song' },

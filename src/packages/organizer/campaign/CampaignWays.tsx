@@ -38,7 +38,11 @@ export function CampaignWays({ campaign, seat }: { campaign: StaffCampaign; seat
               label={waiting > 0 ? `${title}，${waiting} 件在等` : title}
               trailing={waiting > 0 ? <View className="badge">{waiting > 99 ? '99+' : waiting}</View> : undefined}
               onTap={() =>
-                openOrganizerPage(page, { id: campaign.card.id, for: campaign.row ? undefined : seat.unionId })
+                openOrganizerPage(page, {
+                  id: campaign.card.id,
+                  for: campaign.row ? undefined : seat.unionId,
+                  union: page === 'works' ? (campaign.row?.unionId ?? seat.unionId) : undefined,
+                })
               }
             />
           </View>
@@ -60,7 +64,12 @@ function waysOf({ plan, row }: StaffCampaign, seat: StaffSeat): Way[] {
     },
     {
       ...{ page: 'candidates', title: '推荐作品', icon: 'paper-plane-tilt-duotone', hue: 'sand' },
-      note: works?.shortlist != null && isOurs ? '逐级推荐、初评入围、附件4' : '逐级推荐、附件4',
+      note: works?.shortlist != null && isOurs ? '逐级推荐、初评入围' : '逐级推荐',
+      isOpen: works !== null,
+    },
+    {
+      ...{ page: 'works', title: '作品报表', icon: 'table-duotone', hue: 'mist' },
+      note: '各子项目件数、附件4、上报',
       isOpen: works !== null,
     },
     {

@@ -1,9 +1,10 @@
 import { type ReactNode, useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
-import { exportEntries, listCandidates, type QuotaLeft } from '../../../../domain/entry/selecting'
+import { listCandidates, type QuotaLeft } from '../../../../domain/entry/selecting'
 import { call } from '../../../cloud/call'
 import { Answer } from '../../../components/Answer'
+import { Button } from '../../../components/Button'
 import { Chips } from '../../../components/Chips'
 import { goBack } from '../../../components/Page'
 import { State } from '../../../components/State'
@@ -12,7 +13,7 @@ import { Steps } from '../../staff/Steps'
 import { usePages } from '../../staff/usePages'
 import { mayReview } from '../../staff/useStaffing'
 import { type StaffCampaign, useStaffCampaign } from '../staffCampaign'
-import { TableButton } from '../TableButton'
+import { openOrganizerPage } from '../ways'
 import { CandidateCard } from './CandidateCard'
 import { QuotaHead } from './QuotaHead'
 import styles from './index.module.scss'
@@ -38,20 +39,26 @@ interface Props {
 function Opening({ campaignId, forUnionId, work }: Props) {
   const loaded = useStaffCampaign(campaignId, forUnionId)
   const unionId = loaded.data?.row?.unionId ?? forUnionId ?? work.seat.unionId
-  const table = (
-    <TableButton words="下载附件4" isWide={!work.isWide} make={() => call(exportEntries, { campaignId, unionId })} />
+  const figures = (
+    <Button
+      icon="table-duotone"
+      isWide={!work.isWide}
+      onTap={() => openOrganizerPage('works', { id: campaignId, union: unionId })}
+    >
+      作品报表
+    </Button>
   )
   return (
     <View>
       {work.isWide && (
         <Head title="推荐作品" onBack={goBack} note={<View className="sm c3">{loaded.data?.card.title}</View>}>
-          {loaded.data?.plan.works && <View className={styles.end}>{table}</View>}
+          {loaded.data?.plan.works && <View className={styles.end}>{figures}</View>}
         </Head>
       )}
       <Answer of={loaded}>
         {(campaign) =>
           campaign.plan.works ? (
-            <Standing campaign={campaign} unionId={unionId} table={work.isWide ? null : table} work={work} />
+            <Standing campaign={campaign} unionId={unionId} figures={work.isWide ? null : figures} work={work} />
           ) : (
             <State icon="article-duotone" title="这个活动不收作品" text="没有要推荐的" />
           )
@@ -65,12 +72,12 @@ interface StandingProps {
   campaign: StaffCampaign
   /** Whoever works over the organiser decides for it; everybody else for their own union. */
   unionId: string
-  /** The way to its table, where the head of the page has no room for it. */
-  table: ReactNode
+  /** The way to the figures, where the head of the page has no room for it. */
+  figures: ReactNode
   work: Work
 }
 
-function Standing({ campaign, unionId, table, work: { isWide } }: StandingProps) {
+function Standing({ campaign, unionId, figures, work: { isWide } }: StandingProps) {
   const { id: campaignId } = campaign.card
   const tracks = campaign.plan.works?.tracks ?? []
   const [trackId, setTrackId] = useState(tracks[0]?.id ?? '')
@@ -103,7 +110,7 @@ function Standing({ campaign, unionId, table, work: { isWide } }: StandingProps)
               <View className={styles.standing}>
                 <QuotaHead found={found} trackId={trackId} isOwn={isOwn} plan={campaign.plan} />
               </View>
-              {table}
+              {figures}
             </View>
             {found.rows.length === 0 ? (
               <State

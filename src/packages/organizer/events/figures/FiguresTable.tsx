@@ -3,7 +3,7 @@ import type { UnionFigures } from '../../../../../domain/event/organizing'
 import { asRole } from '../../../../components/role'
 import { Tag } from '../../../../components/Tag'
 import { classes } from '../../../../styles/classes'
-import { sentTag } from './sentWords'
+import { sentTag } from '../../sentWords'
 import styles from './index.module.scss'
 
 const HEADS = ['应办', '已办', '待办', '还差', '人数', '照片'] as const

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '作品报表', navigationStyle: 'custom' })
