@@ -41,6 +41,7 @@ function Opening({ campaignId, forUnionId, work }: Props) {
   const unionId = loaded.data?.row?.unionId ?? forUnionId ?? work.seat.unionId
   const figures = (
     <Button
+      kind="plain"
       icon="table-duotone"
       isWide={!work.isWide}
       onTap={() => openOrganizerPage('works', { id: campaignId, union: unionId })}
