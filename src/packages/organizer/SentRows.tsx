@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { Tag } from '../../components/Tag'
+import { classes } from '../../styles/classes'
 import { type Sent, sentTag } from './sentWords'
 import styles from './SentRows.module.scss'
 
@@ -19,7 +20,7 @@ export function SentRows({ rows }: { rows: readonly SentRow[] }) {
         return (
           <View key={unionId} className={styles.row}>
             <View className={styles.head}>
-              <View className="body b grow">{name}</View>
+              <View className={classes('body b', styles.name)}>{name}</View>
               <Tag tone={tag.tone}>{tag.words}</Tag>
             </View>
             <View className="sm c2 num mt4">{words}</View>
