@@ -11,6 +11,6 @@ export interface Sent {
 export function sentTag({ sentAt, isSentStale }: Sent): { words: string; tone: Tone } {
   if (sentAt === null) return { words: '未上报', tone: 'plain' }
   return isSentStale
-    ? { words: `${momentText(sentAt)} 报后有变化`, tone: 'warn' }
+    ? { words: `${momentText(sentAt)} 报后变了`, tone: 'warn' }
     : { words: `${momentText(sentAt)} 上报`, tone: 'ok' }
 }

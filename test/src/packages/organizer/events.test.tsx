@@ -71,7 +71,7 @@ describe('figures of events', () => {
     await open('manager', {}, null)
     const names = screen.getAllByText(/的工会$/).map(({ textContent }) => textContent)
     expect(names).toEqual(['最先办完的工会', '办得最多的工会'])
-    expect(screen.getByText('11 月 20 日 09:41 报后有变化')).toBeTruthy()
+    expect(screen.getByText('11 月 20 日 09:41 报后变了')).toBeTruthy()
     expect(screen.queryByRole('button', { name: '上报' })).toBeNull()
   })
 })

@@ -89,11 +89,11 @@ describe('figures of works', () => {
   it('say of every union below whether it has sent, when, and whether that still holds', async () => {
     await open({ goesTo: null })
     expect(screen.getByText('下级工会（2/3 已上报）')).toBeTruthy()
-    const [names, tags] = [/的工会$/, /上报$|未上报|报后有变化$/].map((words) =>
+    const [names, tags] = [/的工会$/, /上报$|未上报|报后变了$/].map((words) =>
       screen.getAllByText(words).map(({ textContent }) => textContent),
     )
     expect(names).toEqual(['还没报的工会', '报过又变了的工会', '报好了的工会'])
-    expect(tags).toEqual(['未上报', '11 月 20 日 09:41 报后有变化', '11 月 20 日 09:41 上报'])
+    expect(tags).toEqual(['未上报', '11 月 20 日 09:41 报后变了', '11 月 20 日 09:41 上报'])
     expect(screen.queryByRole('button', { name: '上报' })).toBeNull()
   })
 
