@@ -7,10 +7,13 @@ import type { FileDocument } from '../cloudfunctions/_store/files'
 export const PICTURE = 'demo-file-clinic'
 export const LIST_OF_CLINICS = 'demo-file-checkup'
 
+/** Drawn once a process, however many cities it seeds. */
+let drawnSign: Buffer | undefined
+
 /** Stores both, and what is known of them. */
 export async function noticeFiles(openid: string, now: number): Promise<FileDocument[]> {
   const [width, height] = [640, 320]
-  const picture = pngOf(width, height, signOfAClinic)
+  const picture = (drawnSign ??= pngOf(width, height, signOfAClinic))
   const document = pdfOf([
     '职工健康体检项目与机构名单',
     '',
@@ -39,11 +42,14 @@ export async function noticeFiles(openid: string, now: number): Promise<FileDocu
 
 export type Colour = readonly [red: number, green: number, blue: number]
 
+// Named once, as for drawn pictures.
+const { abs, round } = Math
+
 /** A white cross on green that grows darker downwards. @param x @param y from 0 to 1 */
 function signOfAClinic(x: number, y: number): Colour {
-  const [across, down] = [Math.abs(x - 0.5) * 2, Math.abs(y - 0.5)]
+  const [across, down] = [abs(x - 0.5) * 2, abs(y - 0.5)]
   const isCross = (across < 0.1 && down < 0.3) || (across < 0.3 && down < 0.1)
-  return isCross ? [250, 252, 251] : [Math.round(24 - y * 16), Math.round(134 - y * 40), Math.round(104 - y * 30)]
+  return isCross ? [250, 252, 251] : [round(24 - y * 16), round(134 - y * 40), round(104 - y * 30)]
 }
 
 /** A picture as PNG: eight bits, no transparency. @source www.w3.org/TR/png: chunks, filter 0 */
