@@ -52,5 +52,5 @@ module.exports = {
   // Ends what hangs, and nothing else: how fast a machine is decides no test.
   testTimeout: 300_000,
   // Half of a test's time is waiting: for a browser, a host, a disk.
-  maxWorkers: '100%',
+  maxWorkers: '125%',
 }
