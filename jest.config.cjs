@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os')
+
 /**
  * One project a room. Every project shares the transform: Babel strips types, tsc checks them.
  * The tests that open a browser live in their own project and run one file at a time.
@@ -52,5 +54,5 @@ module.exports = {
   // Ends what hangs, and nothing else: how fast a machine is decides no test.
   testTimeout: 300_000,
   // Half of a test's time is waiting: for a browser, a host, a disk.
-  maxWorkers: '125%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.25),
 }
