@@ -2,7 +2,7 @@ const { availableParallelism } = require('node:os')
 
 /**
  * One project a room. Every project shares the transform: Babel strips types, tsc checks them.
- * The tests that open a browser live in their own project and run one file at a time.
+ * The tests that open a browser live in projects of their own: they are left out where there is none.
  */
 const transform = {
   '\\.[jt]sx?$': [
