@@ -2,7 +2,7 @@ import { allWorks, type TrackWorks } from '../../domain/entry/reporting'
 import { momentText } from '../../domain/time'
 import type { Cell } from '../_content/workbook'
 import { unionsAbove, worksLineOf } from '../_store/workFigures'
-import type { About, Counting } from './tableSheets'
+import type { About, Counting } from './tablePart'
 
 /** 上报情况: each union that sends its figures up, with what it sent, track by track, and whether they still stand. */
 export function byReport({ tracks, union: asked, reporting, reports }: About): Counting {

@@ -1,37 +1,13 @@
-import type { TrackWorks } from '../../domain/entry/reporting'
-import type { Track } from '../../domain/entry/track'
 import { momentText, unionDate } from '../../domain/time'
 import type { Cell, Column, Sheet } from '../_content/workbook'
-import type { CampaignDocument } from '../_store/campaigns'
-import type { EntryDocument } from '../_store/entries'
-import type { ReportDocument } from '../_store/reports'
-import type { UnionDocument } from '../_store/unions'
 import { unionsAbove } from '../_store/workFigures'
-import type { NamedStop } from './reach'
+import type { About, Counting, Work } from './tablePart'
 import { byReport } from './tableReports'
 
 /**
  * 作品汇总表 as sheets: what is counted, and how. Works come one by one and are forgotten: of a hundred thousand only
  * figures stay, and the cells of those that are listed.
  */
-
-export interface About {
-  campaign: Pick<CampaignDocument, 'plan'>
-  tracks: readonly Track[]
-  hasShortlist: boolean
-  union: Pick<UnionDocument, '_id' | 'name' | 'path'>
-  /** Unions right below it. */
-  below: readonly Pick<UnionDocument, '_id' | 'name' | 'path'>[]
-  /** Unions on its path, by id. */
-  above: ReadonlyMap<string, NamedStop>
-  /** Those of them, and the union itself below the organiser, whose figures go up, and what they sent. */
-  reporting: readonly Pick<UnionDocument, '_id' | 'name' | 'path'>[]
-  reports: ReadonlyMap<string, ReportDocument<TrackWorks[]>>
-  now: number
-}
-
-export type Work = EntryDocument
-type Part = Pick<Sheet, 'columns' | 'rows'>
 
 /** @returns `add` for each work of the union and all below that was handed in and not withdrawn, then `sheets` */
 export function counting(about: About): { add: (work: Work) => void; sheets: () => Sheet[] } {
@@ -60,11 +36,6 @@ export function counting(about: About): { add: (work: Work) => void; sheets: () 
       ]
     },
   }
-}
-
-export interface Counting {
-  add: (work: Work) => void
-  part: () => Part
 }
 
 function byTrack({ tracks, hasShortlist, union }: About): Counting {

@@ -1,5 +1,3 @@
-import type { ConsentKind } from './contract'
-
 /**
  * Versions of what people agree to, oldest first; the last one is what is agreed to today. A changed text is a new version
  * here, its words in `consentTexts.ts`, and for `terms` the sentence that says what changed: whoever is a member already
@@ -13,7 +11,7 @@ export const TERMS_VERSIONS = ['2026-11-01', '2026-11-20'] as const
 export const TERMS_TODAY: (typeof TERMS_VERSIONS)[number] = '2026-11-20'
 
 /** The versions a join form has to carry today. */
-export const CONSENT_VERSIONS: Readonly<Record<ConsentKind, string>> = {
+export const CONSENT_VERSIONS: Readonly<Record<'terms' | 'document_number', string>> = {
   terms: TERMS_TODAY,
   document_number: '2026-11-01',
 }
