@@ -1,5 +1,3 @@
-const { availableParallelism } = require('node:os')
-
 /**
  * One project a room. Every project shares the transform: Babel strips types, tsc checks them.
  * The tests that open a browser live in projects of their own: they are left out where there is none.
@@ -54,5 +52,5 @@ module.exports = {
   // Ends what hangs, and nothing else: how fast a machine is decides no test.
   testTimeout: 300_000,
   // Half of a test's time is waiting: for a browser, a host, a disk.
-  maxWorkers: Math.ceil(availableParallelism() * 1.25),
+  maxWorkers: '100%',
 }

@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000
 
-/** `SHARE=5`: a run that has to be short (`.ci/run`) takes one case in five of its longest tests, each day others. */
+/** `SHARE=8`: a run that has to be short (`.ci/run`) takes one case in eight of its longest tests, each day others. */
 export const SHARE = Number(process.env.SHARE ?? 1)
 
 /** All of them; where a run has to be short, the share of today, which is one at least. `npm test` leaves nothing out. */
