@@ -7,6 +7,7 @@ import { entryDocument } from '../../support/builders/anEntry'
 import { memberDocument } from '../../support/builders/aMember'
 import { AFTER_ALL, aJudgedCity, type JudgedCity } from '../../support/aJudgedCity'
 import { key } from '../../support/aVotedCity'
+import { dice } from '../../support/dice'
 
 /** Awards are judged by the best of a track and those that are asked for: as by all of its rows, however many they are. */
 
@@ -20,15 +21,6 @@ const MOST = 5
 
 let city: JudgedCity
 afterEach(() => expect(city.cloud.faults).toEqual([]))
-
-/** The same numbers for the same seed. */
-function dice(seed: number): (below: number) => number {
-  let at = seed
-  return (below) => {
-    at = (Math.imul(at, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((at / 2 ** 32) * below)
-  }
-}
 
 async function aTrack(
   works: number,

@@ -7,6 +7,7 @@ import { DAY_MS, MINUTE_MS } from '../../../domain/time'
 import type { Person } from '../../support/aCloud'
 import { AFTER_ALL, aJudgedCity, type JudgedCity } from '../../support/aJudgedCity'
 import { key } from '../../support/aVotedCity'
+import { dice } from '../../support/dice'
 
 /** A count takes as many calls as it needs: each does a part, and what is seen is whole, before and after. */
 
@@ -15,15 +16,6 @@ const campaignId = 'campaign-craft'
 let city: JudgedCity
 let manager: Person
 afterEach(() => expect(city.cloud.faults).toEqual([]))
-
-/** The same numbers for the same seed. */
-function dice(seed: number): (below: number) => number {
-  let at = seed
-  return (below) => {
-    at = (Math.imul(at, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((at / 2 ** 32) * below)
-  }
-}
 
 interface Made {
   votes: number

@@ -2,6 +2,7 @@ import { type FreezeDocument, frozenIn, totalsOf } from '../../../cloudfunctions
 import { COUNTED_AT_ONCE, type VoteDocument } from '../../../cloudfunctions/_store/votes'
 import { aCloud, type Cloud, FRIDAY_MORNING } from '../../support/aCloud'
 import { voteDocument } from '../../support/builders/aVote'
+import { dice } from '../../support/dice'
 
 /** Totals of many works are counted by the database, a group each: the same as going through the votes one by one. */
 
@@ -13,15 +14,6 @@ let cloud: Cloud
 beforeEach(async () => {
   cloud = await aCloud({ functions: ['vote'] })
 })
-
-/** The same numbers for the same seed. */
-function dice(seed: number): (below: number) => number {
-  let at = seed
-  return (below) => {
-    at = (Math.imul(at, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((at / 2 ** 32) * below)
-  }
-}
 
 const idOf = (at: number) => `w${at}`
 const ids = Array.from({ length: WORKS }, (_, at) => idOf(at))
